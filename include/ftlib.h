@@ -1,0 +1,4991 @@
+/*
+ * ftlib.h: reading, writing, receiving and sending NetFlow flows.
+ *
+ * The interface is that of flow-tools' libft, by Mark Fullmer and the flow-tools authors. Generated: do not edit.
+ */
+
+#ifndef FTLIB_H
+#define FTLIB_H
+
+
+#include <stdint.h>
+#include <sys/types.h>
+#include <sys/time.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <netinet/in_systm.h>
+#include <netinet/in.h>
+#include <netinet/ip.h>
+#include <netinet/udp.h>
+#include <arpa/nameser.h>
+#include <sys/resource.h>
+#include <stdio.h>
+#include <time.h>
+#include <zlib.h>
+
+#ifndef BIG_ENDIAN
+#define BIG_ENDIAN 4321
+#endif
+
+#ifndef LITTLE_ENDIAN
+#define LITTLE_ENDIAN 1234
+#endif
+
+#ifndef BYTE_ORDER
+#define BYTE_ORDER BIG_ENDIAN
+#endif
+
+#include "ftqueue.h"
+
+/* the integer types of ftlib.h up to 0.68.2 */
+#ifndef FTLIB_NO_OLD_TYPES
+typedef uint8_t u_int8;
+typedef uint16_t u_int16;
+typedef uint32_t u_int32;
+typedef uint64_t u_int64;
+#endif
+
+/* swap the octets of an lvalue in place */
+#define SWAPINT32(y) y = \
+  ((((y) & 0xff) << 24) | (((y) & 0xff00) << 8) | (((y) & 0xff0000) >> 8) | (((y) >> 24) & 0xff));
+#define SWAPINT16(y) y = \
+  ((((y) & 0xff) << 8) | (((y) & 0xff00) >> 8));
+
+/* source specific multicast */
+#ifndef IN_CLASSD_SSM
+#define IN_CLASSD_SSM(i) (((uint32_t)(i) & 0xff000000) == 0xe8000000)
+#endif
+
+#ifdef POSIX_SIGNALS
+#define signal mysignal
+#endif
+
+/* struct cmsghdr and struct in_pktinfo: neither C++ nor strict C has both inside another structure */
+struct ftnet_msgip {
+  struct {
+    size_t cmsg_len;
+    int cmsg_level;
+    int cmsg_type;
+  } hdr;
+  struct {
+    int ipi_ifindex;
+    struct in_addr ipi_spec_dst;
+    struct in_addr ipi_addr;
+  } pktinfo;
+};
+
+
+/* seconds since 1970 (UTC) at the exporter when the PDU left */
+#define FT_XFIELD_UNIX_SECS 1ll
+
+/* nanoseconds beyond `unix_secs` */
+#define FT_XFIELD_UNIX_NSECS 2ll
+
+/* milliseconds since the exporter booted */
+#define FT_XFIELD_SYSUPTIME 4ll
+
+/* address of the exporter */
+#define FT_XFIELD_EXADDR 8ll
+
+/* source address */
+#define FT_XFIELD_SRCADDR 4096ll
+
+/* destination address */
+#define FT_XFIELD_DSTADDR 8192ll
+
+/* address of the next hop router */
+#define FT_XFIELD_NEXTHOP 65536ll
+
+/* ifIndex of the input interface */
+#define FT_XFIELD_INPUT 131072ll
+
+/* ifIndex of the output interface */
+#define FT_XFIELD_OUTPUT 262144ll
+
+/* flows aggregated into this record */
+#define FT_XFIELD_DFLOWS 16ll
+
+/* packets */
+#define FT_XFIELD_DPKTS 32ll
+
+/* octets */
+#define FT_XFIELD_DOCTETS 64ll
+
+/* `sysUpTime` at the first packet, milliseconds */
+#define FT_XFIELD_FIRST 128ll
+
+/* `sysUpTime` at the last packet, milliseconds */
+#define FT_XFIELD_LAST 256ll
+
+/* TCP/UDP source port or its equivalent */
+#define FT_XFIELD_SRCPORT 524288ll
+
+/* TCP/UDP destination port or its equivalent */
+#define FT_XFIELD_DSTPORT 1048576ll
+
+/* IP protocol */
+#define FT_XFIELD_PROT 2097152ll
+
+/* IP type of service */
+#define FT_XFIELD_TOS 4194304ll
+
+/* OR of the TCP flags */
+#define FT_XFIELD_TCP_FLAGS 8388608ll
+
+/* type of the flow switching engine */
+#define FT_XFIELD_ENGINE_TYPE 512ll
+
+/* slot of the flow switching engine */
+#define FT_XFIELD_ENGINE_ID 1024ll
+
+/* prefix length of the source address */
+#define FT_XFIELD_SRC_MASK 16777216ll
+
+/* prefix length of the destination address */
+#define FT_XFIELD_DST_MASK 33554432ll
+
+/* autonomous system of the source */
+#define FT_XFIELD_SRC_AS 67108864ll
+
+/* autonomous system of the destination */
+#define FT_XFIELD_DST_AS 134217728ll
+
+/* octets of input encapsulation */
+#define FT_XFIELD_IN_ENCAPS 268435456ll
+
+/* octets of output encapsulation */
+#define FT_XFIELD_OUT_ENCAPS 536870912ll
+
+/* next hop within the peer */
+#define FT_XFIELD_PEER_NEXTHOP 1073741824ll
+
+/* router that the switch bypassed */
+#define FT_XFIELD_ROUTER_SC 2147483648ll
+
+/* tag of the source */
+#define FT_XFIELD_SRC_TAG 17179869184ll
+
+/* tag of the destination */
+#define FT_XFIELD_DST_TAG 34359738368ll
+
+/* packets beyond the contract */
+#define FT_XFIELD_EXTRA_PKTS 4294967296ll
+
+/* type of service of packets beyond the contract */
+#define FT_XFIELD_MARKED_TOS 8589934592ll
+
+/* Fields that tagging needs. */
+#define FT_XFIELD_TAGGING_MASK 268384239ll
+
+/* Fields of version V1. */
+#define FT_XFIELD_V1_MASK 16724463ll
+
+/* Fields of version V5. */
+#define FT_XFIELD_V5_MASK 268384239ll
+
+/* Fields of version V6. */
+#define FT_XFIELD_V6_MASK 2147432431ll
+
+/* Fields of version V7. */
+#define FT_XFIELD_V7_MASK 2415867887ll
+
+/* Fields of version V8_1. */
+#define FT_XFIELD_V8_1_MASK 201721855ll
+
+/* Fields of version V8_2. */
+#define FT_XFIELD_V8_2_MASK 3672063ll
+
+/* Fields of version V8_3. */
+#define FT_XFIELD_V8_3_MASK 84023295ll
+
+/* Fields of version V8_4. */
+#define FT_XFIELD_V8_4_MASK 168044543ll
+
+/* Fields of version V8_5. */
+#define FT_XFIELD_V8_5_MASK 252065791ll
+
+/* Fields of version V8_6. */
+#define FT_XFIELD_V8_6_MASK 15036852207ll
+
+/* Fields of version V8_7. */
+#define FT_XFIELD_V8_7_MASK 15036987375ll
+
+/* Fields of version V8_8. */
+#define FT_XFIELD_V8_8_MASK 15040657391ll
+
+/* Fields of version V8_9. */
+#define FT_XFIELD_V8_9_MASK 205916159ll
+
+/* Fields of version V8_10. */
+#define FT_XFIELD_V8_10_MASK 7866367ll
+
+/* Fields of version V8_11. */
+#define FT_XFIELD_V8_11_MASK 88217599ll
+
+/* Fields of version V8_12. */
+#define FT_XFIELD_V8_12_MASK 172238847ll
+
+/* Fields of version V8_13. */
+#define FT_XFIELD_V8_13_MASK 256260095ll
+
+/* Fields of version V8_14. */
+#define FT_XFIELD_V8_14_MASK 58603519ll
+
+/* Fields of version V1005. */
+#define FT_XFIELD_V1005_MASK 51807991791ll
+
+/* Most records in a PDU of version V1. */
+#define FT_PDU_V1_MAXFLOWS 24
+
+/* Most records in a PDU of version V5. */
+#define FT_PDU_V5_MAXFLOWS 30
+
+/* Most records in a PDU of version V6. */
+#define FT_PDU_V6_MAXFLOWS 27
+
+/* Most records in a PDU of version V7. */
+#define FT_PDU_V7_MAXFLOWS 27
+
+/* Most records in a PDU of version V8_1. */
+#define FT_PDU_V8_1_MAXFLOWS 51
+
+/* Aggregation version of V8_1. */
+#define FT_PDU_V8_1_VERSION 2
+
+/* Most records in a PDU of version V8_2. */
+#define FT_PDU_V8_2_MAXFLOWS 51
+
+/* Aggregation version of V8_2. */
+#define FT_PDU_V8_2_VERSION 2
+
+/* Most records in a PDU of version V8_3. */
+#define FT_PDU_V8_3_MAXFLOWS 44
+
+/* Aggregation version of V8_3. */
+#define FT_PDU_V8_3_VERSION 2
+
+/* Most records in a PDU of version V8_4. */
+#define FT_PDU_V8_4_MAXFLOWS 44
+
+/* Aggregation version of V8_4. */
+#define FT_PDU_V8_4_VERSION 2
+
+/* Most records in a PDU of version V8_5. */
+#define FT_PDU_V8_5_MAXFLOWS 35
+
+/* Aggregation version of V8_5. */
+#define FT_PDU_V8_5_VERSION 2
+
+/* Most records in a PDU of version V8_6. */
+#define FT_PDU_V8_6_MAXFLOWS 44
+
+/* Aggregation version of V8_6. */
+#define FT_PDU_V8_6_VERSION 2
+
+/* Most records in a PDU of version V8_7. */
+#define FT_PDU_V8_7_MAXFLOWS 35
+
+/* Aggregation version of V8_7. */
+#define FT_PDU_V8_7_VERSION 2
+
+/* Most records in a PDU of version V8_8. */
+#define FT_PDU_V8_8_MAXFLOWS 32
+
+/* Aggregation version of V8_8. */
+#define FT_PDU_V8_8_VERSION 2
+
+/* Most records in a PDU of version V8_9. */
+#define FT_PDU_V8_9_MAXFLOWS 44
+
+/* Aggregation version of V8_9. */
+#define FT_PDU_V8_9_VERSION 2
+
+/* Most records in a PDU of version V8_10. */
+#define FT_PDU_V8_10_MAXFLOWS 44
+
+/* Aggregation version of V8_10. */
+#define FT_PDU_V8_10_VERSION 2
+
+/* Most records in a PDU of version V8_11. */
+#define FT_PDU_V8_11_MAXFLOWS 44
+
+/* Aggregation version of V8_11. */
+#define FT_PDU_V8_11_VERSION 2
+
+/* Most records in a PDU of version V8_12. */
+#define FT_PDU_V8_12_MAXFLOWS 44
+
+/* Aggregation version of V8_12. */
+#define FT_PDU_V8_12_VERSION 2
+
+/* Most records in a PDU of version V8_13. */
+#define FT_PDU_V8_13_MAXFLOWS 35
+
+/* Aggregation version of V8_13. */
+#define FT_PDU_V8_13_VERSION 2
+
+/* Most records in a PDU of version V8_14. */
+#define FT_PDU_V8_14_MAXFLOWS 35
+
+/* Aggregation version of V8_14. */
+#define FT_PDU_V8_14_VERSION 2
+
+/* Percentages. */
+#define FT_OPT_PERCENT 1
+
+/* Names for numbers. */
+#define FT_OPT_NAMES 2
+
+/* No buffering. */
+#define FT_OPT_NOBUF 4
+
+/* Tallies. */
+#define FT_OPT_TALLY 8
+
+/* Wide lines. */
+#define FT_OPT_WIDE 16
+
+/* Complete. */
+#define FT_HEADER_FLAG_DONE 1
+
+/* Little endian. */
+#define FT_HEADER_LITTLE_ENDIAN 1
+
+/* Big endian. */
+#define FT_HEADER_BIG_ENDIAN 2
+
+/* Records are compressed. */
+#define FT_HEADER_FLAG_COMPRESS 2
+
+/* Not used. */
+#define FT_HEADER_FLAG_MULT_PDU 4
+
+/* A stream between programs, not a file. */
+#define FT_HEADER_FLAG_STREAMING 8
+
+/* Translated from an older format. */
+#define FT_HEADER_FLAG_XLATE 16
+
+/* Second octet of a stream. */
+#define FT_HEADER_MAGIC2 16
+
+/* A stream whose header is complete from the start. */
+#define FT_HEADER_FLAG_PRELOADED 32
+
+/* First octet of a stream. */
+#define FT_HEADER_MAGIC1 207
+
+/* Export version not known. */
+#define FT_HEADER_D_VERSION_UNKNOWN 65535
+
+/* Octets for the host name. */
+#define FT_HEADER1_HN_LEN 68
+
+/* Octets for the comment. */
+#define FT_HEADER1_CMNT_LEN 256
+
+/* Compressed. */
+#define FT_IO_FLAG_ZINIT 1
+
+/* Records are in the byte order of the stream already. */
+#define FT_IO_FLAG_NO_SWAP 2
+
+/* Open for reading. */
+#define FT_IO_FLAG_READ 4
+
+/* Open for writing. */
+#define FT_IO_FLAG_WRITE 8
+
+/* The header is written. */
+#define FT_IO_FLAG_HEADER_DONE 16
+
+/* Map the file; records stay where they are until the stream is closed. */
+#define FT_IO_FLAG_MMAP 32
+
+/* Stream version that is written. */
+#define FT_IO_SVERSION 3
+
+/* Not used. */
+#define FT_IO_NBUFS 256
+
+/* No record is larger. */
+#define FT_IO_MAXREC 512
+
+/* Room for the records of a PDU. */
+#define FT_IO_MAXDECODE 4096
+
+/* Room for a PDU. */
+#define FT_IO_MAXENCODE 4096
+
+/* Largest header that is written. */
+#define FT_IO_MAXHEADER 16384
+
+/* TLV: null. */
+#define FT_TLV_NULL 0
+
+/* TLV: vendor. */
+#define FT_TLV_VENDOR 1
+
+/* TLV: ex ver. */
+#define FT_TLV_EX_VER 2
+
+/* TLV: agg ver. */
+#define FT_TLV_AGG_VER 3
+
+/* TLV: agg method. */
+#define FT_TLV_AGG_METHOD 4
+
+/* TLV: exporter ip. */
+#define FT_TLV_EXPORTER_IP 5
+
+/* TLV: cap start. */
+#define FT_TLV_CAP_START 6
+
+/* TLV: cap end. */
+#define FT_TLV_CAP_END 7
+
+/* TLV: header flags. */
+#define FT_TLV_HEADER_FLAGS 8
+
+/* TLV: rot schedule. */
+#define FT_TLV_ROT_SCHEDULE 9
+
+/* TLV: flow count. */
+#define FT_TLV_FLOW_COUNT 10
+
+/* TLV: flow lost. */
+#define FT_TLV_FLOW_LOST 11
+
+/* TLV: flow misordered. */
+#define FT_TLV_FLOW_MISORDERED 12
+
+/* TLV: pkt corrupt. */
+#define FT_TLV_PKT_CORRUPT 13
+
+/* TLV: seq reset. */
+#define FT_TLV_SEQ_RESET 14
+
+/* TLV: cap hostname. */
+#define FT_TLV_CAP_HOSTNAME 15
+
+/* TLV: comments. */
+#define FT_TLV_COMMENTS 16
+
+/* TLV: if name. */
+#define FT_TLV_IF_NAME 17
+
+/* TLV: if alias. */
+#define FT_TLV_IF_ALIAS 18
+
+/* TLV: interrupt. */
+#define FT_TLV_INTERRUPT 19
+
+/* Field: vendor. */
+#define FT_FIELD_VENDOR 1
+
+/* Field: ex ver. */
+#define FT_FIELD_EX_VER 2
+
+/* Field: agg ver. */
+#define FT_FIELD_AGG_VER 4
+
+/* Field: agg method. */
+#define FT_FIELD_AGG_METHOD 8
+
+/* Field: exporter ip. */
+#define FT_FIELD_EXPORTER_IP 16
+
+/* Field: cap start. */
+#define FT_FIELD_CAP_START 32
+
+/* Field: cap end. */
+#define FT_FIELD_CAP_END 64
+
+/* Field: header flags. */
+#define FT_FIELD_HEADER_FLAGS 128
+
+/* Field: rot schedule. */
+#define FT_FIELD_ROT_SCHEDULE 256
+
+/* Field: flow count. */
+#define FT_FIELD_FLOW_COUNT 512
+
+/* Field: flow lost. */
+#define FT_FIELD_FLOW_LOST 1024
+
+/* Field: flow misordered. */
+#define FT_FIELD_FLOW_MISORDERED 2048
+
+/* Field: pkt corrupt. */
+#define FT_FIELD_PKT_CORRUPT 4096
+
+/* Field: seq reset. */
+#define FT_FIELD_SEQ_RESET 8192
+
+/* Field: cap hostname. */
+#define FT_FIELD_CAP_HOSTNAME 16384
+
+/* Field: comments. */
+#define FT_FIELD_COMMENTS 32768
+
+/* Field: if name. */
+#define FT_FIELD_IF_NAME 65536
+
+/* Field: if alias. */
+#define FT_FIELD_IF_ALIAS 131072
+
+/* Field: interrupt. */
+#define FT_FIELD_INTERRUPT 262144
+
+/* Leave room for an IP and a UDP header. */
+#define FT_ENC_FLAGS_IPHDR 1
+
+/* Octets of an IP and a UDP header. */
+#define FT_ENC_IPHDR_LEN 28
+
+/* Sort by time. */
+#define FT_FILE_SORT 1
+
+/* Initialise the list. */
+#define FT_FILE_INIT 2
+
+/* Leave out files that are being written. */
+#define FT_FILE_SKIPTMP 4
+
+/* Leave out files whose name is not that of a stream. */
+#define FT_FILE_CHECKNAMES 8
+
+/* The records are sorted. */
+#define FT_CHASH_SORTED 1
+
+/* Smallest first. */
+#define FT_CHASH_SORT_ASCENDING 2
+
+/* Key: 16. */
+#define FT_CHASH_SORT_16 4
+
+/* Key: 32. */
+#define FT_CHASH_SORT_32 8
+
+/* Key: 40. */
+#define FT_CHASH_SORT_40 16
+
+/* Key: 64. */
+#define FT_CHASH_SORT_64 32
+
+/* Key: double. */
+#define FT_CHASH_SORT_DOUBLE 64
+
+/* Key: 8. */
+#define FT_CHASH_SORT_8 128
+
+/* Tag: def filter exporter. */
+#define FT_TAG_DEF_FILTER_EXPORTER 1
+
+/* Tag: set dst tag. */
+#define FT_TAG_SET_DST_TAG 1
+
+/* Matches: src as. */
+#define FT_TAG_TYPE_MATCH_SRC_AS 1
+
+/* Tag: def filter input. */
+#define FT_TAG_DEF_FILTER_INPUT 2
+
+/* Tag: set src tag. */
+#define FT_TAG_SET_SRC_TAG 2
+
+/* Matches: dst as. */
+#define FT_TAG_TYPE_MATCH_DST_AS 2
+
+/* Tag: set tag. */
+#define FT_TAG_SET_TAG 3
+
+/* Matches: as. */
+#define FT_TAG_TYPE_MATCH_AS 3
+
+/* Tag: def filter output. */
+#define FT_TAG_DEF_FILTER_OUTPUT 4
+
+/* Tag: or dst tag. */
+#define FT_TAG_OR_DST_TAG 4
+
+/* Matches: tos. */
+#define FT_TAG_TYPE_MATCH_TOS 4
+
+/* Tag: def active default. */
+#define FT_TAG_DEF_ACTIVE_DEFAULT 8
+
+/* Tag: or src tag. */
+#define FT_TAG_OR_SRC_TAG 8
+
+/* Matches: nexthop. */
+#define FT_TAG_TYPE_MATCH_NEXTHOP 8
+
+/* Tag: or tag. */
+#define FT_TAG_OR_TAG 12
+
+/* Tag: def active hash. */
+#define FT_TAG_DEF_ACTIVE_HASH 16
+
+/* Matches: src prefix. */
+#define FT_TAG_TYPE_MATCH_SRC_PREFIX 16
+
+/* Matches: dst prefix. */
+#define FT_TAG_TYPE_MATCH_DST_PREFIX 32
+
+/* Matches: prefix. */
+#define FT_TAG_TYPE_MATCH_PREFIX 48
+
+/* Matches: any. */
+#define FT_TAG_TYPE_MATCH_ANY 64
+
+/* Matches: exporter. */
+#define FT_TAG_TYPE_MATCH_EXPORTER 128
+
+/* Matches: src tcp port. */
+#define FT_TAG_TYPE_MATCH_SRC_TCP_PORT 256
+
+/* Matches: dst tcp port. */
+#define FT_TAG_TYPE_MATCH_DST_TCP_PORT 512
+
+/* Matches: tcp port. */
+#define FT_TAG_TYPE_MATCH_TCP_PORT 768
+
+/* Matches: src ip. */
+#define FT_TAG_TYPE_MATCH_SRC_IP 1024
+
+/* Matches: dst ip. */
+#define FT_TAG_TYPE_MATCH_DST_IP 2048
+
+/* Matches: ip. */
+#define FT_TAG_TYPE_MATCH_IP 3072
+
+/* Matches: src udp port. */
+#define FT_TAG_TYPE_MATCH_SRC_UDP_PORT 4096
+
+/* Matches: dst udp port. */
+#define FT_TAG_TYPE_MATCH_DST_UDP_PORT 8192
+
+/* Matches: udp port. */
+#define FT_TAG_TYPE_MATCH_UDP_PORT 12288
+
+/* Matches: in interface. */
+#define FT_TAG_TYPE_MATCH_IN_INTERFACE 16384
+
+/* Matches: out interface. */
+#define FT_TAG_TYPE_MATCH_OUT_INTERFACE 32768
+
+/* Matches: interface. */
+#define FT_TAG_TYPE_MATCH_INTERFACE 49152
+
+/* Right justified. */
+#define FMT_JUST_RIGHT 0
+
+/* Right justified, padded. */
+#define FMT_PAD_LEFT 0
+
+/* Left justified, padded. */
+#define FMT_PAD_RIGHT 1
+
+/* Left justified, not padded. */
+#define FMT_JUST_LEFT 2
+
+/* Names for numbers. */
+#define FMT_SYM 4
+
+/* Octets of text, end included: uint8. */
+#define FMT_UINT8 4
+
+/* Octets of text, end included: uint16. */
+#define FMT_UINT16 6
+
+/* Octets of text, end included: uint32. */
+#define FMT_UINT32 11
+
+/* Octets of text, end included: ipv4. */
+#define FMT_IPV4 16
+
+/* Octets of text, end included: ipv4 prefix. */
+#define FMT_IPV4_PREFIX 19
+
+/* Octets of text, end included: uint64. */
+#define FMT_UINT64 21
+
+/* Cisco. */
+#define FT_VENDOR_CISCO 1
+
+/* Octets for a host name. */
+#define FT_HOSTNAME_LEN 256
+
+/* Gaps in the sequence larger than this are taken for a reset. */
+#define FT_SEQ_RESET 1000
+
+/* Longest line of a configuration that the original read. */
+#define FT_LP_MAXLINE 1024
+
+/* Send buffer of a socket. */
+#define FT_SO_SND_BUFSIZE 1500
+
+/* Room for a datagram. */
+#define FT_RCV_BUFSIZE 2048
+
+/* Default port of a collector. */
+#define FT_PORT 9991
+
+/* Size of a buffer for compressed data. */
+#define FT_Z_BUFSIZE 16384
+
+/* Size of a buffer for records. */
+#define FT_D_BUFSIZE 32768
+
+/* Receive buffer of a socket. */
+#define FT_SO_RCV_BUFSIZE 4194304
+
+/* The files below the configuration directory. */
+enum ft_config_path {
+  /* Configuration file: map. */
+  _FT_PATH_CFG_MAP = 0,
+  /* Configuration file: tag. */
+  _FT_PATH_CFG_TAG = 1,
+  /* Configuration file: filter. */
+  _FT_PATH_CFG_FILTER = 2,
+  /* Configuration file: stat. */
+  _FT_PATH_CFG_STAT = 3,
+  /* Configuration file: mask. */
+  _FT_PATH_CFG_MASK = 4,
+  /* Configuration file: xlate. */
+  _FT_PATH_CFG_XLATE = 5,
+  /* Symbol file: ip prot. */
+  _FT_PATH_SYM_IP_PROT = 6,
+  /* Symbol file: ip type. */
+  _FT_PATH_SYM_IP_TYPE = 7,
+  /* Symbol file: tcp port. */
+  _FT_PATH_SYM_TCP_PORT = 8,
+  /* Symbol file: asn. */
+  _FT_PATH_SYM_ASN = 9,
+  /* Symbol file: tag. */
+  _FT_PATH_SYM_TAG = 10
+};
+
+/* Verdict of a primitive. */
+enum ftfil_mode {
+  /* Unset. */
+  FT_FIL_MODE_UNSET = 0,
+  /* Permit. */
+  FT_FIL_MODE_PERMIT = 1,
+  /* Deny. */
+  FT_FIL_MODE_DENY = 2
+};
+
+/* Types of filter primitives. */
+enum ftfil_primitive_type {
+  /* Unset. */
+  FT_FIL_PRIMITIVE_TYPE_UNSET = 0,
+  /* As. */
+  FT_FIL_PRIMITIVE_TYPE_AS = 1,
+  /* Ip prefix. */
+  FT_FIL_PRIMITIVE_TYPE_IP_PREFIX = 2,
+  /* Ip address. */
+  FT_FIL_PRIMITIVE_TYPE_IP_ADDRESS = 3,
+  /* Ip mask. */
+  FT_FIL_PRIMITIVE_TYPE_IP_MASK = 4,
+  /* Ip protocol. */
+  FT_FIL_PRIMITIVE_TYPE_IP_PROTOCOL = 5,
+  /* Ip port. */
+  FT_FIL_PRIMITIVE_TYPE_IP_PORT = 6,
+  /* Ip prefix len. */
+  FT_FIL_PRIMITIVE_TYPE_IP_PREFIX_LEN = 7,
+  /* Ip tos. */
+  FT_FIL_PRIMITIVE_TYPE_IP_TOS = 8,
+  /* Ip tcp flags. */
+  FT_FIL_PRIMITIVE_TYPE_IP_TCP_FLAGS = 9,
+  /* If index. */
+  FT_FIL_PRIMITIVE_TYPE_IF_INDEX = 10,
+  /* Counter. */
+  FT_FIL_PRIMITIVE_TYPE_COUNTER = 11,
+  /* Time date. */
+  FT_FIL_PRIMITIVE_TYPE_TIME_DATE = 12,
+  /* Engine. */
+  FT_FIL_PRIMITIVE_TYPE_ENGINE = 13,
+  /* Tag. */
+  FT_FIL_PRIMITIVE_TYPE_TAG = 14,
+  /* Tag mask. */
+  FT_FIL_PRIMITIVE_TYPE_TAG_MASK = 15,
+  /* Time. */
+  FT_FIL_PRIMITIVE_TYPE_TIME = 16,
+  /* Double. */
+  FT_FIL_PRIMITIVE_TYPE_DOUBLE = 17,
+  /* Rate. */
+  FT_FIL_PRIMITIVE_TYPE_RATE = 18
+};
+
+/* Formats of an output. */
+enum ftstat_rpt_format {
+  /* Unset. */
+  FT_STAT_FMT_UNSET = 0,
+  /* Ascii. */
+  FT_STAT_FMT_ASCII = 1,
+  /* Binary. */
+  FT_STAT_FMT_BINARY = 2
+};
+
+/* Where the clock of an output path comes from. */
+enum ftstat_rpt_time {
+  /* Unset. */
+  FT_STAT_TIME_UNSET = 0,
+  /* Now. */
+  FT_STAT_TIME_NOW = 1,
+  /* Start. */
+  FT_STAT_TIME_START = 2,
+  /* End. */
+  FT_STAT_TIME_END = 3,
+  /* Mid. */
+  FT_STAT_TIME_MID = 4
+};
+
+/* Named in the links of some hash records, never defined. */
+struct ftchash_rec_162;
+
+/* Named in the links of some hash records, never defined. */
+struct ftchash_rec_163;
+
+/* Named in the links of some hash records, never defined. */
+struct ftchash_rec_164;
+
+/* Named in the links of some hash records, never defined. */
+struct ftchash_rec_fil_ip;
+
+/* Named in the links of some hash records, never defined. */
+struct ftchash_rec_ips;
+
+/* A translation action: the inside is the library's. */
+struct ftxlate_action;
+
+/* A translation definition: the inside is the library's. */
+struct ftxlate_def;
+
+/* What a mask definition compiles to: the inside is the library's. */
+struct radix_node_head;
+
+/* A `struct msghdr` of old. */
+struct mymsghdr {
+  /* Address. */
+  void *msg_name;
+  /* Size of the address. */
+  int msg_namelen;
+  /* Buffers. */
+  struct iovec *msg_iov;
+  /* Number of buffers. */
+  int msg_iovlen;
+  /* Ancillary data. */
+  void *msg_control;
+  /* Size of the ancillary data. */
+  int msg_controllen;
+  /* Flags. */
+  int msg_flags;
+};
+
+/* Names a record version. */
+struct ftver {
+  /* Stream version. */
+  uint8_t s_version;
+  /* Aggregation version. */
+  uint8_t agg_version;
+  /* Aggregation method. */
+  uint8_t agg_method;
+  /* Whether the version is set. */
+  uint8_t set;
+  /* Export version. */
+  uint16_t d_version;
+};
+
+/* Where the fields of a record start; members of fields that the version lacks are left alone. */
+struct fts3rec_offsets {
+  /* Version. */
+  struct ftver ftv;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* Seconds since 1970. */
+  uint16_t unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint16_t unix_nsecs;
+  /* Milliseconds since the exporter booted. */
+  uint16_t sysUpTime;
+  /* Address of the exporter. */
+  uint16_t exaddr;
+  /* Source address. */
+  uint16_t srcaddr;
+  /* Destination address. */
+  uint16_t dstaddr;
+  /* Next hop. */
+  uint16_t nexthop;
+  /* Input interface. */
+  uint16_t input;
+  /* Output interface. */
+  uint16_t output;
+  /* `dFlows`. */
+  uint16_t dFlows;
+  /* Packets. */
+  uint16_t dPkts;
+  /* Octets. */
+  uint16_t dOctets;
+  /* Start of the flow, milliseconds of uptime. */
+  uint16_t First;
+  /* End of the flow, milliseconds of uptime. */
+  uint16_t Last;
+  /* Source port. */
+  uint16_t srcport;
+  /* Destination port. */
+  uint16_t dstport;
+  /* IP protocol. */
+  uint16_t prot;
+  /* Type of service. */
+  uint16_t tos;
+  /* TCP flags. */
+  uint16_t tcp_flags;
+  /* Carries nothing. */
+  uint16_t pad;
+  /* Type of the switching engine. */
+  uint16_t engine_type;
+  /* Slot of the switching engine. */
+  uint16_t engine_id;
+  /* Mask of source addresses. */
+  uint16_t src_mask;
+  /* Mask of destination addresses. */
+  uint16_t dst_mask;
+  /* Source AS. */
+  uint16_t src_as;
+  /* Destination AS. */
+  uint16_t dst_as;
+  /* `in_encaps`. */
+  uint16_t in_encaps;
+  /* `out_encaps`. */
+  uint16_t out_encaps;
+  /* `peer_nexthop`. */
+  uint16_t peer_nexthop;
+  /* `router_sc`. */
+  uint16_t router_sc;
+  /* Source tag. */
+  uint16_t src_tag;
+  /* Destination tag. */
+  uint16_t dst_tag;
+  /* `extra_pkts`. */
+  uint16_t extra_pkts;
+  /* `marked_tos`. */
+  uint16_t marked_tos;
+};
+
+#if !defined(FTLIB_FTTIME_TIME_T)
+/* A moment: seconds since 1970 and milliseconds. */
+struct fttime {
+  /* Seconds. */
+  uint32_t secs;
+  /* Milliseconds. */
+  uint32_t msecs;
+};
+#endif
+
+#if defined(FTLIB_FTTIME_TIME_T)
+/* A moment: seconds since 1970 and milliseconds. */
+struct fttime {
+  /* Seconds. */
+  time_t secs;
+  /* Milliseconds. */
+  time_t msecs;
+};
+#endif
+
+/* Masks for addresses, in the byte order of the records. */
+struct ftipmask {
+  /* Mask of source addresses. */
+  uint32_t src_mask;
+  /* Mask of destination addresses. */
+  uint32_t dst_mask;
+  /* Mask that finds multicast. */
+  uint32_t mcast_mask;
+  /* Value that is multicast. */
+  uint32_t mcast_val;
+};
+
+/* What versions 1, 5, 6 and 7 have in common. */
+struct fts3rec_gen {
+  /* Seconds since 1970. */
+  uint32_t unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint32_t unix_nsecs;
+  /* Milliseconds since the exporter booted. */
+  uint32_t sysUpTime;
+  /* Address of the exporter. */
+  uint32_t exaddr;
+  /* Source address. */
+  uint32_t srcaddr;
+  /* Destination address. */
+  uint32_t dstaddr;
+  /* Next hop. */
+  uint32_t nexthop;
+  /* Input interface. */
+  uint16_t input;
+  /* Output interface. */
+  uint16_t output;
+  /* Packets. */
+  uint32_t dPkts;
+  /* Octets. */
+  uint32_t dOctets;
+  /* Start of the flow, milliseconds of uptime. */
+  uint32_t First;
+  /* End of the flow, milliseconds of uptime. */
+  uint32_t Last;
+  /* Source port. */
+  uint16_t srcport;
+  /* Destination port. */
+  uint16_t dstport;
+  /* IP protocol. */
+  uint8_t prot;
+  /* Type of service. */
+  uint8_t tos;
+  /* TCP flags. */
+  uint8_t tcp_flags;
+  /* Carries nothing. */
+  uint8_t pad;
+};
+
+/* What versions 5, 6 and 7 have in common. */
+struct fts3rec_v5_gen {
+  /* Seconds since 1970. */
+  uint32_t unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint32_t unix_nsecs;
+  /* Milliseconds since the exporter booted. */
+  uint32_t sysUpTime;
+  /* Address of the exporter. */
+  uint32_t exaddr;
+  /* Source address. */
+  uint32_t srcaddr;
+  /* Destination address. */
+  uint32_t dstaddr;
+  /* Next hop. */
+  uint32_t nexthop;
+  /* Input interface. */
+  uint16_t input;
+  /* Output interface. */
+  uint16_t output;
+  /* Packets. */
+  uint32_t dPkts;
+  /* Octets. */
+  uint32_t dOctets;
+  /* Start of the flow, milliseconds of uptime. */
+  uint32_t First;
+  /* End of the flow, milliseconds of uptime. */
+  uint32_t Last;
+  /* Source port. */
+  uint16_t srcport;
+  /* Destination port. */
+  uint16_t dstport;
+  /* IP protocol. */
+  uint8_t prot;
+  /* Type of service. */
+  uint8_t tos;
+  /* TCP flags. */
+  uint8_t tcp_flags;
+  /* Carries nothing. */
+  uint8_t pad;
+  /* Type of the switching engine. */
+  uint8_t engine_type;
+  /* Slot of the switching engine. */
+  uint8_t engine_id;
+  /* Mask of source addresses. */
+  uint8_t src_mask;
+  /* Mask of destination addresses. */
+  uint8_t dst_mask;
+  /* Source AS. */
+  uint16_t src_as;
+  /* Destination AS. */
+  uint16_t dst_as;
+};
+
+/* A row of the table of field names. */
+struct ftxfield_table {
+  /* Name. */
+  char *name;
+  /* Value. */
+  uint64_t val;
+};
+
+/* A header TLV as it is decoded. */
+struct fttlv {
+  /* Type. */
+  uint16_t t;
+  /* Length. */
+  uint16_t l;
+  /* Value. */
+  char *v;
+};
+
+/* The octets every stream starts with. */
+struct ftheader_gen {
+  /* 0xCF. */
+  uint8_t magic1;
+  /* 0x10. */
+  uint8_t magic2;
+  /* Byte order. */
+  uint8_t byte_order;
+  /* Stream version. */
+  uint8_t s_version;
+};
+
+/* Header of stream version 1, as on disk. */
+struct fts1header {
+  /* 0xCF. */
+  uint8_t magic1;
+  /* 0x10. */
+  uint8_t magic2;
+  /* Byte order. */
+  uint8_t byte_order;
+  /* Stream version. */
+  uint8_t s_version;
+  /* Export version. */
+  uint16_t d_version;
+  /* Start time. */
+  uint32_t start;
+  /* End time. */
+  uint32_t end;
+  /* Flags. */
+  uint32_t flags;
+  /* Rotation schedule. */
+  uint32_t rotation;
+  /* Flows. */
+  uint32_t nflows;
+  /* PDUs lost. */
+  uint32_t pdu_drops;
+  /* PDUs out of order. */
+  uint32_t pdu_misordered;
+  /* Host name. */
+  char hostname[FT_HEADER1_HN_LEN];
+  /* Comment. */
+  char comments[FT_HEADER1_CMNT_LEN];
+};
+
+/* Links of an entry of an `FT_LIST`. */
+struct ft_list_entry_ftmap_ifalias {
+  /* Next entry. */
+  struct ftmap_ifalias *le_next;
+  /* What points at this entry. */
+  struct ftmap_ifalias **le_prev;
+};
+
+/* A name for a set of interfaces of one exporter. */
+struct ftmap_ifalias {
+  /* Address of the exporter. */
+  uint32_t ip;
+  /* Number of interfaces. */
+  uint16_t entries;
+  /* The interfaces. */
+  uint16_t *ifIndex_list;
+  /* Name. */
+  char *name;
+  /* Links of the list. */
+  struct ft_list_entry_ftmap_ifalias chain;
+};
+
+/* Head of a list of interface aliases. */
+struct ftmap_ifaliash {
+  /* First entry. */
+  struct ftmap_ifalias *lh_first;
+};
+
+/* Links of an entry of an `FT_LIST`. */
+struct ft_list_entry_ftmap_ifname {
+  /* Next entry. */
+  struct ftmap_ifname *le_next;
+  /* What points at this entry. */
+  struct ftmap_ifname **le_prev;
+};
+
+/* The name of one interface of an exporter. */
+struct ftmap_ifname {
+  /* Address of the exporter. */
+  uint32_t ip;
+  /* ifIndex of the interface. */
+  uint16_t ifIndex;
+  /* Name. */
+  char *name;
+  /* Links of the list. */
+  struct ft_list_entry_ftmap_ifname chain;
+};
+
+/* Head of a list of interface names. */
+struct ftmap_ifnameh {
+  /* First entry. */
+  struct ftmap_ifname *lh_first;
+};
+
+/* Interface names and aliases. */
+struct ftmap {
+  /* Aliases. */
+  struct ftmap_ifaliash ifalias;
+  /* Names. */
+  struct ftmap_ifnameh ifname;
+};
+
+/* A stream header in memory. */
+struct ftiheader {
+  /* Size in octets. */
+  uint32_t size;
+  /* What is set, `FT_FIELD_*`. */
+  uint32_t fields;
+  /* 0xCF. */
+  uint8_t magic1;
+  /* 0x10. */
+  uint8_t magic2;
+  /* Byte order. */
+  uint8_t byte_order;
+  /* Stream version. */
+  uint8_t s_version;
+  /* Export version. */
+  uint16_t d_version;
+  /* Aggregation version. */
+  uint8_t agg_version;
+  /* Aggregation method. */
+  uint8_t agg_method;
+  /* Address of the exporter. */
+  uint32_t exporter_ip;
+  /* Start of the capture, seconds since 1970. */
+  uint32_t cap_start;
+  /* End of the capture, seconds since 1970. */
+  uint32_t cap_end;
+  /* Flags. */
+  uint32_t flags;
+  /* Rotation schedule. */
+  uint32_t rotation;
+  /* Flows in the stream. */
+  uint32_t flows_count;
+  /* Flows lost. */
+  uint32_t flows_lost;
+  /* Flows out of order. */
+  uint32_t flows_misordered;
+  /* Corrupt packets. */
+  uint32_t pkts_corrupt;
+  /* Resets of the sequence number. */
+  uint32_t seq_reset;
+  /* Vendor of the exporter. */
+  uint8_t vendor;
+  /* Carries nothing. */
+  uint8_t filler1;
+  /* Carries nothing. */
+  uint16_t filler2;
+  /* Host that captured. */
+  char *cap_hostname;
+  /* Comment. */
+  char *comments;
+  /* Interface names. */
+  struct ftmap *ftmap;
+  /* Octets of the header read. */
+  uint32_t enc_len;
+};
+
+/* Record of version V1. */
+struct fts3rec_v1 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t pad;
+  uint32_t reserved;
+};
+
+/* Record of version V5. */
+struct fts3rec_v5 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t pad;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+};
+
+/* A stream that is being read or written. The caller owns it and may move it between calls. */
+struct ftio {
+  /* Start of the mapped file. */
+  char *mr;
+  /* Octets mapped. */
+  size_t mr_size;
+  /* Size of a record in octets. */
+  int rec_size;
+  /* The header. */
+  struct ftiheader fth;
+  /* Not used. */
+  char *d_buf;
+  /* Not used. */
+  uint32_t d_start;
+  /* Not used. */
+  uint32_t d_end;
+  /* Not used. */
+  char *z_buf;
+  /* Compression level. */
+  int z_level;
+  /* `state` holds what the library keeps for the stream. */
+  z_stream zs;
+  /* Flags. */
+  int flags;
+  /* File descriptor. */
+  int fd;
+  /* Fields of the records, `FT_XFIELD_*`. */
+  uint64_t xfield;
+  /* Swaps the octets of a record. */
+  void (*swapf)(struct ftio*);
+  /* Records read. */
+  uint64_t rec_total;
+  /* Not used. */
+  struct fts3rec_v1 compat_v1;
+  /* Not used. */
+  struct fts3rec_v5 compat_v5;
+  /* Offsets of the fields. */
+  struct fts3rec_offsets fo;
+  /* Debug level. */
+  int debug;
+};
+
+/* Settings that programs share. */
+struct ftset {
+  /* Byte order. */
+  int byte_order;
+  /* Compression level. */
+  int z_level;
+  /* Host name. */
+  char *hostname;
+  /* Comment. */
+  char *comments;
+  /* Room for a host name. */
+  char hnbuf[FT_HOSTNAME_LEN];
+  /* Stands in for AS 0. */
+  uint16_t as_sub;
+};
+
+/* Time and resources a program used. */
+struct ftprof {
+  /* Start. */
+  struct timeval t0;
+  /* End. */
+  struct timeval t1;
+  /* Resources used. */
+  struct rusage r0;
+  /* Flows. */
+  uint64_t nflows;
+};
+
+/* The records a PDU was decoded to. */
+struct ftdecode {
+  /* Octets. */
+  char buf[FT_IO_MAXDECODE];
+  /* Number of records. */
+  int count;
+  /* Size of a record in octets. */
+  int rec_size;
+  /* Byte order. */
+  int byte_order;
+  /* Address of the exporter. */
+  uint32_t exporter_ip;
+  /* Stands in for AS 0. */
+  uint16_t as_sub;
+};
+
+/* A PDU that is being encoded. */
+struct ftencode {
+  /* Octets. */
+  char buf[FT_IO_MAXENCODE];
+  /* The PDU, `buf` or behind room for an IP header. */
+  char *buf_enc;
+  /* Octets used of `buf_enc`. */
+  int buf_size;
+  /* Version. */
+  struct ftver ver;
+  /* Next sequence number of each engine. */
+  uint32_t seq_next[65536];
+  /* Flags. */
+  int flags;
+  /* Checksum of the PDU. */
+  int d_sum;
+};
+
+/* A PDU as received, and what it decodes to. */
+struct ftpdu {
+  /* Octets. */
+  char buf[FT_RCV_BUFSIZE];
+  /* Octets received. */
+  int bused;
+  /* Version. */
+  struct ftver ftv;
+  /* What it decodes to. */
+  struct ftdecode ftd;
+  /* Decoder for the version, set by `ftpdu_verify`. */
+  int (*decodef)(struct ftpdu*);
+};
+
+/* Sequence numbers of one exporter. */
+struct ftseq {
+  /* Next sequence number of each engine. */
+  uint32_t seq[65536];
+  /* Engines seen. */
+  uint8_t seq_set[65536];
+  /* Sequence number received. */
+  uint32_t seq_rcv;
+  /* Sequence number expected. */
+  uint32_t seq_exp;
+  /* Flows lost. */
+  uint32_t seq_lost;
+};
+
+/* The start of every PDU. */
+struct ftpdu_header_small {
+  /* Export version. */
+  uint16_t version;
+  /* Number of records. */
+  uint16_t count;
+};
+
+/* The header of a PDU; version 1 stops before `flow_sequence`. */
+struct ftpdu_header {
+  /* Export version. */
+  uint16_t version;
+  /* Number of records. */
+  uint16_t count;
+  /* Milliseconds since the exporter booted. */
+  uint32_t sysUpTime;
+  /* Seconds since 1970. */
+  uint32_t unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
+  uint32_t flow_sequence;
+  /* Type of the switching engine. */
+  uint8_t engine_type;
+  /* Slot of the switching engine. */
+  uint8_t engine_id;
+  /* Aggregation method. */
+  uint8_t aggregation;
+  /* Aggregation version. */
+  uint8_t agg_version;
+};
+
+/* The header of every version 8 PDU. */
+struct ftpdu_v8_gen {
+  /* Export version. */
+  uint16_t version;
+  /* Number of records. */
+  uint16_t count;
+  /* Milliseconds since the exporter booted. */
+  uint32_t sysUpTime;
+  /* Seconds since 1970. */
+  uint32_t unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
+  uint32_t flow_sequence;
+  /* Type of the switching engine. */
+  uint8_t engine_type;
+  /* Slot of the switching engine. */
+  uint8_t engine_id;
+  /* Aggregation method. */
+  uint8_t aggregation;
+  /* Aggregation version. */
+  uint8_t agg_version;
+  /* Carries nothing. */
+  uint32_t reserved;
+};
+
+/* A socket that PDUs arrive on. */
+struct ftnet {
+  /* Local address. */
+  struct sockaddr_in loc_addr;
+  /* Address of the exporter. */
+  struct sockaddr_in rem_addr;
+  /* Local address. */
+  uint32_t loc_ip;
+  /* Remote address. */
+  uint32_t rem_ip;
+  /* Destination port. */
+  uint16_t dst_port;
+  /* File descriptor. */
+  int fd;
+  /* For recvmsg. */
+  struct mymsghdr msg;
+  /* Destination of the datagram. */
+  struct ftnet_msgip msgip;
+  /* For recvmsg. */
+  struct iovec iov[1];
+};
+
+/* Addresses and port of two peers. */
+struct ftpeeri {
+  /* Local address. */
+  uint32_t loc_ip;
+  /* Remote address. */
+  uint32_t rem_ip;
+  /* Destination port. */
+  uint16_t dst_port;
+  /* Time to live. */
+  uint8_t ttl;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_chunk {
+  /* Next entry. */
+  struct ftchash_chunk *sle_next;
+};
+
+/* A block of hash records. */
+struct ftchash_chunk {
+  /* Records. */
+  void *base;
+  /* Octets used. */
+  uint32_t next;
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_chunk chain;
+};
+
+/* Head of a list of chunks. */
+struct ftchash_chunkh {
+  /* First entry. */
+  struct ftchash_chunk *slh_first;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_gen {
+  /* Next entry. */
+  struct ftchash_rec_gen *sle_next;
+};
+
+/* What every hash record starts with. */
+struct ftchash_rec_gen {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_gen chain;
+  /* The key. */
+  uint32_t data;
+};
+
+/* A bucket. */
+struct ftchash_bhead {
+  /* First entry. */
+  struct ftchash_rec_gen *slh_first;
+};
+
+/* A hash table of records that the caller lays out. */
+struct ftchash {
+  /* Buckets. */
+  unsigned int h_size;
+  /* Octets of a record. */
+  unsigned int d_size;
+  /* Octets of a key. */
+  unsigned int key_size;
+  /* Records a chunk. */
+  int chunk_size;
+  /* Records in the table. */
+  uint64_t entries;
+  /* Iteration: the next record. */
+  void *traverse_rec;
+  /* Iteration: the chunk. */
+  struct ftchash_chunk *traverse_chunk;
+  /* Iteration: index in sorted order. */
+  uint64_t traverse_srec;
+  /* Chunk that new records come from. */
+  struct ftchash_chunk *active_chunk;
+  /* Chunks. */
+  struct ftchash_chunkh chunk_list;
+  /* Buckets. */
+  struct ftchash_bhead *buckets;
+  /* Records in sorted order. */
+  struct ftchash_rec_gen **sorted_recs;
+  /* `FT_CHASH_SORTED`. */
+  int sort_flags;
+};
+
+/* Rates. */
+struct ftps {
+  /* Mean packets a second. */
+  double avg_pps;
+  /* Mean bits a second. */
+  double avg_bps;
+  /* Most packets a second. */
+  double max_pps;
+  /* Most bits a second. */
+  double max_bps;
+  /* Fewest packets a second. */
+  double min_pps;
+  /* Fewest bits a second. */
+  double min_bps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_ips {
+  /* Next entry. */
+  struct ftchash_rec_ips *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_tags {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ips chain;
+  /* Tag. */
+  uint32_t tag;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_c32 {
+  /* Next entry. */
+  struct ftchash_rec_c32 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_c32 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_c32 chain;
+  /* Key. */
+  uint32_t c32;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_c64 {
+  /* Next entry. */
+  struct ftchash_rec_c64 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_c64 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_c64 chain;
+  /* Key. */
+  uint64_t c64;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_c322 {
+  /* Next entry. */
+  struct ftchash_rec_c322 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_c322 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_c322 chain;
+  /* Key. */
+  uint32_t c32a;
+  /* Key. */
+  uint32_t c32b;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_ip {
+  /* Next entry. */
+  struct ftchash_rec_ip *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_ip {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ip chain;
+  /* Address. */
+  uint32_t addr;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_ip2 {
+  /* Next entry. */
+  struct ftchash_rec_ip2 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_ip2 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ip2 chain;
+  /* Source address. */
+  uint32_t src_addr;
+  /* Destination address. */
+  uint32_t dst_addr;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_162 {
+  /* Next entry. */
+  struct ftchash_rec_162 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_c162 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_162 chain;
+  /* Key. */
+  uint16_t c16a;
+  /* Key. */
+  uint16_t c16b;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_163 {
+  /* Next entry. */
+  struct ftchash_rec_163 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_c163 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_163 chain;
+  /* Key. */
+  uint16_t c16a;
+  /* Key. */
+  uint16_t c16b;
+  /* Key. */
+  uint16_t c16c;
+  /* Carries nothing. */
+  uint16_t fill;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_164 {
+  /* Next entry. */
+  struct ftchash_rec_164 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_c164 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_164 chain;
+  /* Key. */
+  uint16_t c16a;
+  /* Key. */
+  uint16_t c16b;
+  /* Key. */
+  uint16_t c16c;
+  /* Key. */
+  uint16_t c16d;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_as2 {
+  /* Next entry. */
+  struct ftchash_rec_as2 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_as2 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_as2 chain;
+  /* Source AS. */
+  uint16_t src_as;
+  /* Destination AS. */
+  uint16_t dst_as;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_if2 {
+  /* Next entry. */
+  struct ftchash_rec_if2 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_if2 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_if2 chain;
+  /* Input interface. */
+  uint16_t input;
+  /* Output interface. */
+  uint16_t output;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_flow1 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ip chain;
+  /* Source prefix. */
+  uint32_t src_prefix;
+  /* Mask of source addresses. */
+  uint8_t src_mask;
+  /* IP protocol. */
+  uint8_t prot;
+  /* Source port. */
+  uint16_t src_port;
+  /* Destination prefix. */
+  uint32_t dst_prefix;
+  /* Mask of destination addresses. */
+  uint8_t dst_mask;
+  /* Type of service. */
+  uint8_t tos;
+  /* Destination port. */
+  uint16_t dst_port;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_int {
+  /* Next entry. */
+  struct ftchash_rec_int *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_int {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_int chain;
+  /* Time, seconds since 1970. */
+  uint32_t time;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  double nflows;
+  /* Octets. */
+  double noctets;
+  /* Packets. */
+  double npackets;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_exp {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ip chain;
+  /* Source address. */
+  uint32_t src_ip;
+  /* Destination address. */
+  uint32_t dst_ip;
+  /* Export version. */
+  uint16_t d_version;
+  /* Destination port. */
+  uint16_t dst_port;
+  /* Packets. */
+  uint32_t packets;
+  /* Flows. */
+  uint32_t flows;
+  /* Flows dropped by a filter. */
+  uint32_t filtered_flows;
+  /* Flows lost. */
+  uint32_t lost;
+  /* Resets of the sequence number. */
+  uint32_t reset;
+  /* Sequence numbers. */
+  struct ftseq ftseq;
+  /* Translation. */
+  void (*xlate)(void*, void*);
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_sym {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ip chain;
+  /* Value. */
+  uint32_t val;
+  /* Text. */
+  char *str;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_fil_ip {
+  /* Next entry. */
+  struct ftchash_rec_fil_ip *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_fil_c32 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_fil_ip chain;
+  /* Key. */
+  uint32_t c32;
+  /* Mode. */
+  int mode;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_split {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_fil_ip chain;
+  /* Tag. */
+  uint32_t tag;
+  /* Stream. */
+  struct ftio ftio;
+  /* File descriptor. */
+  int fd;
+  /* Number. */
+  int id;
+  /* Flows. */
+  uint32_t total_flows;
+  /* Start of the capture, seconds since 1970. */
+  uint32_t cap_start;
+  /* End of the capture, seconds since 1970. */
+  uint32_t cap_end;
+  /* Whether a new file is due. */
+  int newfile;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefixs {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ips chain;
+  /* Prefix. */
+  uint32_t prefix;
+  /* Prefix length. */
+  uint8_t mask;
+  /* Carries nothing. */
+  uint8_t fil1;
+  /* Carries nothing. */
+  uint16_t fil2;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefix {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ip chain;
+  /* Prefix. */
+  uint32_t prefix;
+  /* Prefix length. */
+  uint8_t mask;
+  /* Carries nothing. */
+  uint8_t fil1;
+  /* Carries nothing. */
+  uint16_t fil2;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_prefix {
+  /* Next entry. */
+  struct ftchash_rec_prefix *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefixh {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_prefix chain;
+  /* Prefix. */
+  uint32_t prefix;
+  /* Prefix length. */
+  uint8_t mask;
+  /* Carries nothing. */
+  uint8_t fil1;
+  /* Carries nothing. */
+  uint16_t fil2;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Prefixes. */
+  uint64_t nprefixes;
+  /* Hash table. */
+  struct ftchash *ftch;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_prefix16 {
+  /* Next entry. */
+  struct ftchash_rec_prefix16 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefix16 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_prefix16 chain;
+  /* Prefix. */
+  uint32_t prefix;
+  /* Prefix length. */
+  uint8_t mask;
+  /* Carries nothing. */
+  uint8_t fill;
+  /* Key. */
+  uint16_t c16;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefix162 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_prefix16 chain;
+  /* Prefix. */
+  uint32_t prefix;
+  /* Prefix length. */
+  uint8_t mask;
+  /* Carries nothing. */
+  uint8_t fill;
+  /* Key. */
+  uint16_t c16a;
+  /* Key. */
+  uint16_t c16b;
+  /* Carries nothing. */
+  uint16_t fill2;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_prefix216 {
+  /* Next entry. */
+  struct ftchash_rec_prefix216 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefix216 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_prefix216 chain;
+  /* Source prefix. */
+  uint32_t src_prefix;
+  /* Mask of source addresses. */
+  uint8_t src_mask;
+  /* Carries nothing. */
+  uint8_t fill;
+  /* Key. */
+  uint16_t c16;
+  /* Destination prefix. */
+  uint32_t dst_prefix;
+  /* Mask of destination addresses. */
+  uint8_t dst_mask;
+  /* Carries nothing. */
+  uint8_t fill2;
+  /* Carries nothing. */
+  uint16_t fill3;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_prefix2162 {
+  /* Next entry. */
+  struct ftchash_rec_prefix2162 *sle_next;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefix2162 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_prefix2162 chain;
+  /* Source prefix. */
+  uint32_t src_prefix;
+  /* Mask of source addresses. */
+  uint8_t src_mask;
+  /* Carries nothing. */
+  uint8_t fill;
+  /* Key. */
+  uint16_t c16a;
+  /* Destination prefix. */
+  uint32_t dst_prefix;
+  /* Mask of destination addresses. */
+  uint8_t dst_mask;
+  /* Carries nothing. */
+  uint8_t fill2;
+  /* Key. */
+  uint16_t c16b;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefix_tag {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ip chain;
+  /* Prefix. */
+  uint32_t prefix;
+  /* Prefix length. */
+  uint8_t mask;
+  /* Carries nothing. */
+  uint8_t fil1;
+  /* Carries nothing. */
+  uint16_t fil2;
+  /* Tag. */
+  uint32_t tag;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefix2 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ip chain;
+  /* Source prefix. */
+  uint32_t src_prefix;
+  /* Mask of source addresses. */
+  uint8_t src_mask;
+  /* Carries nothing. */
+  uint8_t fil1;
+  /* Carries nothing. */
+  uint16_t fil2;
+  /* Destination prefix. */
+  uint32_t dst_prefix;
+  /* Mask of destination addresses. */
+  uint8_t dst_mask;
+  /* Carries nothing. */
+  uint8_t fil3;
+  /* Carries nothing. */
+  uint16_t fil4;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* A hash record; programs lay their reports out with it. */
+struct ftchash_rec_prefix2tag2 {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_ip chain;
+  /* Source prefix. */
+  uint32_t src_prefix;
+  /* Mask of source addresses. */
+  uint8_t src_mask;
+  /* Carries nothing. */
+  uint8_t fil1;
+  /* Carries nothing. */
+  uint16_t fil2;
+  /* Destination prefix. */
+  uint32_t dst_prefix;
+  /* Mask of destination addresses. */
+  uint8_t dst_mask;
+  /* Carries nothing. */
+  uint8_t fil3;
+  /* Carries nothing. */
+  uint16_t fil4;
+  /* Source tag. */
+  uint32_t src_tag;
+  /* Destination tag. */
+  uint32_t dst_tag;
+  /* Flow records. */
+  uint64_t nrecs;
+  /* Flows. */
+  uint64_t nflows;
+  /* Octets. */
+  uint64_t noctets;
+  /* Packets. */
+  uint64_t npackets;
+  /* Duration, milliseconds. */
+  uint64_t etime;
+  /* Rates. */
+  struct ftps ps;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftvar_entry {
+  /* Next entry. */
+  struct ftvar_entry *sle_next;
+};
+
+/* A variable. */
+struct ftvar_entry {
+  /* Links of the list. */
+  struct ft_slist_entry_ftvar_entry chain;
+  /* Name. */
+  char *name;
+  /* Value. */
+  char *val;
+};
+
+/* Head of a list. */
+struct ftvarhead {
+  /* First entry. */
+  struct ftvar_entry *slh_first;
+};
+
+/* Variables. */
+struct ftvar {
+  /* The variables. */
+  struct ftvarhead entries;
+};
+
+/* A symbol table. */
+struct ftsym {
+  /* The file. */
+  char *fbuf;
+  /* Hash table. */
+  struct ftchash *ftch;
+};
+
+/* Links of an entry of an `FT_TAILQ`. */
+struct ft_tailq_entry_ftfile_entry {
+  /* Next entry. */
+  struct ftfile_entry *tqe_next;
+  /* What points at this entry. */
+  struct ftfile_entry **tqe_prev;
+};
+
+/* A stream file. */
+struct ftfile_entry {
+  /* Name. */
+  char *name;
+  /* Size in octets. */
+  off_t size;
+  /* Start time. */
+  uint32_t start;
+  /* Whether to pass over it. */
+  int skip;
+  /* Links of the list. */
+  struct ft_tailq_entry_ftfile_entry chain;
+};
+
+/* Head of a list. */
+struct talkqhead {
+  /* First entry. */
+  struct ftfile_entry *tqh_first;
+  /* Where the next entry is linked. */
+  struct ftfile_entry **tqh_last;
+};
+
+/* A list of stream files. */
+struct ftfile_entries {
+  /* The list. */
+  struct talkqhead head;
+  /* Octets in the list. */
+  uint64_t num_bytes;
+  /* Most octets to keep. */
+  uint64_t max_bytes;
+  /* Most files to keep. */
+  uint32_t max_files;
+  /* Files in the list. */
+  uint32_t num_files;
+  /* Whether expiry is on. */
+  int expiring;
+};
+
+/* An address prefix. */
+struct ip_prefix {
+  /* Address. */
+  uint32_t addr;
+  /* Prefix length. */
+  uint8_t len;
+};
+
+/* A set of 1024 bits. */
+struct bit1024 {
+  /* The bits. */
+  uint32_t n[32];
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftfil_match_item {
+  /* Next entry. */
+  struct ftfil_match_item *stqe_next;
+};
+
+/* One condition. */
+struct ftfil_match_item {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftfil_match_item chain;
+  /* What the evaluator looks in. */
+  void *lookup;
+  /* Evaluator. */
+  int (*eval)(void*, void*, struct fts3rec_offsets*);
+  /* Not used. */
+  char *tmp_type;
+  /* Not used. */
+  char *tmp_primitive;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftfil_match {
+  /* Next entry. */
+  struct ftfil_match *stqe_next;
+};
+
+/* Head of a list. */
+struct filmatihead {
+  /* First entry. */
+  struct ftfil_match_item *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftfil_match_item **stqh_last;
+};
+
+/* Conditions that hold together. */
+struct ftfil_match {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftfil_match chain;
+  /* The items. */
+  struct filmatihead items;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftfil_def {
+  /* Next entry. */
+  struct ftfil_def *sle_next;
+};
+
+/* Head of a list. */
+struct filmathead {
+  /* First entry. */
+  struct ftfil_match *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftfil_match **stqh_last;
+};
+
+/* A filter definition. */
+struct ftfil_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftfil_def chain;
+  /* Conditions; any of them permits. */
+  struct filmathead matches;
+  /* Name. */
+  char *name;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* Whether the verdict is turned round. */
+  int invert;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftfil_primitive {
+  /* Next entry. */
+  struct ftfil_primitive *sle_next;
+};
+
+/* A filter primitive. */
+struct ftfil_primitive {
+  /* Links of the list. */
+  struct ft_slist_entry_ftfil_primitive chain;
+  /* Type. */
+  enum ftfil_primitive_type type;
+  /* Name. */
+  char *name;
+  /* What the evaluator looks in. */
+  void *lookup;
+};
+
+/* Head of a list. */
+struct fildefshead {
+  /* First entry. */
+  struct ftfil_def *slh_first;
+};
+
+/* Head of a list. */
+struct filprimhead {
+  /* First entry. */
+  struct ftfil_primitive *slh_first;
+};
+
+/* Filters. */
+struct ftfil {
+  /* Definitions. */
+  struct fildefshead defs;
+  /* Primitives. */
+  struct filprimhead primitives;
+  /* Definition used last. */
+  struct ftfil_def *active_def;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftmask_def {
+  /* Next entry. */
+  struct ftmask_def *sle_next;
+};
+
+/* A mask definition. */
+struct ftmask_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftmask_def chain;
+  /* What the definition compiles to. */
+  struct radix_node_head *rhead;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct maskdefshead {
+  /* First entry. */
+  struct ftmask_def *slh_first;
+};
+
+/* Masks. */
+struct ftmask {
+  /* Definitions. */
+  struct maskdefshead defs;
+  /* Definition used last. */
+  struct ftmask_def *active_def;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_fttag_def {
+  /* Next entry. */
+  struct fttag_def *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_fttag_def_term {
+  /* Next entry. */
+  struct fttag_def_term *stqe_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_fttag_def_term_actions {
+  /* Next entry. */
+  struct fttag_def_term_actions *stqe_next;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_fttag_action {
+  /* Next entry. */
+  struct fttag_action *sle_next;
+};
+
+/* Record of version V1005. */
+struct fts3rec_v1005 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t pad;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* tag of the source */
+  uint32_t src_tag;
+  /* tag of the destination */
+  uint32_t dst_tag;
+};
+
+/* A tag action. */
+struct fttag_action {
+  /* Links of the list. */
+  struct ft_slist_entry_fttag_action chain;
+  /* Type. */
+  int type;
+  /* Name. */
+  char *name;
+  /* What the evaluator looks in. */
+  void *look;
+  /* Evaluator. */
+  void (*eval)(struct fttag_action*, struct fts3rec_v1005*);
+};
+
+/* An action of a term. */
+struct fttag_def_term_actions {
+  /* Links of the list. */
+  struct ft_stailq_entry_fttag_def_term_actions chain;
+  /* The action. */
+  struct fttag_action *action;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct actdhead {
+  /* First entry. */
+  struct fttag_def_term_actions *stqh_first;
+  /* Where the next entry is linked. */
+  struct fttag_def_term_actions **stqh_last;
+};
+
+/* A term of a tag definition. */
+struct fttag_def_term {
+  /* Links of the list. */
+  struct ft_stailq_entry_fttag_def_term chain;
+  /* Actions. */
+  struct actdhead actions;
+  /* Type. */
+  int type;
+  /* Flags. */
+  int flags;
+  /* Address of the exporter. */
+  uint32_t exporter_ip;
+  /* Input interfaces. */
+  char in_tbl[65536];
+  /* Output interfaces. */
+  char out_tbl[65536];
+};
+
+/* Head of a list. */
+struct dthead {
+  /* First entry. */
+  struct fttag_def_term *stqh_first;
+  /* Where the next entry is linked. */
+  struct fttag_def_term **stqh_last;
+};
+
+/* A tag definition. */
+struct fttag_def {
+  /* Links of the list. */
+  struct ft_slist_entry_fttag_def chain;
+  /* Terms. */
+  struct dthead terms;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct defshead {
+  /* First entry. */
+  struct fttag_def *slh_first;
+};
+
+/* Head of a list. */
+struct acthead {
+  /* First entry. */
+  struct fttag_action *slh_first;
+};
+
+/* Tags. */
+struct fttag {
+  /* Definitions. */
+  struct defshead defs;
+  /* Actions. */
+  struct acthead actions;
+  /* Flags. */
+  int flags;
+};
+
+/* Head of a list. */
+struct xdefshead {
+  /* First entry. */
+  struct ftxlate_def *slh_first;
+};
+
+/* Head of a list. */
+struct xacthead {
+  /* First entry. */
+  struct ftxlate_action *slh_first;
+};
+
+/* Translations. */
+struct ftxlate {
+  /* Definitions. */
+  struct xdefshead defs;
+  /* Actions. */
+  struct xacthead actions;
+  /* Filters. */
+  struct ftfil ftfil;
+  /* Whether the filters are loaded. */
+  int ftfil_init;
+  /* File of the filters. */
+  char *filter_fname;
+  /* Flags. */
+  int flags;
+  /* Variables. */
+  struct ftvar *ftvar;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftstat_rpt {
+  /* Next entry. */
+  struct ftstat_rpt *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftstat_rpt_out {
+  /* Next entry. */
+  struct ftstat_rpt_out *stqe_next;
+};
+
+/* An output of a report. */
+struct ftstat_rpt_out {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftstat_rpt_out chain;
+  /* Lines to print, 0 for all. */
+  uint64_t records;
+  /* Lines between tallies. */
+  uint32_t tally;
+  /* Options. */
+  int options;
+  /* Fields to print. */
+  uint32_t fields;
+  /* Field to sort by. */
+  int sort_field;
+  /* Order of the sort. */
+  int sort_order;
+  /* Clock of the path. */
+  enum ftstat_rpt_time time;
+  /* Where it goes. */
+  char *path;
+  /* Not used. */
+  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
+};
+
+/* Head of a list. */
+struct ftstatrptouthead {
+  /* First entry. */
+  struct ftstat_rpt_out *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftstat_rpt_out **stqh_last;
+};
+
+/* A report. */
+struct ftstat_rpt {
+  /* Links of the list. */
+  struct ft_slist_entry_ftstat_rpt chain;
+  /* Outputs. */
+  struct ftstatrptouthead outs;
+  /* The output at hand. */
+  struct ftstat_rpt_out *out;
+  /* Format. */
+  enum ftstat_rpt_format format;
+  /* Name. */
+  char *name;
+  /* Name of the format. */
+  char *format_name;
+  /* Factor of the counters. */
+  uint32_t scale;
+  /* Mask of source tags. */
+  uint32_t tag_mask_src;
+  /* Mask of destination tags. */
+  uint32_t tag_mask_dst;
+  /* Options. */
+  int options;
+  /* Options it takes. */
+  int allowed_options;
+  /* Fields it has. */
+  int allowed_fields;
+  /* Fields of all outputs. */
+  uint32_t all_fields;
+  /* Filter. */
+  struct ftfil_def *ftfd;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* What was gathered. */
+  void *data;
+  /* Not used. */
+  void *(*f_new)(struct ftstat_rpt*);
+  /* Not used. */
+  void *(*f_accum)(struct ftstat_rpt*, char*, struct fts3rec_offsets*);
+  /* Not used. */
+  void *(*f_calc)(struct ftstat_rpt*);
+  /* Not used. */
+  void *(*f_free)(void*);
+  /* Not used. */
+  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
+  /* Records ignored. */
+  uint64_t t_ignores;
+  /* Records. */
+  uint64_t t_recs;
+  /* Flows. */
+  uint64_t t_flows;
+  /* Octets. */
+  uint64_t t_octets;
+  /* Packets. */
+  uint64_t t_packets;
+  /* Duration, milliseconds. */
+  uint64_t t_duration;
+  /* Count. */
+  uint64_t t_count;
+  /* Mean packets a second. */
+  double avg_pps;
+  /* Fewest packets a second. */
+  double min_pps;
+  /* Most packets a second. */
+  double max_pps;
+  /* Mean bits a second. */
+  double avg_bps;
+  /* Fewest bits a second. */
+  double min_bps;
+  /* Most bits a second. */
+  double max_bps;
+  /* Earliest flow, seconds since 1970. */
+  uint32_t time_start;
+  /* Latest flow, seconds since 1970. */
+  uint32_t time_end;
+  /* Lines in the report. */
+  uint64_t recs;
+  /* Number of the output. */
+  uint64_t idx;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftstat_rpt_item {
+  /* Next entry. */
+  struct ftstat_rpt_item *stqe_next;
+};
+
+/* A report of a definition. */
+struct ftstat_rpt_item {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftstat_rpt_item chain;
+  /* Name of the report. */
+  char *tmp_report;
+  /* The report. */
+  struct ftstat_rpt *rpt;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftstat_def {
+  /* Next entry. */
+  struct ftstat_def *sle_next;
+};
+
+/* Head of a list. */
+struct ftstatrptihead {
+  /* First entry. */
+  struct ftstat_rpt_item *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftstat_rpt_item **stqh_last;
+};
+
+/* Head of a list. */
+struct statrpthead {
+  /* First entry. */
+  struct ftstat_rpt *slh_first;
+};
+
+/* Head of a list. */
+struct statdefhead {
+  /* First entry. */
+  struct ftstat_def *slh_first;
+};
+
+/* Reports. */
+struct ftstat {
+  /* Reports. */
+  struct statrpthead rpts;
+  /* Definitions. */
+  struct statdefhead defs;
+  /* Tags. */
+  struct fttag fttag;
+  /* Filters. */
+  struct ftfil ftfil;
+  /* Masks. */
+  struct ftmask ftmask;
+  /* Whether tags are loaded. */
+  int fttag_init;
+  /* Whether the filters are loaded. */
+  int ftfil_init;
+  /* Whether masks are loaded. */
+  int ftmask_init;
+  /* File of the tags. */
+  char *tag_fname;
+  /* File of the filters. */
+  char *filter_fname;
+  /* File of the masks. */
+  char *mask_fname;
+  /* Variables. */
+  struct ftvar *ftvar;
+};
+
+/* A report definition. */
+struct ftstat_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftstat_def chain;
+  /* The items. */
+  struct ftstatrptihead items;
+  /* Name. */
+  char *name;
+  /* Filter. */
+  struct ftfil_def *ftfd;
+  /* Tags. */
+  struct fttag_def *ftd;
+  /* Masks. */
+  struct ftmask_def *ftmd;
+  /* The configuration. */
+  struct ftstat *ftstat;
+  /* Time to gather, seconds. */
+  uint32_t max_time;
+  /* Start of the interval. */
+  uint32_t start_time;
+  /* Length of the interval, seconds. */
+  uint32_t interval;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+};
+
+/* Record of version V6. */
+struct fts3rec_v6 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t pad;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* octets of input encapsulation */
+  uint8_t in_encaps;
+  /* octets of output encapsulation */
+  uint8_t out_encaps;
+  uint16_t pad2;
+  /* next hop within the peer */
+  uint32_t peer_nexthop;
+};
+
+/* Record of version V7. */
+struct fts3rec_v7 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t flags;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* Record of version V8_1. */
+struct fts3rec_v8_1 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t pad;
+};
+
+/* Record of version V8_2. */
+struct fts3rec_v8_2 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* IP protocol */
+  uint8_t prot;
+  uint8_t pad;
+  uint16_t reserved;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t pad2;
+};
+
+/* Record of version V8_3. */
+struct fts3rec_v8_3 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  uint8_t pad;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_4. */
+struct fts3rec_v8_4 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint8_t pad;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* Record of version V8_5. */
+struct fts3rec_v8_5 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* Record of version V8_6. */
+struct fts3rec_v8_6 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  uint16_t pad;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_7. */
+struct fts3rec_v8_7 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_8. */
+struct fts3rec_v8_8 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP protocol */
+  uint8_t prot;
+  uint8_t pad1;
+  uint16_t pad2;
+};
+
+/* Record of version V8_9. */
+struct fts3rec_v8_9 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t pad;
+};
+
+/* Record of version V8_10. */
+struct fts3rec_v8_10 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+};
+
+/* Record of version V8_11. */
+struct fts3rec_v8_11 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_12. */
+struct fts3rec_v8_12 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_13. */
+struct fts3rec_v8_13 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t pad1;
+  uint16_t pad2;
+};
+
+/* Record of version V8_14. */
+struct fts3rec_v8_14 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP type of service */
+  uint8_t tos;
+  /* IP protocol */
+  uint8_t prot;
+  uint16_t pad2;
+};
+
+/* Record of version LEGACY. */
+struct fts1rec_compat {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  uint32_t unix_msecs;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint16_t pad;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t flags;
+  uint8_t tcp_retx_cnt;
+  uint8_t tcp_retx_secs;
+  uint8_t tcp_misseq_cnt;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint16_t drops;
+};
+
+/* Pointers to every field of a record. */
+struct fts3rec_all {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t *unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t *unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t *sysUpTime;
+  /* address of the exporter */
+  uint32_t *exaddr;
+  /* source address */
+  uint32_t *srcaddr;
+  /* destination address */
+  uint32_t *dstaddr;
+  /* address of the next hop router */
+  uint32_t *nexthop;
+  /* ifIndex of the input interface */
+  uint16_t *input;
+  /* ifIndex of the output interface */
+  uint16_t *output;
+  /* flows aggregated into this record */
+  uint32_t *dFlows;
+  /* packets */
+  uint32_t *dPkts;
+  /* octets */
+  uint32_t *dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t *First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t *Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t *srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t *dstport;
+  /* IP protocol */
+  uint8_t *prot;
+  /* IP type of service */
+  uint8_t *tos;
+  /* OR of the TCP flags */
+  uint8_t *tcp_flags;
+  /* type of the flow switching engine */
+  uint8_t *engine_type;
+  /* slot of the flow switching engine */
+  uint8_t *engine_id;
+  /* prefix length of the source address */
+  uint8_t *src_mask;
+  /* prefix length of the destination address */
+  uint8_t *dst_mask;
+  /* autonomous system of the source */
+  uint16_t *src_as;
+  /* autonomous system of the destination */
+  uint16_t *dst_as;
+  /* octets of input encapsulation */
+  uint8_t *in_encaps;
+  /* octets of output encapsulation */
+  uint8_t *out_encaps;
+  /* next hop within the peer */
+  uint32_t *peer_nexthop;
+  /* router that the switch bypassed */
+  uint32_t *router_sc;
+  /* tag of the source */
+  uint32_t *src_tag;
+  /* tag of the destination */
+  uint32_t *dst_tag;
+  /* packets beyond the contract */
+  uint32_t *extra_pkts;
+  /* type of service of packets beyond the contract */
+  uint8_t *marked_tos;
+};
+
+/* Every field of a record, with 64-bit counters beside the 32-bit ones. */
+struct fts3rec_all2 {
+  uint64_t dFlows64;
+  uint64_t dPkts64;
+  uint64_t dOctets64;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* octets of input encapsulation */
+  uint8_t in_encaps;
+  /* octets of output encapsulation */
+  uint8_t out_encaps;
+  /* next hop within the peer */
+  uint32_t peer_nexthop;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+  /* tag of the source */
+  uint32_t src_tag;
+  /* tag of the destination */
+  uint32_t dst_tag;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+};
+
+/* Record in a PDU of version V1. */
+struct ftrec_v1 {
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint16_t pad;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t flags;
+  uint8_t tcp_retx_cnt;
+  uint8_t tcp_retx_secs;
+  uint8_t tcp_misseq_cnt;
+  uint32_t reserved;
+};
+
+/* PDU of version V1. */
+struct ftpdu_v1 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  struct ftrec_v1 records[FT_PDU_V1_MAXFLOWS];
+};
+
+/* Record in a PDU of version V5. */
+struct ftrec_v5 {
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint8_t pad;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint16_t drops;
+};
+
+/* PDU of version V5. */
+struct ftpdu_v5 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t reserved;
+  struct ftrec_v5 records[FT_PDU_V5_MAXFLOWS];
+};
+
+/* Record in a PDU of version V6. */
+struct ftrec_v6 {
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint8_t pad;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* octets of input encapsulation */
+  uint8_t in_encaps;
+  /* octets of output encapsulation */
+  uint8_t out_encaps;
+  /* next hop within the peer */
+  uint32_t peer_nexthop;
+};
+
+/* PDU of version V6. */
+struct ftpdu_v6 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t reserved;
+  struct ftrec_v6 records[FT_PDU_V6_MAXFLOWS];
+};
+
+/* Record in a PDU of version V7. */
+struct ftrec_v7 {
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint8_t pad;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint16_t drops;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* PDU of version V7. */
+struct ftpdu_v7 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t reserved;
+  struct ftrec_v7 records[FT_PDU_V7_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_1. */
+struct ftrec_v8_1 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_1. */
+struct ftpdu_v8_1 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_1 records[FT_PDU_V8_1_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_2. */
+struct ftrec_v8_2 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* IP protocol */
+  uint8_t prot;
+  uint8_t pad;
+  uint16_t reserved;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+};
+
+/* PDU of version V8_2. */
+struct ftpdu_v8_2 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_2 records[FT_PDU_V8_2_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_3. */
+struct ftrec_v8_3 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  uint8_t pad;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_3. */
+struct ftpdu_v8_3 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_3 records[FT_PDU_V8_3_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_4. */
+struct ftrec_v8_4 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint8_t pad;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_4. */
+struct ftpdu_v8_4 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_4 records[FT_PDU_V8_4_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_5. */
+struct ftrec_v8_5 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  uint16_t reserved;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_5. */
+struct ftpdu_v8_5 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_5 records[FT_PDU_V8_5_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_6. */
+struct ftrec_v8_6 {
+  /* destination address */
+  uint32_t dstaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* PDU of version V8_6. */
+struct ftpdu_v8_6 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_6 records[FT_PDU_V8_6_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_7. */
+struct ftrec_v8_7 {
+  /* destination address */
+  uint32_t dstaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  uint16_t reserved;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* PDU of version V8_7. */
+struct ftpdu_v8_7 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_7 records[FT_PDU_V8_7_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_8. */
+struct ftrec_v8_8 {
+  /* destination address */
+  uint32_t dstaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* IP type of service */
+  uint8_t tos;
+  /* IP protocol */
+  uint8_t prot;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  uint8_t reserved;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* PDU of version V8_8. */
+struct ftpdu_v8_8 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_8 records[FT_PDU_V8_8_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_9. */
+struct ftrec_v8_9 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t pad;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_9. */
+struct ftpdu_v8_9 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_9 records[FT_PDU_V8_9_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_10. */
+struct ftrec_v8_10 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  uint16_t reserved;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_10. */
+struct ftpdu_v8_10 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_10 records[FT_PDU_V8_10_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_11. */
+struct ftrec_v8_11 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_11. */
+struct ftpdu_v8_11 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_11 records[FT_PDU_V8_11_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_12. */
+struct ftrec_v8_12 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_12. */
+struct ftpdu_v8_12 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_12 records[FT_PDU_V8_12_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_13. */
+struct ftrec_v8_13 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t pad;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_13. */
+struct ftpdu_v8_13 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_13 records[FT_PDU_V8_13_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_14. */
+struct ftrec_v8_14 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* IP protocol */
+  uint8_t prot;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_14. */
+struct ftpdu_v8_14 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_14 records[FT_PDU_V8_14_MAXFLOWS];
+};
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/* Prints a message. */
+extern void fterr_info(const char *fmt, ...);
+
+/* Prints a message, ends the program with `code`. */
+extern void fterr_errx(int code, const char *fmt, ...);
+
+/* Prints a message and the reason in `errno`, ends the program with `code`. */
+extern void fterr_err(int code, const char *fmt, ...);
+
+/* Prints a message. */
+extern void fterr_warnx(const char *fmt, ...);
+
+/* Prints a message and the reason in `errno`. */
+extern void fterr_warn(const char *fmt, ...);
+
+/*
+ Sets the name that stands before each message: what follows the last `/` of `id`.
+
+ # Safety
+ - `id` is null or a string.
+ */
+void fterr_setid(char *id);
+
+/*
+ Sets whether messages go to a file and which; a null `fp` stands for standard error.
+
+ # Safety
+ - `fp` is null or a `FILE` that stays open until another is set.
+ */
+void fterr_setfile(int enable, void *fp);
+
+/*
+ Sets whether messages go to syslog, with the options and facility of openlog(3).
+
+ # Safety
+ - None: any values will do.
+ */
+void fterr_setsyslog(int enable, int logopt, int facility);
+
+/*
+ Sets a function that `fterr_err` and `fterr_errx` call before they end the program.
+
+ # Safety
+ - `f` is null or a function that may be called with the exit code.
+ */
+void fterr_setexit(void (*f)(int));
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* FTLIB_H */
+
+
+/* names of the fields, as ftxfield_parse() takes them */
+#define FT_XFIELD_ASC_UNIX_SECS "unix_secs"
+#define FT_XFIELD_ASC_UNIX_NSECS "unix_nsecs"
+#define FT_XFIELD_ASC_SYSUPTIME "sysuptime"
+#define FT_XFIELD_ASC_EXADDR "exaddr"
+#define FT_XFIELD_ASC_SRCADDR "srcaddr"
+#define FT_XFIELD_ASC_DSTADDR "dstaddr"
+#define FT_XFIELD_ASC_NEXTHOP "nexthop"
+#define FT_XFIELD_ASC_INPUT "input"
+#define FT_XFIELD_ASC_OUTPUT "output"
+#define FT_XFIELD_ASC_DFLOWS "dflows"
+#define FT_XFIELD_ASC_DPKTS "dpkts"
+#define FT_XFIELD_ASC_DOCTETS "doctets"
+#define FT_XFIELD_ASC_FIRST "first"
+#define FT_XFIELD_ASC_LAST "last"
+#define FT_XFIELD_ASC_SRCPORT "srcport"
+#define FT_XFIELD_ASC_DSTPORT "dstport"
+#define FT_XFIELD_ASC_PROT "prot"
+#define FT_XFIELD_ASC_TOS "tos"
+#define FT_XFIELD_ASC_TCP_FLAGS "tcp_flags"
+#define FT_XFIELD_ASC_ENGINE_TYPE "engine_type"
+#define FT_XFIELD_ASC_ENGINE_ID "engine_id"
+#define FT_XFIELD_ASC_SRC_MASK "src_mask"
+#define FT_XFIELD_ASC_DST_MASK "dst_mask"
+#define FT_XFIELD_ASC_SRC_AS "src_as"
+#define FT_XFIELD_ASC_DST_AS "dst_as"
+#define FT_XFIELD_ASC_IN_ENCAPS "in_encaps"
+#define FT_XFIELD_ASC_OUT_ENCAPS "out_encaps"
+#define FT_XFIELD_ASC_PEER_NEXTHOP "peer_nexthop"
+#define FT_XFIELD_ASC_ROUTER_SC "router_sc"
+#define FT_XFIELD_ASC_SRC_TAG "src_tag"
+#define FT_XFIELD_ASC_DST_TAG "dst_tag"
+#define FT_XFIELD_ASC_EXTRA_PKTS "extra_pkts"
+#define FT_XFIELD_ASC_MARKED_TOS "marked_tos"
+
+/* FT_RECGET_x(A,B,C): A.x is the field of the record at B whose offsets are in C */
+#define FT_RECGET_UNIX_SECS(A,B,C) A.unix_secs = *((const uint32_t*)((const char*)(B)+(C).unix_secs));
+#define FT_RECGET_UNIX_NSECS(A,B,C) A.unix_nsecs = *((const uint32_t*)((const char*)(B)+(C).unix_nsecs));
+#define FT_RECGET_SYSUPTIME(A,B,C) A.sysUpTime = *((const uint32_t*)((const char*)(B)+(C).sysUpTime));
+#define FT_RECGET_EXADDR(A,B,C) A.exaddr = *((const uint32_t*)((const char*)(B)+(C).exaddr));
+#define FT_RECGET_SRCADDR(A,B,C) A.srcaddr = *((const uint32_t*)((const char*)(B)+(C).srcaddr));
+#define FT_RECGET_DSTADDR(A,B,C) A.dstaddr = *((const uint32_t*)((const char*)(B)+(C).dstaddr));
+#define FT_RECGET_NEXTHOP(A,B,C) A.nexthop = *((const uint32_t*)((const char*)(B)+(C).nexthop));
+#define FT_RECGET_INPUT(A,B,C) A.input = *((const uint16_t*)((const char*)(B)+(C).input));
+#define FT_RECGET_OUTPUT(A,B,C) A.output = *((const uint16_t*)((const char*)(B)+(C).output));
+#define FT_RECGET_DFLOWS(A,B,C) A.dFlows = *((const uint32_t*)((const char*)(B)+(C).dFlows));
+#define FT_RECGET64_DFLOWS(A,B,C) A.dFlows64 = *((const uint32_t*)((const char*)(B)+(C).dFlows));
+#define FT_RECGET_DPKTS(A,B,C) A.dPkts = *((const uint32_t*)((const char*)(B)+(C).dPkts));
+#define FT_RECGET64_DPKTS(A,B,C) A.dPkts64 = *((const uint32_t*)((const char*)(B)+(C).dPkts));
+#define FT_RECGET_DOCTETS(A,B,C) A.dOctets = *((const uint32_t*)((const char*)(B)+(C).dOctets));
+#define FT_RECGET64_DOCTETS(A,B,C) A.dOctets64 = *((const uint32_t*)((const char*)(B)+(C).dOctets));
+#define FT_RECGET_FIRST(A,B,C) A.First = *((const uint32_t*)((const char*)(B)+(C).First));
+#define FT_RECGET_LAST(A,B,C) A.Last = *((const uint32_t*)((const char*)(B)+(C).Last));
+#define FT_RECGET_SRCPORT(A,B,C) A.srcport = *((const uint16_t*)((const char*)(B)+(C).srcport));
+#define FT_RECGET_DSTPORT(A,B,C) A.dstport = *((const uint16_t*)((const char*)(B)+(C).dstport));
+#define FT_RECGET_PROT(A,B,C) A.prot = *((const uint8_t*)((const char*)(B)+(C).prot));
+#define FT_RECGET_TOS(A,B,C) A.tos = *((const uint8_t*)((const char*)(B)+(C).tos));
+#define FT_RECGET_TCP_FLAGS(A,B,C) A.tcp_flags = *((const uint8_t*)((const char*)(B)+(C).tcp_flags));
+#define FT_RECGET_ENGINE_TYPE(A,B,C) A.engine_type = *((const uint8_t*)((const char*)(B)+(C).engine_type));
+#define FT_RECGET_ENGINE_ID(A,B,C) A.engine_id = *((const uint8_t*)((const char*)(B)+(C).engine_id));
+#define FT_RECGET_SRC_MASK(A,B,C) A.src_mask = *((const uint8_t*)((const char*)(B)+(C).src_mask));
+#define FT_RECGET_DST_MASK(A,B,C) A.dst_mask = *((const uint8_t*)((const char*)(B)+(C).dst_mask));
+#define FT_RECGET_SRC_AS(A,B,C) A.src_as = *((const uint16_t*)((const char*)(B)+(C).src_as));
+#define FT_RECGET_DST_AS(A,B,C) A.dst_as = *((const uint16_t*)((const char*)(B)+(C).dst_as));
+#define FT_RECGET_IN_ENCAPS(A,B,C) A.in_encaps = *((const uint8_t*)((const char*)(B)+(C).in_encaps));
+#define FT_RECGET_OUT_ENCAPS(A,B,C) A.out_encaps = *((const uint8_t*)((const char*)(B)+(C).out_encaps));
+#define FT_RECGET_PEER_NEXTHOP(A,B,C) A.peer_nexthop = *((const uint32_t*)((const char*)(B)+(C).peer_nexthop));
+#define FT_RECGET_SRC_TAG(A,B,C) A.src_tag = *((const uint32_t*)((const char*)(B)+(C).src_tag));
+#define FT_RECGET_DST_TAG(A,B,C) A.dst_tag = *((const uint32_t*)((const char*)(B)+(C).dst_tag));
+#define FT_RECGET_EXTRA_PKTS(A,B,C) A.extra_pkts = *((const uint32_t*)((const char*)(B)+(C).extra_pkts));
+#define FT_RECGET_MARKED_TOS(A,B,C) A.marked_tos = *((const uint8_t*)((const char*)(B)+(C).marked_tos));
+
+/* files below the configuration directory */
+#define FT_PATH_CFG_MAP ft_get_path(_FT_PATH_CFG_MAP)
+#define FT_PATH_CFG_TAG ft_get_path(_FT_PATH_CFG_TAG)
+#define FT_PATH_CFG_FILTER ft_get_path(_FT_PATH_CFG_FILTER)
+#define FT_PATH_CFG_STAT ft_get_path(_FT_PATH_CFG_STAT)
+#define FT_PATH_CFG_MASK ft_get_path(_FT_PATH_CFG_MASK)
+#define FT_PATH_CFG_XLATE ft_get_path(_FT_PATH_CFG_XLATE)
+#define FT_PATH_SYM_IP_PROT ft_get_path(_FT_PATH_SYM_IP_PROT)
+#define FT_PATH_SYM_IP_TYPE ft_get_path(_FT_PATH_SYM_IP_TYPE)
+#define FT_PATH_SYM_TCP_PORT ft_get_path(_FT_PATH_SYM_TCP_PORT)
+#define FT_PATH_SYM_ASN ft_get_path(_FT_PATH_SYM_ASN)
+#define FT_PATH_SYM_TAG ft_get_path(_FT_PATH_SYM_TAG)

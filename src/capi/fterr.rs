@@ -1,0 +1,198 @@
+//! `fterr_*`: messages to standard error, a file or syslog.
+//!
+//! Everything the library has to say goes through here. Settings may be changed from any thread.
+
+use crate::error::Error;
+use libc::FILE;
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Longest line, without its end.
+const LINE: usize = 1023;
+
+struct Settings {
+    to_file: bool,
+    to_syslog: bool,
+    /// Where lines go; null stands for standard error.
+    file: *mut FILE,
+    /// The name before each message, last of all that were ever set: syslog keeps a pointer to the one it was opened with.
+    ids: Vec<CString>,
+    exit: Option<unsafe extern "C" fn(c_int)>,
+}
+
+// SAFETY: the FILE is only handed to stdio, which locks it; the rest is plain data.
+unsafe impl Send for Settings {}
+
+static SETTINGS: Mutex<Settings> = Mutex::new(Settings {
+    to_file: true,
+    to_syslog: false,
+    file: std::ptr::null_mut(),
+    ids: Vec::new(),
+    exit: None,
+});
+
+fn settings() -> MutexGuard<'static, Settings> {
+    SETTINGS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+unsafe extern "C" {
+    static stderr: *mut FILE;
+}
+
+/// Prints `text` the way the settings say.
+pub(crate) fn warnx(text: &str) {
+    say(text.as_bytes(), None);
+}
+
+/// Prints an error, with the system's reason if it has one, and leaves its `errno`.
+pub(crate) fn report(error: &Error) {
+    say(
+        error.message().as_bytes(),
+        error.is_system().then(|| error.errno()),
+    );
+    super::set_errno(error.errno());
+}
+
+fn say(text: &[u8], cause: Option<c_int>) {
+    let text = &text[..text.len().min(LINE)];
+    let reason = cause.map(|errno| {
+        // SAFETY: strerror returns a string; it is copied before anything else can call it.
+        unsafe { CStr::from_ptr(libc::strerror(errno)) }
+            .to_bytes()
+            .to_vec()
+    });
+    let settings = settings();
+    if settings.to_file {
+        let id = settings.ids.last().map_or(&b""[..], |id| id.to_bytes());
+        let mut line = [id, b": ", text].concat();
+        if let Some(reason) = &reason {
+            line.extend_from_slice(b": ");
+            line.extend_from_slice(reason);
+        }
+        line.truncate(LINE);
+        line.push(b'\n');
+        // SAFETY: `line` is `line.len()` octets; the stream is the caller's, kept open while it is set, or stderr.
+        unsafe {
+            let file = if settings.file.is_null() {
+                stderr
+            } else {
+                settings.file
+            };
+            libc::fwrite(line.as_ptr().cast(), 1, line.len(), file);
+        }
+    }
+    if settings.to_syslog {
+        let mut line = text.to_vec();
+        if let Some(reason) = &reason {
+            line.extend_from_slice(b": ");
+            line.extend_from_slice(reason);
+        }
+        line.truncate(LINE);
+        line.retain(|&octet| octet != 0);
+        let line = CString::new(line).unwrap_or_default();
+        // SAFETY: both are strings, and the message is an argument, never the format.
+        unsafe { libc::syslog(libc::LOG_INFO, c"%s".as_ptr(), line.as_ptr()) };
+    }
+}
+
+/// The message of a variadic function, with the `errno` to explain or -1.
+pub(super) unsafe extern "C" fn variadic_say(text: *const c_char, cause: c_int) {
+    // SAFETY: variadic.c passes the buffer that vsnprintf ended.
+    let text = unsafe { CStr::from_ptr(text) };
+    say(text.to_bytes(), (cause >= 0).then_some(cause));
+}
+
+/// The end of `fterr_err` and `fterr_errx`.
+pub(super) unsafe extern "C" fn variadic_exit(code: c_int) {
+    let hook = settings().exit;
+    if let Some(hook) = hook {
+        // SAFETY: the caller of fterr_setexit gave a function of this type.
+        unsafe { hook(code) };
+    }
+    // SAFETY: ends the program as the C library does it.
+    unsafe { libc::exit(code) }
+}
+
+/// The prototypes of the variadic functions, for the header; `variadic.c` and `trampoline.rs` define them.
+#[cfg(any())]
+unsafe extern "C" {
+    /// Prints a message.
+    pub fn fterr_info(fmt: *const c_char, ...);
+    /// Prints a message, ends the program with `code`.
+    pub fn fterr_errx(code: c_int, fmt: *const c_char, ...);
+    /// Prints a message and the reason in `errno`, ends the program with `code`.
+    pub fn fterr_err(code: c_int, fmt: *const c_char, ...);
+    /// Prints a message.
+    pub fn fterr_warnx(fmt: *const c_char, ...);
+    /// Prints a message and the reason in `errno`.
+    pub fn fterr_warn(fmt: *const c_char, ...);
+}
+
+/// Sets the name that stands before each message: what follows the last `/` of `id`.
+///
+/// # Safety
+/// - `id` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fterr_setid(id: *mut c_char) {
+    if id.is_null() {
+        return;
+    }
+    // SAFETY: not null, so a string.
+    let id = unsafe { CStr::from_ptr(id) }.to_bytes();
+    let name = match id.iter().rposition(|&octet| octet == b'/') {
+        // The original keeps a slash that the name starts with.
+        Some(slash) if slash > 0 => &id[slash + 1..],
+        _ => id,
+    };
+    let mut settings = settings();
+    if settings
+        .ids
+        .last()
+        .is_none_or(|last| last.to_bytes() != name)
+    {
+        settings.ids.push(CString::new(name).unwrap_or_default());
+    }
+}
+
+/// Sets whether messages go to a file and which; a null `fp` stands for standard error.
+///
+/// # Safety
+/// - `fp` is null or a `FILE` that stays open until another is set.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fterr_setfile(enable: c_int, fp: *mut c_void) {
+    let mut settings = settings();
+    settings.to_file = enable != 0;
+    if enable != 0 {
+        settings.file = fp.cast();
+    }
+}
+
+/// Sets whether messages go to syslog, with the options and facility of openlog(3).
+///
+/// # Safety
+/// - None: any values will do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fterr_setsyslog(enable: c_int, logopt: c_int, facility: c_int) {
+    let mut settings = settings();
+    if enable != 0 {
+        settings.to_syslog = true;
+        let id = settings.ids.last().map_or(c"".as_ptr(), |id| id.as_ptr());
+        // SAFETY: the name stays in `ids` for good, as openlog needs it.
+        unsafe { libc::openlog(id, logopt, facility) };
+    } else {
+        if settings.to_syslog {
+            // SAFETY: closes what openlog opened.
+            unsafe { libc::closelog() };
+        }
+        settings.to_syslog = false;
+    }
+}
+
+/// Sets a function that `fterr_err` and `fterr_errx` call before they end the program.
+///
+/// # Safety
+/// - `f` is null or a function that may be called with the exit code.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fterr_setexit(f: Option<unsafe extern "C" fn(c_int)>) {
+    settings().exit = f;
+}

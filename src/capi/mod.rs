@@ -1,0 +1,15 @@
+//! The C boundary: the exported functions, one file a section of `ftlib.h`.
+//!
+//! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
+//! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
+
+pub mod fterr;
+pub mod trampoline;
+
+use std::ffi::c_int;
+
+/// Sets `errno`.
+pub(crate) fn set_errno(value: c_int) {
+    // SAFETY: the C library gives each thread an errno.
+    unsafe { *libc::__errno_location() = value };
+}

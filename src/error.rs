@@ -1,0 +1,69 @@
+//! What went wrong, in the words that the C boundary prints through fterr.
+
+use std::fmt;
+use std::io;
+
+/// An error: a message and, where the system said no, its reason.
+#[derive(Debug)]
+pub struct Error {
+    message: String,
+    /// The system's error: printed after the message, and left in `errno`.
+    cause: Option<io::Error>,
+    errno: i32,
+}
+
+impl Error {
+    /// Bad data or a bad argument (`EINVAL`).
+    pub fn new(message: impl Into<String>) -> Error {
+        Error {
+            message: message.into(),
+            cause: None,
+            errno: libc::EINVAL,
+        }
+    }
+
+    /// Data that is damaged or ends too early (`EBADMSG`).
+    pub fn corrupt(message: impl Into<String>) -> Error {
+        Error {
+            message: message.into(),
+            cause: None,
+            errno: libc::EBADMSG,
+        }
+    }
+
+    /// A call to the system that failed; `what` names the call, as `read()`.
+    pub fn system(what: impl Into<String>, cause: io::Error) -> Error {
+        let errno = cause.raw_os_error().unwrap_or(libc::EIO);
+        Error {
+            message: what.into(),
+            cause: Some(cause),
+            errno,
+        }
+    }
+
+    /// The message, without the system's reason.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Whether the system's reason belongs behind the message.
+    pub fn is_system(&self) -> bool {
+        self.cause.is_some()
+    }
+
+    /// The value for `errno`.
+    pub fn errno(&self) -> i32 {
+        self.errno
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cause {
+            Some(cause) => write!(f, "{}: {cause}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,12 @@
+//! libft in Rust: the library of flow-tools behind its original C ABI.
+//!
+//! Programs use it through `ftlib.h`. The modules stand on one another in one direction only: `capi` holds the exported
+//! functions and all `unsafe` code, `abi` the structures they take, and below them is safe Rust: `stream` reads and
+//! writes stream files, `pdu` decodes and encodes datagrams, `record` knows what a flow record is, `text` formats and
+//! scans.
+
+pub mod abi;
+pub mod capi;
+pub mod error;
+pub mod pdu;
+pub mod record;

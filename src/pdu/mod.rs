@@ -1,0 +1,3 @@
+//! NetFlow PDUs: verify, sequence, decode, encode.
+
+pub mod layout;
