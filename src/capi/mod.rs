@@ -3,7 +3,13 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
+pub mod ftdecode;
+pub mod ftencode;
 pub mod fterr;
+pub mod ftpdu;
+pub mod ftrec;
+pub mod ftrec_xlate;
+pub mod ftswap;
 pub mod trampoline;
 
 use std::ffi::c_int;
