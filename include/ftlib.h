@@ -1686,18 +1686,122 @@ struct fts3rec_v8_14 {
   uint16_t pad2;
 };
 
-/* Sequence numbers of one exporter. */
-struct ftseq {
-  /* Next sequence number of each engine. */
-  uint32_t seq[65536];
-  /* Engines seen. */
-  uint8_t seq_set[65536];
-  /* Sequence number received. */
-  uint32_t seq_rcv;
-  /* Sequence number expected. */
-  uint32_t seq_exp;
+/* Links of an entry of an `FT_LIST`. */
+struct ft_list_entry_ftmap_ifalias {
+  /* Next entry. */
+  struct ftmap_ifalias *le_next;
+  /* What points at this entry. */
+  struct ftmap_ifalias **le_prev;
+};
+
+/* A name for a set of interfaces of one exporter. */
+struct ftmap_ifalias {
+  /* Address of the exporter. */
+  uint32_t ip;
+  /* Number of interfaces. */
+  uint16_t entries;
+  /* The interfaces. */
+  uint16_t *ifIndex_list;
+  /* Name. */
+  char *name;
+  /* Links of the list. */
+  struct ft_list_entry_ftmap_ifalias chain;
+};
+
+/* Head of a list of interface aliases. */
+struct ftmap_ifaliash {
+  /* First entry. */
+  struct ftmap_ifalias *lh_first;
+};
+
+/* Links of an entry of an `FT_LIST`. */
+struct ft_list_entry_ftmap_ifname {
+  /* Next entry. */
+  struct ftmap_ifname *le_next;
+  /* What points at this entry. */
+  struct ftmap_ifname **le_prev;
+};
+
+/* The name of one interface of an exporter. */
+struct ftmap_ifname {
+  /* Address of the exporter. */
+  uint32_t ip;
+  /* ifIndex of the interface. */
+  uint16_t ifIndex;
+  /* Name. */
+  char *name;
+  /* Links of the list. */
+  struct ft_list_entry_ftmap_ifname chain;
+};
+
+/* Head of a list of interface names. */
+struct ftmap_ifnameh {
+  /* First entry. */
+  struct ftmap_ifname *lh_first;
+};
+
+/* Interface names and aliases. */
+struct ftmap {
+  /* Aliases. */
+  struct ftmap_ifaliash ifalias;
+  /* Names. */
+  struct ftmap_ifnameh ifname;
+};
+
+/* A stream header in memory. */
+struct ftiheader {
+  /* Size in octets. */
+  uint32_t size;
+  /* What is set, `FT_FIELD_*`. */
+  uint32_t fields;
+  /* 0xCF. */
+  uint8_t magic1;
+  /* 0x10. */
+  uint8_t magic2;
+  /* Byte order. */
+  uint8_t byte_order;
+  /* Stream version. */
+  uint8_t s_version;
+  /* Export version. */
+  uint16_t d_version;
+  /* Aggregation version. */
+  uint8_t agg_version;
+  /* Aggregation method. */
+  uint8_t agg_method;
+  /* Address of the exporter. */
+  uint32_t exporter_ip;
+  /* Start of the capture, seconds since 1970. */
+  uint32_t cap_start;
+  /* End of the capture, seconds since 1970. */
+  uint32_t cap_end;
+  /* Flags. */
+  uint32_t flags;
+  /* Rotation schedule. */
+  uint32_t rotation;
+  /* Flows in the stream. */
+  uint32_t flows_count;
   /* Flows lost. */
-  uint32_t seq_lost;
+  uint32_t flows_lost;
+  /* Flows out of order. */
+  uint32_t flows_misordered;
+  /* Corrupt packets. */
+  uint32_t pkts_corrupt;
+  /* Resets of the sequence number. */
+  uint32_t seq_reset;
+  /* Vendor of the exporter. */
+  uint8_t vendor;
+  /* Carries nothing. */
+  uint8_t filler1;
+  /* Carries nothing. */
+  uint16_t filler2;
+  /* Host that captured. */
+  char *cap_hostname;
+  /* Comment. */
+  char *comments;
+  /* Interface names. */
+  struct ftmap *ftmap;
+  /* Octets of the header read. */
+  uint32_t enc_len;
 };
 
 /* Where the fields of a record start; members of fields that the version lacks are left alone. */
@@ -1774,6 +1878,90 @@ struct fts3rec_offsets {
   uint16_t extra_pkts;
   /* `marked_tos`. */
   uint16_t marked_tos;
+};
+
+/* A stream that is being read or written. The caller owns it and may move it between calls. */
+struct ftio {
+  /* Start of the mapped file. */
+  char *mr;
+  /* Octets mapped. */
+  size_t mr_size;
+  /* Size of a record in octets. */
+  int rec_size;
+  /* The header. */
+  struct ftiheader fth;
+  /* Not used. */
+  char *d_buf;
+  /* Not used. */
+  uint32_t d_start;
+  /* Not used. */
+  uint32_t d_end;
+  /* Not used. */
+  char *z_buf;
+  /* Compression level. */
+  int z_level;
+  /* `state` holds what the library keeps for the stream. */
+  z_stream zs;
+  /* Flags. */
+  int flags;
+  /* File descriptor. */
+  int fd;
+  /* Fields of the records, `FT_XFIELD_*`. */
+  uint64_t xfield;
+  /* Swaps the octets of a record. */
+  void (*swapf)(struct ftio*);
+  /* Records read. */
+  uint64_t rec_total;
+  /* Not used. */
+  struct fts3rec_v1 compat_v1;
+  /* Not used. */
+  struct fts3rec_v5 compat_v5;
+  /* Offsets of the fields. */
+  struct fts3rec_offsets fo;
+  /* Debug level. */
+  int debug;
+};
+
+/* Settings that programs share. */
+struct ftset {
+  /* Byte order. */
+  int byte_order;
+  /* Compression level. */
+  int z_level;
+  /* Host name. */
+  char *hostname;
+  /* Comment. */
+  char *comments;
+  /* Room for a host name. */
+  char hnbuf[FT_HOSTNAME_LEN];
+  /* Stands in for AS 0. */
+  uint16_t as_sub;
+};
+
+/* Sequence numbers of one exporter. */
+struct ftseq {
+  /* Next sequence number of each engine. */
+  uint32_t seq[65536];
+  /* Engines seen. */
+  uint8_t seq_set[65536];
+  /* Sequence number received. */
+  uint32_t seq_rcv;
+  /* Sequence number expected. */
+  uint32_t seq_exp;
+  /* Flows lost. */
+  uint32_t seq_lost;
+};
+
+/* Time and resources a program used. */
+struct ftprof {
+  /* Start. */
+  struct timeval t0;
+  /* End. */
+  struct timeval t1;
+  /* Resources used. */
+  struct rusage r0;
+  /* Flows. */
+  uint64_t nflows;
 };
 
 /* Masks for addresses, in the byte order of the records. */
@@ -2990,194 +3178,6 @@ struct fts1header {
   char hostname[FT_HEADER1_HN_LEN];
   /* Comment. */
   char comments[FT_HEADER1_CMNT_LEN];
-};
-
-/* Links of an entry of an `FT_LIST`. */
-struct ft_list_entry_ftmap_ifalias {
-  /* Next entry. */
-  struct ftmap_ifalias *le_next;
-  /* What points at this entry. */
-  struct ftmap_ifalias **le_prev;
-};
-
-/* A name for a set of interfaces of one exporter. */
-struct ftmap_ifalias {
-  /* Address of the exporter. */
-  uint32_t ip;
-  /* Number of interfaces. */
-  uint16_t entries;
-  /* The interfaces. */
-  uint16_t *ifIndex_list;
-  /* Name. */
-  char *name;
-  /* Links of the list. */
-  struct ft_list_entry_ftmap_ifalias chain;
-};
-
-/* Head of a list of interface aliases. */
-struct ftmap_ifaliash {
-  /* First entry. */
-  struct ftmap_ifalias *lh_first;
-};
-
-/* Links of an entry of an `FT_LIST`. */
-struct ft_list_entry_ftmap_ifname {
-  /* Next entry. */
-  struct ftmap_ifname *le_next;
-  /* What points at this entry. */
-  struct ftmap_ifname **le_prev;
-};
-
-/* The name of one interface of an exporter. */
-struct ftmap_ifname {
-  /* Address of the exporter. */
-  uint32_t ip;
-  /* ifIndex of the interface. */
-  uint16_t ifIndex;
-  /* Name. */
-  char *name;
-  /* Links of the list. */
-  struct ft_list_entry_ftmap_ifname chain;
-};
-
-/* Head of a list of interface names. */
-struct ftmap_ifnameh {
-  /* First entry. */
-  struct ftmap_ifname *lh_first;
-};
-
-/* Interface names and aliases. */
-struct ftmap {
-  /* Aliases. */
-  struct ftmap_ifaliash ifalias;
-  /* Names. */
-  struct ftmap_ifnameh ifname;
-};
-
-/* A stream header in memory. */
-struct ftiheader {
-  /* Size in octets. */
-  uint32_t size;
-  /* What is set, `FT_FIELD_*`. */
-  uint32_t fields;
-  /* 0xCF. */
-  uint8_t magic1;
-  /* 0x10. */
-  uint8_t magic2;
-  /* Byte order. */
-  uint8_t byte_order;
-  /* Stream version. */
-  uint8_t s_version;
-  /* Export version. */
-  uint16_t d_version;
-  /* Aggregation version. */
-  uint8_t agg_version;
-  /* Aggregation method. */
-  uint8_t agg_method;
-  /* Address of the exporter. */
-  uint32_t exporter_ip;
-  /* Start of the capture, seconds since 1970. */
-  uint32_t cap_start;
-  /* End of the capture, seconds since 1970. */
-  uint32_t cap_end;
-  /* Flags. */
-  uint32_t flags;
-  /* Rotation schedule. */
-  uint32_t rotation;
-  /* Flows in the stream. */
-  uint32_t flows_count;
-  /* Flows lost. */
-  uint32_t flows_lost;
-  /* Flows out of order. */
-  uint32_t flows_misordered;
-  /* Corrupt packets. */
-  uint32_t pkts_corrupt;
-  /* Resets of the sequence number. */
-  uint32_t seq_reset;
-  /* Vendor of the exporter. */
-  uint8_t vendor;
-  /* Carries nothing. */
-  uint8_t filler1;
-  /* Carries nothing. */
-  uint16_t filler2;
-  /* Host that captured. */
-  char *cap_hostname;
-  /* Comment. */
-  char *comments;
-  /* Interface names. */
-  struct ftmap *ftmap;
-  /* Octets of the header read. */
-  uint32_t enc_len;
-};
-
-/* A stream that is being read or written. The caller owns it and may move it between calls. */
-struct ftio {
-  /* Start of the mapped file. */
-  char *mr;
-  /* Octets mapped. */
-  size_t mr_size;
-  /* Size of a record in octets. */
-  int rec_size;
-  /* The header. */
-  struct ftiheader fth;
-  /* Not used. */
-  char *d_buf;
-  /* Not used. */
-  uint32_t d_start;
-  /* Not used. */
-  uint32_t d_end;
-  /* Not used. */
-  char *z_buf;
-  /* Compression level. */
-  int z_level;
-  /* `state` holds what the library keeps for the stream. */
-  z_stream zs;
-  /* Flags. */
-  int flags;
-  /* File descriptor. */
-  int fd;
-  /* Fields of the records, `FT_XFIELD_*`. */
-  uint64_t xfield;
-  /* Swaps the octets of a record. */
-  void (*swapf)(struct ftio*);
-  /* Records read. */
-  uint64_t rec_total;
-  /* Not used. */
-  struct fts3rec_v1 compat_v1;
-  /* Not used. */
-  struct fts3rec_v5 compat_v5;
-  /* Offsets of the fields. */
-  struct fts3rec_offsets fo;
-  /* Debug level. */
-  int debug;
-};
-
-/* Settings that programs share. */
-struct ftset {
-  /* Byte order. */
-  int byte_order;
-  /* Compression level. */
-  int z_level;
-  /* Host name. */
-  char *hostname;
-  /* Comment. */
-  char *comments;
-  /* Room for a host name. */
-  char hnbuf[FT_HOSTNAME_LEN];
-  /* Stands in for AS 0. */
-  uint16_t as_sub;
-};
-
-/* Time and resources a program used. */
-struct ftprof {
-  /* Start. */
-  struct timeval t0;
-  /* End. */
-  struct timeval t1;
-  /* Resources used. */
-  struct rusage r0;
-  /* Flows. */
-  uint64_t nflows;
 };
 
 /* The start of every PDU. */
@@ -5223,6 +5223,439 @@ void fterr_setsyslog(int enable, int logopt, int facility);
 void fterr_setexit(void (*f)(int));
 
 /*
+ Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
+
+ With `FT_IO_FLAG_MMAP` an uncompressed file is mapped and its records stay where they are until the stream is closed;
+ what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, `FT_IO_FLAG_NO_SWAP` writes records that
+ are in the byte order of the stream already. Returns 0, or -1 with a message and `errno`; then nothing has to be freed,
+ and the descriptor is still open.
+
+ # Safety
+ - `ftio` points to a structure that nobody else uses meanwhile; it need not be initialised.
+ */
+int ftio_init(struct ftio *ftio, int fd, int flag);
+
+/*
+ The next record in host order, or null at the end (`errno` is 0) and at an error (`errno` says which, with a message).
+
+ A record stays as it is until the next call; when the file is mapped and uncompressed, until the stream is closed.
+
+ # Safety
+ - `ftio` was initialised for reading, and nobody else uses it meanwhile.
+ */
+void *ftio_read(struct ftio *ftio);
+
+/*
+ Writes the header: at the start, and again before the stream is closed, now complete and marked so.
+
+ Returns its size, or -1 with a message and `errno`: the version or the byte order is not set, the descriptor cannot go
+ back, or the header has changed its size.
+
+ # Safety
+ - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+ */
+int ftio_write_header(struct ftio *ftio);
+
+/*
+ Writes a record. Returns the octets that reached the descriptor meanwhile: records are gathered.
+
+ Returns -1 with a message and `errno` when the descriptor takes no more. Then this record was not taken, and nothing
+ that was taken before is lost or written twice: the call may be repeated. The record is never changed.
+
+ # Safety
+ - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
+ - `data` points to a record of that version.
+ */
+int ftio_write(struct ftio *ftio, void *data);
+
+/*
+ Writes the interface names that `fields` asks for, `FT_FIELD_IF_NAME` and `FT_FIELD_IF_ALIAS`, between the records.
+
+ Returns 0, or -1 with a message and `errno`.
+
+ # Safety
+ - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
+ */
+int ftio_interrupt(struct ftio *ftio, uint32_t fields);
+
+/*
+ Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed.
+
+ # Safety
+ - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+ */
+void ftio_set_z_level(struct ftio *ftio, int z_level);
+
+/*
+ Closes a stream and its descriptor, and frees what belongs to it. Writes what is still to be written first.
+
+ Returns the octets that this wrote, 0 for a stream that was read, or -1 with a message and `errno` when records were
+ lost: they could not be written now, or an earlier write refused them.
+
+ # Safety
+ - `ftio` was given to `ftio_init`, and nobody else uses it meanwhile.
+ */
+int ftio_close(struct ftio *ftio);
+
+/*
+ The version of the records.
+
+ # Safety
+ - `ftio` was initialised; `ver` points to the structure to fill.
+ */
+void ftio_get_ver(struct ftio *ftio, struct ftver *ver);
+
+/*
+ The start of the capture, seconds since 1970.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_cap_start(const struct ftio *ftio);
+
+/*
+ The end of the capture, seconds since 1970.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_cap_end(const struct ftio *ftio);
+
+/*
+ The number of records read.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint64_t ftio_get_rec_total(struct ftio *ftio);
+
+/*
+ The number of flows, as the header says.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_flows_count(struct ftio *ftio);
+
+/*
+ The debug level.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_get_debug(struct ftio *ftio);
+
+/*
+ The host that captured, null when it is not known; it belongs to the stream.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+char *ftio_get_hostname(struct ftio *ftio);
+
+/*
+ The comment, null when there is none; it belongs to the stream.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+char *ftio_get_comment(struct ftio *ftio);
+
+/*
+ The number of corrupt packets.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_corrupt(struct ftio *ftio);
+
+/*
+ The number of flows lost.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_lost(struct ftio *ftio);
+
+/*
+ The start of the capture as the system counts time.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+time_t ftio_get_cap_start_time_t(const struct ftio *ftio);
+
+/*
+ The end of the capture as the system counts time.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+time_t ftio_get_cap_end_time_t(const struct ftio *ftio);
+
+/*
+ A time of a header as the system counts time.
+
+ # Safety
+ - None.
+ */
+time_t ftio_uint32_to_time_t(uint32_t val);
+
+/*
+ The fields of the records, `FT_XFIELD_*`; all bits set, with a message, for a version that is not known.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint64_t ftio_xfield(struct ftio *ftio);
+
+/*
+ Size in octets of the records; -1 with a message for a version that is not known.
+
+ For a stream that is read this is the size of what `ftio_read` returns.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_rec_size(struct ftio *ftio);
+
+/*
+ The function that swaps the octets of a record, `void (*)(void *record)`; null with a message for a version that is
+ not known.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+void *ftio_rec_swapfunc(struct ftio *ftio);
+
+/*
+ 0 when the records have the fields `xfield_need`, else -1.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_check_xfield(struct ftio *ftio, uint64_t xfield_need);
+
+/*
+ 0 when the records start like `struct fts3rec_gen`, else -1 with a message.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_check_generic(struct ftio *ftio);
+
+/*
+ 0 when the records start like `struct fts3rec_v5_gen`, else -1 with a message.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_check_generic5(struct ftio *ftio);
+
+/*
+ Reads a header. Returns 0, or -1 with a message and `errno`; then nothing has to be freed.
+
+ # Safety
+ - `ihead` points to a structure that nobody else uses meanwhile; it need not be initialised.
+ */
+int ftiheader_read(int fd, struct ftiheader *ihead);
+
+/*
+ Prints the header, `cc` at the start of each line.
+
+ # Safety
+ - `ftio` was initialised; `std` is an open file.
+ */
+void ftio_header_print(struct ftio *ftio, FILE *std, char cc);
+
+/*
+ Prints how well a stream is compressed.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `std` is an open file.
+ */
+void ftio_zstat_print(struct ftio *ftio, FILE *std);
+
+/*
+ Sets the usual settings: the byte order of this machine and a compression level.
+
+ # Safety
+ - `ftset` points to the structure to fill.
+ */
+void ftset_init(struct ftset *ftset, int z_level);
+
+/*
+ Sets the number of flows.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_flows_count(struct ftio *ftio, uint32_t n);
+
+/*
+ Sets the number of corrupt packets.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_corrupt(struct ftio *ftio, uint32_t n);
+
+/*
+ Sets the number of flows lost.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_lost(struct ftio *ftio, uint32_t n);
+
+/*
+ Sets the number of resets of the sequence.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_reset(struct ftio *ftio, uint32_t n);
+
+/*
+ Sets the address of the exporter.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_xip(struct ftio *ftio, uint32_t ip);
+
+/*
+ Sets the start of the capture, seconds since 1970.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_cap_time_start(struct ftio *ftio, uint32_t start);
+
+/*
+ Sets start and end of the capture, seconds since 1970.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_cap_time(struct ftio *ftio, uint32_t start, uint32_t end);
+
+/*
+ Marks a stream between programs.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_streaming(struct ftio *ftio, int flag);
+
+/*
+ Marks a stream between programs whose header is complete.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_preloaded(struct ftio *ftio, int flag);
+
+/*
+ Sets the version of the records. Returns 0, or -1 with a message for one that is not known.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `ver` points to a version.
+ */
+int ftio_set_ver(struct ftio *ftio, struct ftver *ver);
+
+/*
+ Sets the byte order of the records, `FT_HEADER_LITTLE_ENDIAN` or `FT_HEADER_BIG_ENDIAN`.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_byte_order(struct ftio *ftio, int byte_order);
+
+/*
+ Sets the debug level.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_debug(struct ftio *ftio, int debug);
+
+/*
+ Sets the comment; null is none. Returns 0, or -1 with a message when memory is short.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `comment` is null or a string.
+ */
+int ftio_set_comment(struct ftio *ftio, char *comment);
+
+/*
+ Sets the host that captures; null is none. Returns 0, or -1 with a message when memory is short.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `hostname` is null or a string.
+ */
+int ftio_set_cap_hostname(struct ftio *ftio, char *hostname);
+
+/*
+ Sets the interface names to those of a map file; with an `ip` other than 0 only those of that exporter.
+
+ Returns 0, or -1 with a message.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `fname` is a string.
+ */
+int ftio_map_load(struct ftio *ftio, char *fname, uint32_t ip);
+
+/*
+ Empty lists, to be freed with `ftmap_free`; null when memory is short.
+
+ # Safety
+ - None.
+ */
+struct ftmap *ftmap_new(void);
+
+/*
+ Frees the lists, their entries and the texts in them; null is fine.
+
+ # Safety
+ - `ftmap` came from this library, entries and texts from malloc, and nothing of it is used any more.
+ */
+void ftmap_free(struct ftmap *ftmap);
+
+/*
+ Reads a map file; with an `ip` other than 0 only the entries of that exporter. Null with a message when it cannot.
+
+ # Safety
+ - `fname` is a string.
+ */
+struct ftmap *ftmap_load(char *fname, uint32_t ip);
+
+/*
+ An interface name that is in no list; null when memory is short.
+
+ # Safety
+ - `name` is a string.
+ */
+struct ftmap_ifname *ftmap_ifname_new(uint32_t ip, uint16_t if_index, char *name);
+
+/*
+ An interface alias that is in no list; null when memory is short.
+
+ # Safety
+ - `if_index_list` points to `entries` numbers, `name` is a string.
+ */
+struct ftmap_ifalias *ftmap_ifalias_new(uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
+
+/*
+ An interface alias from texts: an address, ifIndexes with commas between them, a name. Null with a message when the
+ interfaces are no numbers.
+
+ # Safety
+ - All three are strings.
+ */
+struct ftmap_ifalias *ftmap_ifalias_new2(char *ip, char *if_index_list, char *name);
+
+/*
  Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
 
  Sets `ftv` and `decodef`. Returns 0, or -1 with a message when it is not.
@@ -5252,6 +5685,30 @@ int ftpdu_check_seq(struct ftpdu *ftpdu, struct ftseq *ftseq);
  - `ftpdu` was verified, and nobody else uses it meanwhile.
  */
 int fts3rec_pdu_decode(struct ftpdu *ftpdu);
+
+/*
+ Notes the time.
+
+ # Safety
+ - `ftp` points to a structure that nobody else uses meanwhile; it need not be initialised.
+ */
+int ftprof_start(struct ftprof *ftp);
+
+/*
+ Notes the time, the resources used so far and the number of flows. Returns 0, or -1 when the system does not tell.
+
+ # Safety
+ - `ftp` was started, and nobody else uses it meanwhile.
+ */
+int ftprof_end(struct ftprof *ftp, uint64_t nflows);
+
+/*
+ Prints flows, seconds and flows a second: by processor time, then by the clock.
+
+ # Safety
+ - `ftp` was ended, `prog` is a string, `std` an open file.
+ */
+void ftprof_print(struct ftprof *ftp, char *prog, FILE *std);
 
 /*
  Size in octets of a record as the stream stores it; -1 with a message for a version that is not known.
@@ -5310,7 +5767,8 @@ struct fttime ftltime(uint32_t sys, uint32_t secs, uint32_t nsecs, uint32_t t);
 /*
  Translates a record between versions 1, 5, 6, 7 and 1005: fields that both have are copied, the others are 0.
 
- A record of the same version is copied. There is a message for other versions, and the output is zeroed.
+ Between equal versions nothing is written: there is nothing to translate. For versions without a translation the output
+ is zeroed, with a message.
 
  # Safety
  - `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`.
@@ -5774,6 +6232,54 @@ void ftpdu_v8_13_swap(struct ftpdu_v8_13 *pdu, int cur);
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
  */
 void ftpdu_v8_14_swap(struct ftpdu_v8_14 *pdu, int cur);
+
+/*
+ Encodes a 32-bit number.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets.
+ */
+int fttlv_enc_uint32(void *buf, int buf_size, int flip, uint16_t t, uint32_t v);
+
+/*
+ Encodes a 16-bit number.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets.
+ */
+int fttlv_enc_uint16(void *buf, int buf_size, int flip, uint16_t t, uint16_t v);
+
+/*
+ Encodes an octet.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets.
+ */
+int fttlv_enc_uint8(void *buf, int buf_size, int flip, uint16_t t, uint8_t v);
+
+/*
+ Encodes a text.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets, `v` is a string.
+ */
+int fttlv_enc_str(void *buf, int buf_size, int flip, uint16_t t, char *v);
+
+/*
+ Encodes the name of an interface.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets, `name` is a string.
+ */
+int fttlv_enc_ifname(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t if_index, char *name);
+
+/*
+ Encodes the name of a set of interfaces.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets, `if_index_list` to `entries` numbers, `name` is a string.
+ */
+int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
 
 #ifdef __cplusplus
 }  // extern "C"

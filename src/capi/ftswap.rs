@@ -14,6 +14,39 @@ unsafe fn swap_record<T>(record: *mut T, version: Version) {
     version.swapper()(unsafe { std::slice::from_raw_parts_mut(record.cast(), size_of::<T>()) });
 }
 
+/// The exported function that swaps a record of a stream, as a function of any record.
+pub(super) fn record_swapper(s_version: u8, version: Version) -> unsafe extern "C" fn(*mut c_void) {
+    /// Forgets what a function's record is called.
+    fn any<T>(function: unsafe extern "C" fn(*mut T)) -> unsafe extern "C" fn(*mut c_void) {
+        // SAFETY: pointers to structures and to void are passed alike.
+        unsafe { std::mem::transmute(function) }
+    }
+    if s_version == 1 {
+        return any(fts1rec_swap_compat);
+    }
+    match version {
+        Version::V1 => any(fts3rec_swap_v1),
+        Version::V5 => any(fts3rec_swap_v5),
+        Version::V6 => any(fts3rec_swap_v6),
+        Version::V7 => any(fts3rec_swap_v7),
+        Version::V8_1 => any(fts3rec_swap_v8_1),
+        Version::V8_2 => any(fts3rec_swap_v8_2),
+        Version::V8_3 => any(fts3rec_swap_v8_3),
+        Version::V8_4 => any(fts3rec_swap_v8_4),
+        Version::V8_5 => any(fts3rec_swap_v8_5),
+        Version::V8_6 => any(fts3rec_swap_v8_6),
+        Version::V8_7 => any(fts3rec_swap_v8_7),
+        Version::V8_8 => any(fts3rec_swap_v8_8),
+        Version::V8_9 => any(fts3rec_swap_v8_9),
+        Version::V8_10 => any(fts3rec_swap_v8_10),
+        Version::V8_11 => any(fts3rec_swap_v8_11),
+        Version::V8_12 => any(fts3rec_swap_v8_12),
+        Version::V8_13 => any(fts3rec_swap_v8_13),
+        Version::V8_14 => any(fts3rec_swap_v8_14),
+        Version::V1005 => any(fts3rec_swap_v1005),
+    }
+}
+
 /// Swaps the octets of a stored record of stream version 1.
 ///
 /// # Safety
