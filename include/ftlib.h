@@ -5269,9 +5269,11 @@ int ftio_write_header(struct ftio *ftio);
 int ftio_write(struct ftio *ftio, void *data);
 
 /*
- Writes the interface names that `fields` asks for, `FT_FIELD_IF_NAME` and `FT_FIELD_IF_ALIAS`, between the records.
+ Writes an interrupt between the records: a record whose first 16 octets are all ones, and after them, in the byte order
+ of the stream, how many octets of header values `fields` (`FT_FIELD_IF_NAME`, `FT_FIELD_IF_ALIAS`) comes to.
 
- Returns 0, or -1 with a message and `errno`.
+ The values themselves are not written, nor were they ever: readers take whatever is behind the header for records, this
+ one too. Returns 0, or -1 with a message and `errno`.
 
  # Safety
  - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
