@@ -4,6 +4,7 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 pub mod fterr;
+pub mod getdate;
 pub mod trampoline;
 
 use std::ffi::c_int;

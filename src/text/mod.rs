@@ -1,0 +1,3 @@
+//! Numbers, addresses and dates as text.
+
+pub mod date;
