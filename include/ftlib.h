@@ -6283,6 +6283,19 @@ int fttlv_enc_ifname(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip,
  */
 int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
 
+/*
+ Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".
+
+ `now` is the time they count from; null stands for the clock. Where they name no zone, the local one is meant, as
+ the environment variable TZ has it. Returns -1 with `errno` EINVAL when they are no date, EOVERFLOW when the date or
+ a number in it cannot be computed.
+
+ # Safety
+ - `p` is a string.
+ - `now` is null or points to a time.
+ */
+time_t get_date(const char *p, const time_t *now);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus
