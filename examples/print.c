@@ -1,13 +1,14 @@
 /*
  * print: the flows of a stream file, or of standard input, as text.
  *
- *   print [-aH] [file]
+ *   print [-aeH] [file]
  *
  *   -a  every field that the records have, not only the usual ones
+ *   -e  when flows start as seconds since 1970, not as date and time (UTC)
  *   -H  the header of the stream first, in lines that start with #
  *
  * It reads every version of flow record: the fields that the version has are copied into one struct that has room for
- * all, and a table of columns says which are printed, and how. Times are UTC.
+ * all, and a table of columns says which are printed, and how.
  */
 
 #define _DEFAULT_SOURCE /* for strict C99: <ftlib.h> needs BYTE_ORDER from the system, we need POSIX */
@@ -51,9 +52,9 @@ static const struct column columns[] = {
   {"exporter", -15, FIELD(ADDRESS, exaddr, EXADDR), 1},
   {"prot", -4, FIELD(PROTOCOL, prot, PROT), 0},
   {"source", -15, FIELD(ADDRESS, srcaddr, SRCADDR), 0},
-  {"port", 5, FIELD(NUMBER16, srcport, SRCPORT), 0},
+  {"sport", 5, FIELD(NUMBER16, srcport, SRCPORT), 0},
   {"destination", -15, FIELD(ADDRESS, dstaddr, DSTADDR), 0},
-  {"port", 5, FIELD(NUMBER16, dstport, DSTPORT), 0},
+  {"dport", 5, FIELD(NUMBER16, dstport, DSTPORT), 0},
   {"flags", -8, FIELD(FLAGS, tcp_flags, TCP_FLAGS), 0},
   {"flows", 8, FIELD(NUMBER32, dFlows, DFLOWS), 0},
   {"packets", 8, FIELD(NUMBER32, dPkts, DPKTS), 0},
@@ -122,13 +123,17 @@ static void copy_fields(struct fts3rec_all2 *flow, const void *rec, const struct
 }
 
 /* First and Last count milliseconds since the exporter booted; the PDU's header says when that was. */
-static void start_text(char text[TEXT], const struct fts3rec_all2 *flow)
+static void start_text(char text[TEXT], const struct fts3rec_all2 *flow, int epoch)
 {
   struct fttime first = ftltime(flow->sysUpTime, flow->unix_secs, flow->unix_nsecs, flow->First);
   time_t secs = (time_t)first.secs;
   struct tm utc;
   size_t n;
 
+  if (epoch) {
+    snprintf(text, TEXT, "%" PRIu32 ".%03u", (uint32_t)first.secs, (unsigned)first.msecs);
+    return;
+  }
   if (gmtime_r(&secs, &utc) == NULL || (n = strftime(text, TEXT, "%Y-%m-%dT%H:%M:%S", &utc)) == 0) {
     snprintf(text, TEXT, "?");
     return;
@@ -146,7 +151,7 @@ static void flags_text(char text[TEXT], unsigned flags)
   text[8] = '\0';
 }
 
-static void column_text(char text[TEXT], const struct column *column, const struct fts3rec_all2 *flow)
+static void column_text(char text[TEXT], const struct column *column, const struct fts3rec_all2 *flow, int epoch)
 {
   const char *field = (const char *)flow + column->field;
   uint32_t milliseconds, value = 0;
@@ -154,7 +159,7 @@ static void column_text(char text[TEXT], const struct column *column, const stru
 
   switch (column->kind) {
   case START:
-    start_text(text, flow);
+    start_text(text, flow, epoch);
     return;
   case DURATION:
     milliseconds = flow->Last - flow->First;
@@ -200,20 +205,23 @@ int main(int argc, char **argv)
   char text[TEXT];
   uint64_t fields;
   size_t i, count = 0;
-  int option, all = 0, header = 0, fd = STDIN_FILENO;
+  int option, all = 0, epoch = 0, header = 0, fd = STDIN_FILENO;
   void *rec;
 
   fterr_setid(argv[0]);
-  while ((option = getopt(argc, argv, "aH")) != -1)
+  while ((option = getopt(argc, argv, "aeH")) != -1)
     switch (option) {
     case 'a':
       all = 1;
+      break;
+    case 'e':
+      epoch = 1;
       break;
     case 'H':
       header = 1;
       break;
     default:
-      fprintf(stderr, "Usage: %s [-aH] [file]\n", argv[0]);
+      fprintf(stderr, "Usage: %s [-aeH] [file]\n", argv[0]);
       return 2;
     }
 
@@ -246,7 +254,7 @@ int main(int argc, char **argv)
   while ((rec = ftio_read(&ftio)) != NULL) {
     copy_fields(&flow, rec, &offsets, fields);
     for (i = 0; i < count; i++) {
-      column_text(text, shown[i], &flow);
+      column_text(text, shown[i], &flow, epoch);
       printf("%*s%c", shown[i]->width, text, i + 1 < count ? ' ' : '\n');
     }
   }
