@@ -207,9 +207,8 @@ static void close_stream(struct capture *capture)
 {
   struct ftio *ftio = &capture->ftio;
 
-  if (!capture->open) {
+  if (!capture->open)
     fterr_errx(1, "no PDU arrived: %s is empty", capture->file);
-  }
   if (capture->regular) {
     ftio_set_cap_time(ftio, capture->start, (uint32_t)time(NULL));
     ftio_set_flows_count(ftio, capture->flows);
@@ -230,7 +229,7 @@ static void check_sequence(struct capture *capture, struct ftpdu *pdu, struct ex
 
   if (ftpdu_check_seq(pdu, sequence) >= 0)
     return;
-  /* a small gap is loss; a large one, and that is a step back too, is an exporter that has started anew */
+  /* A small gap is loss. A large one is an exporter that has started anew, and so is a step back: it looks huge. */
   if (sequence->seq_lost < FT_SEQ_RESET) {
     capture->lost += sequence->seq_lost;
     fterr_warnx("%s: %" PRIu32 " flows lost before flow %" PRIu32, address_text(from, exporter->address),
