@@ -4875,7 +4875,7 @@ struct fts3rec_all2 {
 
 #ifdef __cplusplus
 extern "C" {
-#endif // __cplusplus
+#endif
 
 /*
  Decodes a PDU of version 1; returns the number of records.
@@ -6324,7 +6324,7 @@ time_t get_date(const char *p, const time_t *now);
 
 #ifdef __cplusplus
 }  // extern "C"
-#endif  // __cplusplus
+#endif
 
 #endif  /* FTLIB_H */
 
