@@ -160,9 +160,15 @@ fn tidy(text: &str) -> String {
             i += 1;
         }
     }
-    out.replace(",\n};", "\n};")
-        .replace("#endif // __cplusplus", "#endif")
-        .replace("#endif  // __cplusplus", "#endif")
+    for (from, to) in [
+        (",\n};", "\n};"),
+        ("#endif // __cplusplus", "#endif"),
+        ("#endif  // __cplusplus", "#endif"),
+        ("}  // extern \"C\"", "}"),
+    ] {
+        out = out.replace(from, to);
+    }
+    out
 }
 
 /// The table of record versions, as Rust for cbindgen and as C macros.

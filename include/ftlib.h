@@ -6323,7 +6323,7 @@ int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip
 time_t get_date(const char *p, const time_t *now);
 
 #ifdef __cplusplus
-}  // extern "C"
+}
 #endif
 
 #endif  /* FTLIB_H */
