@@ -57,8 +57,13 @@ typedef struct z_stream_s {
 #define LITTLE_ENDIAN 1234
 #endif
 
+/* strict C hides the system's */
 #ifndef BYTE_ORDER
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define BYTE_ORDER LITTLE_ENDIAN
+#else
 #define BYTE_ORDER BIG_ENDIAN
+#endif
 #endif
 
 #include "ftqueue.h"
