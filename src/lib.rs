@@ -10,3 +10,4 @@ pub mod capi;
 pub mod error;
 pub mod pdu;
 pub mod record;
+pub mod text;
