@@ -1,6 +1,8 @@
-//! Numbers and addresses as text: formatting and scanning.
+//! Numbers, addresses and sets of bits as text: formatting and scanning.
 //!
-//! The C names of these things are `fmt_*` and `scan_*`. Nothing here allocates for a number, and nothing here fails on
-//! odd text: where the text means nothing, the answer is the one that programs have always got.
+//! The C names of these things are `fmt_*`, `scan_*` and `bit1024_*`. Scanning does not fail on odd text where programs
+//! have always got a value for it.
 
+pub mod bits;
+pub mod format;
 pub mod scan;
