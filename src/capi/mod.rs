@@ -3,7 +3,14 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
+pub mod fmt;
 pub mod fterr;
+pub mod ftpaths;
+pub mod ftsym;
+pub mod ftvar;
+pub mod ftxfield;
+pub mod scan;
+pub mod support;
 pub mod trampoline;
 
 use std::ffi::c_int;

@@ -1,8 +1,7 @@
 //! Numbers and addresses to text.
 //!
 //! A flow listing is little else than these conversions, so there are no loops over digits here: eight digits are made
-//! at once in the lanes of a word, octets come from a table, and short texts stay in one 128-bit value until they are
-//! stored.
+//! at once in the lanes of a word, octets come from a table, and a text stays in two or three words until it is stored.
 
 /// How a text stands in a field. A field of `width` octets holds `width - 1` of text and a zero octet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,64 +14,32 @@ pub enum Place {
     PadLeft,
 }
 
-/// A text of at most 16 octets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Short {
-    /// The text, its first octet lowest; beyond it zero.
-    pub text: u128,
-    /// Its octets.
+/// Some octets of a text, 8 at most.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Part {
+    /// The octets, the first lowest; what lies beyond `len` means nothing.
+    pub octets: u64,
+    /// How many they are.
     pub len: usize,
 }
 
-/// A text of at most 23 octets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Long {
-    /// The text; beyond it zero.
-    pub text: [u8; 24],
-    /// Its octets.
-    pub len: usize,
+/// A text of at most 8 octets a part.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<const PARTS: usize> {
+    /// One behind the other; a part may be empty.
+    pub parts: [Part; PARTS],
 }
 
-const BLANKS: u128 = u128::from_le_bytes([b' '; 16]);
-const ZEROES: u64 = u64::from_le_bytes([b'0'; 8]);
-
-impl Short {
-    /// What to store in a field of `width` octets, 16 at most: text without the zero octet that follows it.
-    ///
-    /// A text that is too long for the field is left as it is.
+impl<const PARTS: usize> Text<PARTS> {
+    /// Octets of the text.
     #[inline]
-    pub fn placed(self, width: usize, place: Place) -> Short {
-        if place == Place::Left || self.len + 1 >= width {
-            return self;
-        }
-        let len = width - 1;
-        let gap = 8 * (len - self.len) as u32;
-        let text = match place {
-            Place::PadLeft => self.text << gap | BLANKS & ((1 << gap) - 1),
-            _ => (self.text | BLANKS << (8 * self.len)) & ((1 << (8 * len)) - 1),
-        };
-        Short { text, len }
+    pub fn len(&self) -> usize {
+        self.parts.iter().map(|part| part.len).sum()
     }
-}
 
-impl Long {
-    /// What to store in a field of `width` octets, 24 at most: text without the zero octet that follows it.
-    ///
-    /// A text that is too long for the field is left as it is.
-    pub fn placed(self, width: usize, place: Place) -> Long {
-        if place == Place::Left || self.len + 1 >= width {
-            return self;
-        }
-        let len = width - 1;
-        let start = if place == Place::PadLeft {
-            len - self.len
-        } else {
-            0
-        };
-        let mut text = [0; 24];
-        text[..len].fill(b' ');
-        text[start..start + self.len].copy_from_slice(&self.text[..self.len]);
-        Long { text, len }
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 
@@ -87,131 +54,175 @@ fn eight_digits(value: u32) -> u64 {
     tens | (twos - 10 * tens) << 8
 }
 
-/// The decimal digits of `value`.
+const ZEROES: u64 = u64::from_le_bytes([b'0'; 8]);
+const EIGHT_DIGITS: u32 = 100_000_000;
+
+/// The eight digits of a number below 100,000,000, zeroes in front included.
 #[inline]
-pub fn decimal(value: u32) -> Short {
-    if value < 100_000_000 {
-        let digits = eight_digits(value);
-        // The last digit stays when it is 0.
-        let zeroes = (digits | 1 << 63).trailing_zeros() & !7;
-        let text = u128::from((digits | ZEROES) >> zeroes);
-        let len = 8 - zeroes as usize / 8;
-        return Short { text, len };
-    }
-    let (first, rest) = (value / 100_000_000, value % 100_000_000);
-    let rest = u128::from(eight_digits(rest) | ZEROES);
-    if first < 10 {
-        let text = rest << 8 | u128::from(b'0') | u128::from(first);
-        return Short { text, len: 9 };
-    }
-    let pair = u128::from(b'0') << 8
-        | u128::from(first % 10) << 8
-        | u128::from(b'0')
-        | u128::from(first / 10);
-    Short {
-        text: rest << 16 | pair,
-        len: 10,
+fn all_digits(value: u32) -> Part {
+    Part {
+        octets: eight_digits(value) | ZEROES,
+        len: 8,
     }
 }
 
-/// The decimal digits of `value`.
-pub fn decimal64(value: u64) -> Long {
-    const EIGHT: u64 = 100_000_000;
-    let parts = [value / EIGHT / EIGHT, value / EIGHT % EIGHT, value % EIGHT];
-    let mut digits = [0; 24];
-    for (octets, part) in digits.chunks_exact_mut(8).zip(parts) {
-        octets.copy_from_slice(&eight_digits(part as u32).to_le_bytes());
+/// The digits of a number below 100,000,000.
+#[inline]
+fn digits(value: u32) -> Part {
+    let digits = eight_digits(value);
+    // The last digit stays when it is 0.
+    let zeroes = (digits | 1 << 63).trailing_zeros() & !7;
+    Part {
+        octets: (digits | ZEROES) >> zeroes,
+        len: 8 - zeroes as usize / 8,
     }
-    let start = digits[..23]
-        .iter()
-        .position(|&digit| digit != 0)
-        .unwrap_or(23);
-    let len = 24 - start;
-    let mut text = [0; 24];
-    for (octet, digit) in text.iter_mut().zip(&digits[start..]) {
-        *octet = b'0' + digit;
-    }
-    Long { text, len }
 }
 
-/// Each octet in decimal with a dot behind it, its first digit lowest.
-static OCTETS: [u32; 256] = octets();
+/// 00 to 99.
+static PAIRS: [u16; 100] = pairs();
 
-const fn octets() -> [u32; 256] {
-    let mut table = [0; 256];
+const fn pairs() -> [u16; 100] {
+    let mut table = [0; 100];
     let mut value = 0;
-    while value < 256 {
-        let mut text = b'.' as u32;
-        let mut rest = value;
-        loop {
-            text = text << 8 | b'0' as u32 + rest as u32 % 10;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        table[value] = text;
+    while value < 100 {
+        table[value] = u16::from_le_bytes([b'0' + value as u8 / 10, b'0' + value as u8 % 10]);
         value += 1;
     }
     table
 }
 
-/// The octet `value` with its dot, and how many bits that is.
+/// The decimal digits of `value`.
 #[inline]
-fn dotted(value: u8) -> (u64, u32) {
-    let text = OCTETS[usize::from(value)];
-    // The dot is the highest octet.
-    (u64::from(text), 32 - (text.leading_zeros() & !7))
+pub fn decimal(value: u32) -> Text<2> {
+    // Up to eight digits and up to two behind them: no branch here, and numbers of six to ten digits look alike to the
+    // branches that store them.
+    let first = eight_digits(value / 100);
+    let zeroes = first.trailing_zeros() & !7;
+    let first = Part {
+        octets: (first | ZEROES).wrapping_shr(zeroes),
+        len: 8 - zeroes as usize / 8,
+    };
+    let single = usize::from(value < 10);
+    let last = Part {
+        octets: u64::from(PAIRS[value as usize % 100]) >> (8 * single),
+        len: 2 - single,
+    };
+    Text {
+        parts: [first, last],
+    }
+}
+
+/// The decimal digits of `value`.
+#[inline]
+pub fn decimal64(value: u64) -> Text<3> {
+    let eight = u64::from(EIGHT_DIGITS);
+    let (first, rest) = (value / eight, (value % eight) as u32);
+    let parts = if first == 0 {
+        [Part::default(), Part::default(), digits(rest)]
+    } else if first < eight {
+        [Part::default(), digits(first as u32), all_digits(rest)]
+    } else {
+        let (first, middle) = (first / eight, first % eight);
+        [
+            digits(first as u32),
+            all_digits(middle as u32),
+            all_digits(rest),
+        ]
+    };
+    Text { parts }
+}
+
+/// Each octet in decimal with a dot behind it, its first digit lowest, and how many octets that is.
+static OCTETS: [(u32, u32); 256] = octets();
+
+const fn octets() -> [(u32, u32); 256] {
+    let mut table = [(0, 0); 256];
+    let mut value = 0;
+    while value < 256 {
+        let (mut text, mut len) = (b'.' as u32, 1);
+        let mut rest = value as u32;
+        while rest > 0 || len == 1 {
+            text = (text << 8) + b'0' as u32 + rest % 10;
+            rest /= 10;
+            len += 1;
+        }
+        table[value] = (text, len);
+        value += 1;
+    }
+    table
+}
+
+/// An octet and a dot.
+#[inline]
+fn dotted(value: u8) -> Part {
+    let (text, len) = OCTETS[usize::from(value)];
+    Part {
+        octets: text.into(),
+        len: len as usize,
+    }
+}
+
+impl Part {
+    /// Four octets at most, with another part of four at most behind them.
+    #[inline]
+    fn and(self, next: Part) -> Part {
+        Part {
+            octets: self.octets | next.octets << (8 * self.len),
+            len: self.len + next.len,
+        }
+    }
+
+    /// All but the last octet.
+    #[inline]
+    fn without_last(self) -> Part {
+        Part {
+            octets: self.octets,
+            len: self.len - 1,
+        }
+    }
 }
 
 /// `address` as four octets with dots.
 #[inline]
-pub fn ipv4(address: u32) -> Short {
+pub fn ipv4(address: u32) -> Text<2> {
     let [a, b, c, d] = address.to_be_bytes().map(dotted);
-    let (left, left_bits) = (a.0 | b.0 << a.1, a.1 + b.1);
-    let (right, right_bits) = (c.0 | d.0 << c.1, c.1 + d.1 - 8);
-    // Without the last dot; 56 bits at most.
-    let right = right & ((1 << right_bits) - 1);
-    Short {
-        text: u128::from(left) | u128::from(right) << left_bits,
-        len: (left_bits + right_bits) as usize / 8,
+    Text {
+        parts: [a.and(b), c.and(d).without_last()],
     }
 }
 
-/// `address` without the octets at its end that are 0, but at least one octet, then `/` and `length`, which is taken for
-/// 0 when it is over 32.
-pub fn ipv4_prefix(address: u32, length: u8) -> Long {
-    let mut text = [0; 24];
-    let mut len = 0;
-    let octets = 4 - (address.trailing_zeros() / 8).min(3) as usize;
-    let length = if length > 32 { 0 } else { length };
-    let parts = address.to_be_bytes();
-    for octet in parts[..octets].iter().chain([&length]) {
-        let (part, bits) = dotted(*octet);
-        text[len..len + 4].copy_from_slice(&(part as u32).to_le_bytes());
-        len += bits as usize / 8;
-        if std::ptr::eq(octet, &parts[octets - 1]) {
-            text[len - 1] = b'/';
-        }
+/// `address` without the octets at its end that are 0, but at least one octet, then `/` and `length`, which counts as 0
+/// when it is over 32.
+#[inline]
+pub fn ipv4_prefix(address: u32, length: u8) -> Text<3> {
+    let [a, b, c, d] = address.to_be_bytes().map(dotted);
+    let (first, second) = match address.trailing_zeros() {
+        24.. => (a.without_last(), Part::default()),
+        16.. => (a.and(b).without_last(), Part::default()),
+        8.. => (a.and(b), c.without_last()),
+        _ => (a.and(b), c.and(d).without_last()),
+    };
+    let slash = Part {
+        octets: b'/'.into(),
+        len: 1,
+    };
+    let length = dotted(if length > 32 { 0 } else { length });
+    Text {
+        parts: [first, second, slash.and(length.without_last())],
     }
-    len -= 1;
-    text[len] = 0;
-    Long { text, len }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn short(text: Short) -> String {
-        let octets = text.text.to_le_bytes();
-        assert!(octets[text.len..].iter().all(|&octet| octet == 0));
-        String::from_utf8(octets[..text.len].to_vec()).unwrap()
-    }
-
-    fn long(text: Long) -> String {
-        assert!(text.text[text.len..].iter().all(|&octet| octet == 0));
-        String::from_utf8(text.text[..text.len].to_vec()).unwrap()
+    fn text<const PARTS: usize>(text: Text<PARTS>) -> String {
+        let parts = text.parts.iter();
+        let octets: Vec<u8> = parts
+            .flat_map(|part| part.octets.to_le_bytes().into_iter().take(part.len))
+            .collect();
+        assert_eq!(octets.len(), text.len());
+        String::from_utf8(octets).unwrap()
     }
 
     /// Numbers near powers of two and ten, and some between.
@@ -232,11 +243,11 @@ mod tests {
     #[test]
     fn decimals() {
         for number in numbers() {
-            assert_eq!(long(decimal64(number)), number.to_string());
-            assert_eq!(short(decimal(number as u32)), (number as u32).to_string());
+            assert_eq!(text(decimal64(number)), number.to_string());
+            assert_eq!(text(decimal(number as u32)), (number as u32).to_string());
         }
         for number in 0..100_000 {
-            assert_eq!(short(decimal(number)), number.to_string());
+            assert_eq!(text(decimal(number)), number.to_string());
         }
     }
 
@@ -245,7 +256,7 @@ mod tests {
         for number in numbers() {
             let address = number as u32;
             let expected = std::net::Ipv4Addr::from_bits(address).to_string();
-            assert_eq!(short(ipv4(address)), expected);
+            assert_eq!(text(ipv4(address)), expected);
         }
     }
 
@@ -262,28 +273,7 @@ mod tests {
             (0xc0a8_0101, 33, "192.168.1.1/0"),
             (0, 255, "0/0"),
         ] {
-            assert_eq!(long(ipv4_prefix(address, length)), expected);
+            assert_eq!(text(ipv4_prefix(address, length)), expected);
         }
-    }
-
-    #[test]
-    fn places() {
-        let number = decimal(42);
-        assert_eq!(short(number.placed(6, Place::Left)), "42");
-        assert_eq!(short(number.placed(6, Place::PadRight)), "42   ");
-        assert_eq!(short(number.placed(6, Place::PadLeft)), "   42");
-        assert_eq!(short(number.placed(3, Place::PadLeft)), "42");
-        assert_eq!(short(number.placed(16, Place::PadRight)), "42             ");
-        assert_eq!(
-            short(ipv4(u32::MAX).placed(16, Place::PadLeft)),
-            "255.255.255.255"
-        );
-        let number = decimal64(42);
-        assert_eq!(long(number.placed(6, Place::Left)), "42");
-        assert_eq!(long(number.placed(6, Place::PadRight)), "42   ");
-        assert_eq!(
-            long(number.placed(24, Place::PadLeft)),
-            format!("{:>23}", 42)
-        );
     }
 }

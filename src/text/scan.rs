@@ -131,8 +131,8 @@ pub struct Prefix {
     pub length: u8,
 }
 
-/// The prefix that `text` stands for: an address, then `/` and a decimal length, where more than 32 is 32 and what is no
-/// number 0.
+/// The prefix that `text` stands for: an address, then `/` and a decimal length, where more than 32 is 32 and what is
+/// no number 0.
 ///
 /// Without a length it is that of the address's class if the address is all of a network (28 for 224.0.0.0), else 32.
 pub fn ip_prefix(text: &[u8]) -> Prefix {
@@ -153,6 +153,16 @@ pub fn ip_prefix(text: &[u8]) -> Prefix {
         },
     };
     Prefix { address, length }
+}
+
+/// The network mask of a prefix length, in host byte order.
+///
+/// That of length 0 is all ones, as for lengths beyond 32: programs use it to pass addresses through.
+pub fn netmask(length: u8) -> u32 {
+    match length {
+        1..=32 => u32::MAX << (32 - length),
+        _ => u32::MAX,
+    }
 }
 
 /// Where PDUs come from and go to.
@@ -204,9 +214,10 @@ fn after(text: &[u8], skip: impl Fn(u8) -> bool) -> &[u8] {
 
 /// The IPv4 address that `text` stands for, in host byte order; reading stops at a blank or a zero octet.
 ///
-/// Partial addresses fill from the left, so that `10` is 10.0.0.0. An octet is taken modulo 256 whatever stands there,
-/// and of more than four octets the last four count. Text with a letter is looked up as the name of a host with an IPv4
-/// address; only when that finds nothing is it read as octets, which has no meaning but always the same value.
+/// Partial addresses fill from the left, so that `10` is 10.0.0.0. An octet is taken modulo 256 whatever stands
+/// there, and of more than four octets the last four count. Text with a letter is looked up as the name of a host
+/// with an IPv4 address; only when that finds nothing is it read as octets, which has no meaning but always the same
+/// value.
 pub fn ip(text: &[u8]) -> u32 {
     let text = until(text, |octet| octet == 0);
     look_up(text).unwrap_or_else(|| dotted(text))
@@ -251,7 +262,8 @@ fn look_up(text: &[u8]) -> Option<u32> {
 
 /// Whether asking for a host of this name makes sense. A name server would be asked, which may take long.
 ///
-/// Numbers in C's notation, as `0x7f.1`, are excluded: the system takes them for addresses, and octets here are decimal.
+/// Numbers in C's notation, as `0x7f.1`, are excluded: the system takes them for addresses, and octets here are
+/// decimal.
 fn may_be_host_name(text: &[u8]) -> bool {
     let name = text.strip_suffix(b".").unwrap_or(text);
     let is_label = |label: &[u8]| {
@@ -425,6 +437,20 @@ mod tests {
                 (Some(port), ttl, in_range),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn netmasks() {
+        for (length, mask) in [
+            (0, u32::MAX),
+            (1, 0x8000_0000),
+            (24, 0xffff_ff00),
+            (32, u32::MAX),
+            (33, u32::MAX),
+            (255, u32::MAX),
+        ] {
+            assert_eq!(netmask(length), mask, "{length}");
         }
     }
 
