@@ -1,7 +1,8 @@
 //! Numbers and addresses to text.
 //!
-//! A flow listing is little else than these conversions, so there are no loops over digits here: eight digits are made
-//! at once in the lanes of a word, octets come from a table, and a text stays in two or three words until it is stored.
+//! A flow listing is little else than these conversions, so there are no loops over digits here: eight digits are
+//! made at once in the lanes of a word, octets come from a table, and a text stays in two or three words until it is
+//! stored.
 
 /// How a text stands in a field. A field of `width` octets holds `width - 1` of text and a zero octet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +95,8 @@ const fn pairs() -> [u16; 100] {
 /// The decimal digits of `value`.
 #[inline]
 pub fn decimal(value: u32) -> Text<2> {
-    // Up to eight digits and up to two behind them: no branch here, and numbers of six to ten digits look alike to the
-    // branches that store them.
+    // Up to eight digits and up to two behind them: no branch here, and numbers of six to ten digits look alike to
+    // the branches that store them.
     let first = eight_digits(value / 100);
     let zeroes = first.trailing_zeros() & !7;
     let first = Part {
