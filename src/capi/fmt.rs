@@ -1,8 +1,8 @@
 //! `fmt_*`: numbers and addresses to text in a field of the caller's.
 //!
-//! `format` is `FMT_JUST_LEFT`, `FMT_PAD_RIGHT` or `FMT_PAD_LEFT` (also called `FMT_JUST_RIGHT`). A field `FMT_x` octets
-//! long has room for any text and the zero octet behind it. What a text does not need of its field stays as it was,
-//! with one exception that is part of the interface: numbers stand at the end of their field as well.
+//! `format` is `FMT_JUST_LEFT`, `FMT_PAD_RIGHT` or `FMT_PAD_LEFT` (also called `FMT_JUST_RIGHT`). A field `FMT_x`
+//! octets long has room for any text and the zero octet behind it. What a text does not need of its field stays as it
+//! was, with one exception that is part of the interface: numbers stand at the end of their field as well.
 
 use super::ftsym;
 use crate::abi;

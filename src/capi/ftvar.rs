@@ -235,9 +235,9 @@ pub unsafe extern "C" fn ftvar_clear(ftvar: *mut abi::ftvar, name: *mut c_char) 
 
 /// Stores `src` with its variables replaced in the `dstlen` octets at `dst`, which may be `src`.
 ///
-/// `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the default
-/// then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{` without a
-/// proper end: `dst` holds the start of the text then.
+/// `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the
+/// default then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{`
+/// without a proper end: `dst` holds the start of the text then.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`.

@@ -192,8 +192,8 @@ pub fn ipv4(address: u32) -> Text<2> {
     }
 }
 
-/// `address` without the octets at its end that are 0, but at least one octet, then `/` and `length`, which counts as 0
-/// when it is over 32.
+/// `address` without the octets at its end that are 0, but at least one octet, then `/` and `length`, which counts as
+/// 0 when it is over 32.
 #[inline]
 pub fn ipv4_prefix(address: u32, length: u8) -> Text<3> {
     let [a, b, c, d] = address.to_be_bytes().map(dotted);
