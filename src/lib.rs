@@ -8,5 +8,7 @@
 pub mod abi;
 pub mod capi;
 pub mod error;
+pub mod files;
+pub mod hash;
 pub mod pdu;
 pub mod record;

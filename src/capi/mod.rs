@@ -3,7 +3,9 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
+pub mod ftchash;
 pub mod fterr;
+pub mod ftfile;
 pub mod trampoline;
 
 use std::ffi::c_int;
