@@ -4,7 +4,7 @@
 //! never move, and belong to the table. The public lists are as they always were (the chunks newest first, each bucket
 //! newest first); searches go through an index of our own, so that they do not depend on how well the caller hashes.
 
-use super::fterr::{report, say, warnx};
+use super::fterr::{out_of_memory, report, warnx};
 use crate::abi::*;
 use crate::error::Error;
 use crate::hash::digest::Seed;
@@ -129,11 +129,6 @@ pub unsafe extern "C" fn ftchash_new(
         (*ftch).chunk_size = chunk_size;
         ftch
     }
-}
-
-fn out_of_memory() {
-    say(b"malloc()", Some(libc::ENOMEM));
-    super::set_errno(libc::ENOMEM);
 }
 
 /// Frees a table and its records; null is no table.
@@ -268,8 +263,7 @@ unsafe fn new_record(ftch: *mut ftchash, inside: &mut Inside) -> Option<u32> {
     }
     // SAFETY: the table is whole.
     if inside.records.is_multiple_of(inside.chunk_records) && !unsafe { new_chunk(ftch, inside) } {
-        say(b"malloc()", None);
-        super::set_errno(libc::ENOMEM);
+        out_of_memory();
         return None;
     }
     let number = inside.records;

@@ -411,12 +411,12 @@ pub unsafe extern "C" fn mkpath(path: *const c_char, mode: mode_t) -> c_int {
 /// What a clock shows at `time` in the time zone of the environment; none if the calendar does not reach there.
 fn wall_clock(time: time_t) -> Option<WallClock> {
     unsafe extern "C" {
-        safe fn tzset();
+        fn tzset();
     }
-    tzset();
     let mut tm = MaybeUninit::<libc::tm>::uninit();
-    // SAFETY: localtime_r fills the structure unless it gives null.
+    // SAFETY: localtime_r, which need not look at TZ itself, fills the structure unless it gives null.
     let tm = unsafe {
+        tzset();
         if libc::localtime_r(&time, tm.as_mut_ptr()).is_null() {
             return None;
         }

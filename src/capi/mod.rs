@@ -3,9 +3,26 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
+mod descriptor;
 pub mod ftchash;
+pub mod ftdecode;
+pub mod ftencode;
 pub mod fterr;
 pub mod ftfile;
+pub mod ftio;
+pub mod ftio_get;
+pub mod ftio_header;
+pub mod ftio_set;
+pub mod ftmap;
+pub mod ftpdu;
+pub mod ftprof;
+pub mod ftrec;
+pub mod ftrec_xlate;
+pub mod ftswap;
+pub mod fttlv;
+pub mod getdate;
+mod mapped;
+mod memory;
 pub mod trampoline;
 
 use std::ffi::c_int;

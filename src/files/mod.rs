@@ -4,7 +4,6 @@
 //! in a directory of its year, month or day. Names are octets here, as the system has them.
 
 pub mod expiry;
-pub mod header;
 pub mod name;
 pub mod path;
 pub mod tree;

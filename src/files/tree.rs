@@ -1,6 +1,8 @@
 //! Finding the stream files in a directory and all directories below it.
 
-use super::{Notice, header, name};
+use super::{Notice, name};
+use crate::stream::header::Header;
+use crate::stream::tlv;
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions, ReadDir};
 use std::io;
@@ -45,9 +47,12 @@ pub struct Found {
 }
 
 /// The start time in the header of an open file; says why if there is none.
-pub fn start_of(file: &File, name: &[u8], tell: &mut dyn FnMut(Notice)) -> Option<u32> {
-    match header::start_time(file) {
-        Ok(start) => Some(start),
+pub fn start_of(mut file: &File, name: &[u8], tell: &mut dyn FnMut(Notice)) -> Option<u32> {
+    let header = Header::read(&mut file, &mut |text| {
+        tell(Notice::new(&[text.as_bytes()]));
+    });
+    match header {
+        Ok(header) => Some(header.numbers[tlv::CAP_START]),
         Err(error) => {
             tell(Notice {
                 text: error.message().into(),
