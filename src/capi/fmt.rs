@@ -124,7 +124,8 @@ unsafe fn number<const PARTS: usize>(
 /// Stores the name of a number in the `max` octets at `s`, or its digits if it has none; returns the length of the
 /// text, or `None` for digits and a format that is none.
 ///
-/// A name is cut to `max - 1` octets. Digits that do not fit leave an empty text.
+/// A name is cut to `max - 1` octets. Digits that fill all octets have no end, as with strncpy; digits that do not fit
+/// leave an empty text.
 ///
 /// # Safety
 /// - `ftsym` is null or from `ftsym_new`; `s` is null or `max` octets may be written there.
@@ -149,6 +150,11 @@ unsafe fn symbol(
         match place {
             _ if max >= width => number(s, &digits, width, place),
             Some(place) if digits.len() < max => Some(field(s, &digits, max, place)),
+            // flow-print gives five octets for a port and prints five.
+            Some(_) if digits.len() == max => {
+                put(s, &digits);
+                Some(max as c_uint)
+            }
             _ => Some(name(s, 1, b"", false)),
         }
     }
