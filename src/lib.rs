@@ -2,8 +2,8 @@
 //!
 //! Programs use it through `ftlib.h`. The modules stand on one another in one direction only: `capi` holds the exported
 //! functions and all `unsafe` code, `abi` the structures they take, and below them is safe Rust: `stream` reads and
-//! writes stream files, `pdu` decodes and encodes datagrams, `record` knows what a flow record is, `text` formats and
-//! scans.
+//! writes stream files, `pdu` decodes and encodes datagrams, `config` is what the configuration languages share, `record`
+//! knows what a flow record is, `text` formats and scans.
 
 pub mod abi;
 pub mod capi;
@@ -11,4 +11,5 @@ pub mod config;
 pub mod error;
 pub mod pdu;
 pub mod record;
+pub mod stream;
 pub mod text;
