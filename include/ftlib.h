@@ -5973,8 +5973,6 @@ struct ftmap_ifalias *ftmap_ifalias_new(uint32_t ip, uint16_t *if_index_list, ui
  */
 struct ftmap_ifalias *ftmap_ifalias_new2(char *ip, char *if_index_list, char *name);
 
-extern char *secure_getenv(const char *name);
-
 /*
  The path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
 
@@ -6789,8 +6787,6 @@ int load_lookup(char *s, int size, char *list);
  */
 uint32_t ipv4_len2mask(uint8_t len);
 
-extern void tzset(void);
-
 /*
  Adds `d` to a set; nothing, with a message, if it is not 0 to 1023.
 
@@ -6848,7 +6844,7 @@ int udp_cksum(struct ip *ip, struct udphdr *up, int len);
  # Safety
  - `file` is a string.
  */
-int unlink_pidfile(int _pid, char *file, uint16_t port);
+int unlink_pidfile(int pid, char *file, uint16_t port);
 
 /*
  Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0 or -1.

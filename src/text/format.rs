@@ -47,12 +47,15 @@ impl<const PARTS: usize> Text<PARTS> {
 /// A number below 100,000,000 as eight digits 0 to 9, the first lowest.
 #[inline]
 fn eight_digits(value: u32) -> u64 {
-    // Two lanes of four digits, four of two, eight of one; the quotients are multiplications by a rounded reciprocal.
-    let fours = u64::from(value / 10_000) | u64::from(value % 10_000) << 32;
-    let hundreds = (fours * 10_486) >> 20 & 0x0000_007f_0000_007f;
-    let twos = hundreds | (fours - 100 * hundreds) << 16;
-    let tens = (twos * 103) >> 10 & 0x000f_000f_000f_000f;
-    tens | (twos - 10 * tens) << 8
+    // Two lanes of four digits, four of two, eight of one. Each step has the quotients q of all lanes by one
+    // multiplication with a rounded reciprocal, and puts q and the remainder value - q * divisor, one lane up, in its
+    // place.
+    let q = u64::from(value / 10_000);
+    let fours = (u64::from(value) << 32) - q * ((10_000 << 32) - 1);
+    let q = (fours * 10_486) >> 20 & 0x0000_007f_0000_007f;
+    let twos = (fours << 16) - q * ((100 << 16) - 1);
+    let q = (twos * 103) >> 10 & 0x000f_000f_000f_000f;
+    (twos << 8) - q * ((10 << 8) - 1)
 }
 
 const ZEROES: u64 = u64::from_le_bytes([b'0'; 8]);
