@@ -21,7 +21,33 @@
 #include <sys/resource.h>
 #include <stdio.h>
 #include <time.h>
+
+/* z_stream, and what else programs expect of zlib.h; without it the structure alone */
+#if defined(__has_include)
+#if !__has_include(<zlib.h>)
+#define FTLIB_NO_ZLIB_H
+#endif
+#endif
+#ifndef FTLIB_NO_ZLIB_H
 #include <zlib.h>
+#else
+typedef struct z_stream_s {
+  unsigned char *next_in;
+  unsigned int avail_in;
+  unsigned long total_in;
+  unsigned char *next_out;
+  unsigned int avail_out;
+  unsigned long total_out;
+  char *msg;
+  void *state;
+  void *zalloc;
+  void *zfree;
+  void *opaque;
+  int data_type;
+  unsigned long adler;
+  unsigned long reserved;
+} z_stream;
+#endif
 
 #ifndef BIG_ENDIAN
 #define BIG_ENDIAN 4321
@@ -4849,7 +4875,7 @@ struct fts3rec_all2 {
 
 #ifdef __cplusplus
 extern "C" {
-#endif // __cplusplus
+#endif
 
 /*
  Decodes a PDU of version 1; returns the number of records.
@@ -6297,8 +6323,8 @@ int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip
 time_t get_date(const char *p, const time_t *now);
 
 #ifdef __cplusplus
-}  // extern "C"
-#endif  // __cplusplus
+}
+#endif
 
 #endif  /* FTLIB_H */
 
