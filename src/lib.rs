@@ -9,6 +9,7 @@ pub mod abi;
 pub mod capi;
 pub mod config;
 pub mod error;
+pub mod filter;
 pub mod pdu;
 pub mod record;
 pub mod stream;

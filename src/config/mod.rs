@@ -24,7 +24,7 @@ pub mod symbols;
 pub mod variables;
 mod words;
 
-pub use environment::{Environment, Variables};
+pub use environment::{Dates, Environment, Variables};
 pub use source::{MAX_SIZE, Position, Source, read};
 pub use symbol_files::SymbolFiles;
 pub use words::{Words, keyword};
