@@ -4,11 +4,13 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 mod descriptor;
+mod environment;
 pub mod fmt;
 pub mod ftchash;
 pub mod ftdecode;
 pub mod ftencode;
 pub mod fterr;
+pub mod ftfil;
 pub mod ftfile;
 pub mod ftio;
 pub mod ftio_get;
@@ -28,6 +30,7 @@ pub mod ftxfield;
 pub mod getdate;
 mod mapped;
 mod memory;
+mod record;
 pub mod scan;
 pub mod support;
 pub mod trampoline;
