@@ -18,6 +18,7 @@
 
 mod environment;
 pub mod fields;
+pub mod number;
 pub mod paths;
 mod source;
 pub mod symbols;
