@@ -6,7 +6,7 @@ use std::ffi::{CStr, c_char, c_int};
 use std::mem::MaybeUninit;
 
 /// Takes the local time zone from the environment, as localtime() would and localtime_r() need not.
-fn read_zone() {
+pub(super) fn read_zone() {
     unsafe extern "C" {
         fn tzset();
     }

@@ -6,9 +6,11 @@
 mod configuration;
 mod descriptor;
 pub mod fmt;
+pub mod ftchash;
 pub mod ftdecode;
 pub mod ftencode;
 pub mod fterr;
+pub mod ftfile;
 pub mod ftio;
 pub mod ftio_get;
 pub mod ftio_header;
