@@ -11,6 +11,7 @@ pub mod capi;
 pub mod config;
 pub mod error;
 pub mod files;
+pub mod filter;
 pub mod hash;
 pub mod lookup;
 pub mod mask;

@@ -4,12 +4,11 @@
 
 use super::fterr;
 use crate::abi;
-use crate::config::symbols::{MAX_SIZE, Symbols};
+use crate::config::{self, symbols::Symbols};
 use crate::error::Error;
 use std::ffi::{CStr, OsStr, c_char, c_int};
-use std::fs::File;
-use std::io::Read;
 use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 use std::ptr;
 
 /// The symbols behind a pointer from C, if it is not null.
@@ -22,16 +21,8 @@ pub(super) unsafe fn symbols<'s>(ftsym: *const abi::ftsym) -> Option<&'s Symbols
 }
 
 fn load(path: &OsStr) -> Result<Symbols, Error> {
-    let name = path.to_string_lossy();
-    let file = File::open(path).map_err(|error| Error::system(format!("open({name})"), error))?;
-    let mut text = Vec::new();
-    file.take(MAX_SIZE as u64 + 1)
-        .read_to_end(&mut text)
-        .map_err(|error| Error::system(format!("read({name})"), error))?;
-    if text.len() > MAX_SIZE {
-        return Err(Error::new(format!("{name}: larger than {MAX_SIZE} octets")));
-    }
-    Symbols::parse(text).map_err(|error| Error::new(format!("{name}: {error}")))
+    let text = config::read(Path::new(path))?;
+    Symbols::parse(text).map_err(|error| Error::new(format!("{}: {error}", path.to_string_lossy())))
 }
 
 /// Reads a symbol file: lines of a number and a name, and comments behind a `#` at the start. Null for an error or a

@@ -11,9 +11,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Most octets in a symbol file.
-pub const MAX_SIZE: usize = 64 << 20;
-
 /// The names and numbers of a file.
 #[derive(Debug)]
 pub struct Symbols {
