@@ -20,3 +20,4 @@ pub mod record;
 pub mod stream;
 pub mod tag;
 pub mod text;
+pub mod xlate;

@@ -1,6 +1,6 @@
 //! `ftmask_*`: prefix lengths by the rules of a configuration.
 
-use super::{configuration, memory};
+use super::{environment, memory};
 use crate::abi::*;
 use crate::mask::{Definition, Masks};
 use crate::record::Field;
@@ -26,7 +26,7 @@ pub unsafe extern "C" fn ftmask_load(ftmask: *mut ftmask, fname: *const c_char) 
     // SAFETY: as the caller promises; all zero is empty.
     unsafe {
         ftmask.write_bytes(0, 1);
-        let masks = configuration::read(null(), fname, Masks::load);
+        let masks = environment::load(null(), fname, Masks::load);
         if masks.is_some_and(|masks| fill(ftmask, masks)) {
             return 0;
         }

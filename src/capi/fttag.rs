@@ -1,6 +1,6 @@
 //! `fttag_*`: tags by the rules of a configuration.
 
-use super::{configuration, memory};
+use super::{environment, memory};
 use crate::abi::*;
 use crate::tag::{Definition, Flow, Kind, Pair, Side, Tags};
 use std::ffi::{c_char, c_int};
@@ -30,7 +30,7 @@ pub unsafe extern "C" fn fttag_load(
     // SAFETY: as the caller promises; all zero is empty.
     unsafe {
         fttag.write_bytes(0, 1);
-        let tags = configuration::read(ftvar, fname, Tags::load);
+        let tags = environment::load(ftvar, fname, Tags::load);
         if tags.is_some_and(|tags| fill(fttag, tags)) {
             return 0;
         }

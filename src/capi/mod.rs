@@ -4,7 +4,6 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 #[allow(dead_code)]
-mod configuration;
 mod descriptor;
 mod environment;
 pub mod fmt;

@@ -18,6 +18,7 @@
 
 mod environment;
 pub mod fields;
+mod names;
 pub mod number;
 pub mod paths;
 mod source;
@@ -27,6 +28,7 @@ pub mod variables;
 mod words;
 
 pub use environment::{Dates, Environment, Variables};
+pub use names::Names;
 pub use source::{MAX_SIZE, Position, Source, read};
 pub use symbol_files::SymbolFiles;
 pub use words::{Words, keyword};

@@ -3,10 +3,10 @@
 //! A file has definitions of prefixes, each with the prefix length that addresses in it get; the longest prefix counts.
 //! There are no variables in these files: an `@` stands for itself.
 
-use crate::config::{Environment, Source, Words, keyword, number};
+use crate::config::{Environment, Names, Source, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::PrefixTable;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// First words of lines.
@@ -62,7 +62,7 @@ impl Definition {
 type Draft = (Box<[u8]>, BTreeMap<(u32, u8), u8>);
 
 fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
-    let mut names = HashSet::new();
+    let mut names = Names::default();
     let mut drafts: Vec<Draft> = Vec::new();
     while let Some(mut words) = source.next_line()? {
         let word = words.keyword();
@@ -72,14 +72,8 @@ fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
         };
         match keyword(ANYWHERE, word).or_else(|| keyword(here, word)) {
             Some(Keyword::Definition) => {
-                let name = words.expect("Expecting name.")?;
-                if !names.insert(name.to_ascii_lowercase()) {
-                    return Err(words.error(format_args!(
-                        "Name ({}) previously defined.",
-                        String::from_utf8_lossy(name)
-                    )));
-                }
-                drafts.push((name.into(), BTreeMap::new()));
+                let name = names.add(&mut words, drafts.len())?;
+                drafts.push((name, BTreeMap::new()));
             }
             Some(Keyword::Prefix) => {
                 let missing = || words.error("Not in definition mode.");

@@ -2,10 +2,10 @@
 
 use super::action::{Action, Change, Edit, Kind, Side, Table};
 use super::{Definition, Tags, Term};
-use crate::config::{Position, Source, Words, keyword, number};
+use crate::config::{Names, Position, Source, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::{NumberSet, NumberTable, PrefixTable};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// First words of lines.
@@ -148,9 +148,9 @@ enum Section {
 struct Reader {
     section: Section,
     actions: Vec<ActionDraft>,
-    action_names: HashMap<Vec<u8>, usize>,
+    action_names: Names,
     definitions: Vec<DefinitionDraft>,
-    definition_names: HashMap<Vec<u8>, usize>,
+    definition_names: Names,
 }
 
 /// Reads a file.
@@ -158,9 +158,9 @@ pub(super) fn read(source: &mut Source<'_>) -> Result<Tags, Error> {
     let mut reader = Reader {
         section: Section::Start,
         actions: Vec::new(),
-        action_names: HashMap::new(),
+        action_names: Names::default(),
         definitions: Vec::new(),
-        definition_names: HashMap::new(),
+        definition_names: Names::default(),
     };
     while let Some(mut words) = source.next_line()? {
         reader.line(&mut words)?;
@@ -199,7 +199,7 @@ impl Reader {
 
     /// `tag-action NAME`
     fn action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let name = new_name(words, &mut self.action_names, self.actions.len())?;
+        let name = self.action_names.add(words, self.actions.len())?;
         self.actions.push(ActionDraft {
             name,
             kind: None,
@@ -213,7 +213,7 @@ impl Reader {
 
     /// `tag-definition NAME`
     fn definition(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let name = new_name(words, &mut self.definition_names, self.definitions.len())?;
+        let name = self.definition_names.add(words, self.definitions.len())?;
         let terms = Vec::new();
         self.definitions.push(DefinitionDraft { name, terms });
         self.section = Section::Definition;
@@ -264,8 +264,8 @@ impl Reader {
     fn resolve(self) -> Result<Tags, Error> {
         let actions: Vec<_> = self.actions.into_iter().map(ActionDraft::finish).collect();
         let find = |definition: &[u8], (name, position): &Named| {
-            let place = self.action_names.get(&name.to_ascii_lowercase());
-            let Some(action) = place.and_then(|&place| actions.get(place)) else {
+            let place = self.action_names.find(name);
+            let Some(action) = place.and_then(|place| actions.get(place)) else {
                 return Err(position.error(format_args!(
                     "Unable to resolve action \"{}\" in tag-definition \"{}\".",
                     String::from_utf8_lossy(name),
@@ -367,22 +367,6 @@ impl ActionDraft {
             table,
         })
     }
-}
-
-/// The next word as the name of a new thing, which gets the place `place`.
-fn new_name(
-    words: &mut Words<'_>,
-    names: &mut HashMap<Vec<u8>, usize>,
-    place: usize,
-) -> Result<Box<[u8]>, Error> {
-    let name = words.expect("Expecting name.")?;
-    if names.insert(name.to_ascii_lowercase(), place).is_some() {
-        return Err(words.error(format_args!(
-            "Name ({}) previously defined.",
-            String::from_utf8_lossy(name)
-        )));
-    }
-    Ok(name.into())
 }
 
 /// `input-filter LIST` and `output-filter LIST`
