@@ -772,42 +772,6 @@ struct ftnet_msgip {
 /* Receive buffer of a socket. */
 #define FT_SO_RCV_BUFSIZE 4194304
 
-/* The files below the configuration directory. */
-enum ft_config_path {
-  /* Configuration file: map. */
-  _FT_PATH_CFG_MAP = 0,
-  /* Configuration file: tag. */
-  _FT_PATH_CFG_TAG = 1,
-  /* Configuration file: filter. */
-  _FT_PATH_CFG_FILTER = 2,
-  /* Configuration file: stat. */
-  _FT_PATH_CFG_STAT = 3,
-  /* Configuration file: mask. */
-  _FT_PATH_CFG_MASK = 4,
-  /* Configuration file: xlate. */
-  _FT_PATH_CFG_XLATE = 5,
-  /* Symbol file: ip prot. */
-  _FT_PATH_SYM_IP_PROT = 6,
-  /* Symbol file: ip type. */
-  _FT_PATH_SYM_IP_TYPE = 7,
-  /* Symbol file: tcp port. */
-  _FT_PATH_SYM_TCP_PORT = 8,
-  /* Symbol file: asn. */
-  _FT_PATH_SYM_ASN = 9,
-  /* Symbol file: tag. */
-  _FT_PATH_SYM_TAG = 10
-};
-
-/* Verdict of a primitive. */
-enum ftfil_mode {
-  /* Unset. */
-  FT_FIL_MODE_UNSET = 0,
-  /* Permit. */
-  FT_FIL_MODE_PERMIT = 1,
-  /* Deny. */
-  FT_FIL_MODE_DENY = 2
-};
-
 /* Types of filter primitives. */
 enum ftfil_primitive_type {
   /* Unset. */
@@ -848,6 +812,42 @@ enum ftfil_primitive_type {
   FT_FIL_PRIMITIVE_TYPE_DOUBLE = 17,
   /* Rate. */
   FT_FIL_PRIMITIVE_TYPE_RATE = 18
+};
+
+/* The files below the configuration directory. */
+enum ft_config_path {
+  /* Configuration file: map. */
+  _FT_PATH_CFG_MAP = 0,
+  /* Configuration file: tag. */
+  _FT_PATH_CFG_TAG = 1,
+  /* Configuration file: filter. */
+  _FT_PATH_CFG_FILTER = 2,
+  /* Configuration file: stat. */
+  _FT_PATH_CFG_STAT = 3,
+  /* Configuration file: mask. */
+  _FT_PATH_CFG_MASK = 4,
+  /* Configuration file: xlate. */
+  _FT_PATH_CFG_XLATE = 5,
+  /* Symbol file: ip prot. */
+  _FT_PATH_SYM_IP_PROT = 6,
+  /* Symbol file: ip type. */
+  _FT_PATH_SYM_IP_TYPE = 7,
+  /* Symbol file: tcp port. */
+  _FT_PATH_SYM_TCP_PORT = 8,
+  /* Symbol file: asn. */
+  _FT_PATH_SYM_ASN = 9,
+  /* Symbol file: tag. */
+  _FT_PATH_SYM_TAG = 10
+};
+
+/* Verdict of a primitive. */
+enum ftfil_mode {
+  /* Unset. */
+  FT_FIL_MODE_UNSET = 0,
+  /* Permit. */
+  FT_FIL_MODE_PERMIT = 1,
+  /* Deny. */
+  FT_FIL_MODE_DENY = 2
 };
 
 /* Formats of an output. */
@@ -1797,6 +1797,220 @@ struct fts3rec_v8_14 {
   uint16_t pad2;
 };
 
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftfil_def {
+  /* Next entry. */
+  struct ftfil_def *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftfil_match {
+  /* Next entry. */
+  struct ftfil_match *stqe_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftfil_match_item {
+  /* Next entry. */
+  struct ftfil_match_item *stqe_next;
+};
+
+/* Where the fields of a record start; members of fields that the version lacks are left alone. */
+struct fts3rec_offsets {
+  /* Version. */
+  struct ftver ftv;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* Seconds since 1970. */
+  uint16_t unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint16_t unix_nsecs;
+  /* Milliseconds since the exporter booted. */
+  uint16_t sysUpTime;
+  /* Address of the exporter. */
+  uint16_t exaddr;
+  /* Source address. */
+  uint16_t srcaddr;
+  /* Destination address. */
+  uint16_t dstaddr;
+  /* Next hop. */
+  uint16_t nexthop;
+  /* Input interface. */
+  uint16_t input;
+  /* Output interface. */
+  uint16_t output;
+  /* `dFlows`. */
+  uint16_t dFlows;
+  /* Packets. */
+  uint16_t dPkts;
+  /* Octets. */
+  uint16_t dOctets;
+  /* Start of the flow, milliseconds of uptime. */
+  uint16_t First;
+  /* End of the flow, milliseconds of uptime. */
+  uint16_t Last;
+  /* Source port. */
+  uint16_t srcport;
+  /* Destination port. */
+  uint16_t dstport;
+  /* IP protocol. */
+  uint16_t prot;
+  /* Type of service. */
+  uint16_t tos;
+  /* TCP flags. */
+  uint16_t tcp_flags;
+  /* Carries nothing. */
+  uint16_t pad;
+  /* Type of the switching engine. */
+  uint16_t engine_type;
+  /* Slot of the switching engine. */
+  uint16_t engine_id;
+  /* Mask of source addresses. */
+  uint16_t src_mask;
+  /* Mask of destination addresses. */
+  uint16_t dst_mask;
+  /* Source AS. */
+  uint16_t src_as;
+  /* Destination AS. */
+  uint16_t dst_as;
+  /* `in_encaps`. */
+  uint16_t in_encaps;
+  /* `out_encaps`. */
+  uint16_t out_encaps;
+  /* `peer_nexthop`. */
+  uint16_t peer_nexthop;
+  /* `router_sc`. */
+  uint16_t router_sc;
+  /* Source tag. */
+  uint16_t src_tag;
+  /* Destination tag. */
+  uint16_t dst_tag;
+  /* `extra_pkts`. */
+  uint16_t extra_pkts;
+  /* `marked_tos`. */
+  uint16_t marked_tos;
+};
+
+/* One condition. */
+struct ftfil_match_item {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftfil_match_item chain;
+  /* What the evaluator looks in. */
+  void *lookup;
+  /* Evaluator. */
+  int (*eval)(void*, void*, struct fts3rec_offsets*);
+  /* Not used. */
+  char *tmp_type;
+  /* Not used. */
+  char *tmp_primitive;
+};
+
+/* Head of a list. */
+struct filmatihead {
+  /* First entry. */
+  struct ftfil_match_item *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftfil_match_item **stqh_last;
+};
+
+/* Conditions that hold together. */
+struct ftfil_match {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftfil_match chain;
+  /* The items. */
+  struct filmatihead items;
+};
+
+/* Head of a list. */
+struct filmathead {
+  /* First entry. */
+  struct ftfil_match *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftfil_match **stqh_last;
+};
+
+/* A filter definition. */
+struct ftfil_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftfil_def chain;
+  /* Conditions; any of them permits. */
+  struct filmathead matches;
+  /* Name. */
+  char *name;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* Whether the verdict is turned round. */
+  int invert;
+};
+
+/* Head of a list. */
+struct fildefshead {
+  /* First entry. */
+  struct ftfil_def *slh_first;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftfil_primitive {
+  /* Next entry. */
+  struct ftfil_primitive *sle_next;
+};
+
+/* A filter primitive. */
+struct ftfil_primitive {
+  /* Links of the list. */
+  struct ft_slist_entry_ftfil_primitive chain;
+  /* Type. */
+  enum ftfil_primitive_type type;
+  /* Name. */
+  char *name;
+  /* What the evaluator looks in. */
+  void *lookup;
+};
+
+/* Head of a list. */
+struct filprimhead {
+  /* First entry. */
+  struct ftfil_primitive *slh_first;
+};
+
+/* Filters. */
+struct ftfil {
+  /* Definitions. */
+  struct fildefshead defs;
+  /* Primitives. */
+  struct filprimhead primitives;
+  /* Definition used last. */
+  struct ftfil_def *active_def;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftvar_entry {
+  /* Next entry. */
+  struct ftvar_entry *sle_next;
+};
+
+/* A variable. */
+struct ftvar_entry {
+  /* Links of the list. */
+  struct ft_slist_entry_ftvar_entry chain;
+  /* Name. */
+  char *name;
+  /* Value. */
+  char *val;
+};
+
+/* Head of a list. */
+struct ftvarhead {
+  /* First entry. */
+  struct ftvar_entry *slh_first;
+};
+
+/* Variables. */
+struct ftvar {
+  /* The variables. */
+  struct ftvarhead entries;
+};
+
 /* Links of an entry of an `FT_TAILQ`. */
 struct ft_tailq_entry_ftfile_entry {
   /* Next entry. */
@@ -1959,82 +2173,6 @@ struct ftiheader {
   struct ftmap *ftmap;
   /* Octets of the header read. */
   uint32_t enc_len;
-};
-
-/* Where the fields of a record start; members of fields that the version lacks are left alone. */
-struct fts3rec_offsets {
-  /* Version. */
-  struct ftver ftv;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
-  /* Seconds since 1970. */
-  uint16_t unix_secs;
-  /* Nanoseconds beyond `unix_secs`. */
-  uint16_t unix_nsecs;
-  /* Milliseconds since the exporter booted. */
-  uint16_t sysUpTime;
-  /* Address of the exporter. */
-  uint16_t exaddr;
-  /* Source address. */
-  uint16_t srcaddr;
-  /* Destination address. */
-  uint16_t dstaddr;
-  /* Next hop. */
-  uint16_t nexthop;
-  /* Input interface. */
-  uint16_t input;
-  /* Output interface. */
-  uint16_t output;
-  /* `dFlows`. */
-  uint16_t dFlows;
-  /* Packets. */
-  uint16_t dPkts;
-  /* Octets. */
-  uint16_t dOctets;
-  /* Start of the flow, milliseconds of uptime. */
-  uint16_t First;
-  /* End of the flow, milliseconds of uptime. */
-  uint16_t Last;
-  /* Source port. */
-  uint16_t srcport;
-  /* Destination port. */
-  uint16_t dstport;
-  /* IP protocol. */
-  uint16_t prot;
-  /* Type of service. */
-  uint16_t tos;
-  /* TCP flags. */
-  uint16_t tcp_flags;
-  /* Carries nothing. */
-  uint16_t pad;
-  /* Type of the switching engine. */
-  uint16_t engine_type;
-  /* Slot of the switching engine. */
-  uint16_t engine_id;
-  /* Mask of source addresses. */
-  uint16_t src_mask;
-  /* Mask of destination addresses. */
-  uint16_t dst_mask;
-  /* Source AS. */
-  uint16_t src_as;
-  /* Destination AS. */
-  uint16_t dst_as;
-  /* `in_encaps`. */
-  uint16_t in_encaps;
-  /* `out_encaps`. */
-  uint16_t out_encaps;
-  /* `peer_nexthop`. */
-  uint16_t peer_nexthop;
-  /* `router_sc`. */
-  uint16_t router_sc;
-  /* Source tag. */
-  uint16_t src_tag;
-  /* Destination tag. */
-  uint16_t dst_tag;
-  /* `extra_pkts`. */
-  uint16_t extra_pkts;
-  /* `marked_tos`. */
-  uint16_t marked_tos;
 };
 
 /* A stream that is being read or written. The caller owns it and may move it between calls. */
@@ -3305,32 +3443,34 @@ struct fttag {
   int flags;
 };
 
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftvar_entry {
-  /* Next entry. */
-  struct ftvar_entry *sle_next;
-};
-
-/* A variable. */
-struct ftvar_entry {
-  /* Links of the list. */
-  struct ft_slist_entry_ftvar_entry chain;
-  /* Name. */
-  char *name;
-  /* Value. */
-  char *val;
+/* Head of a list. */
+struct xdefshead {
+  /* First entry. */
+  struct ftxlate_def *slh_first;
 };
 
 /* Head of a list. */
-struct ftvarhead {
+struct xacthead {
   /* First entry. */
-  struct ftvar_entry *slh_first;
+  struct ftxlate_action *slh_first;
 };
 
-/* Variables. */
-struct ftvar {
-  /* The variables. */
-  struct ftvarhead entries;
+/* Translations. */
+struct ftxlate {
+  /* Definitions. */
+  struct xdefshead defs;
+  /* Actions. */
+  struct xacthead actions;
+  /* Filters. */
+  struct ftfil ftfil;
+  /* Whether the filters are loaded. */
+  int ftfil_init;
+  /* File of the filters. */
+  char *filter_fname;
+  /* Flags. */
+  int flags;
+  /* Variables. */
+  struct ftvar *ftvar;
 };
 
 /* An address prefix. */
@@ -4375,146 +4515,6 @@ struct ftchash_rec_prefix2tag2 {
   struct ftps ps;
 };
 
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftfil_match_item {
-  /* Next entry. */
-  struct ftfil_match_item *stqe_next;
-};
-
-/* One condition. */
-struct ftfil_match_item {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftfil_match_item chain;
-  /* What the evaluator looks in. */
-  void *lookup;
-  /* Evaluator. */
-  int (*eval)(void*, void*, struct fts3rec_offsets*);
-  /* Not used. */
-  char *tmp_type;
-  /* Not used. */
-  char *tmp_primitive;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftfil_match {
-  /* Next entry. */
-  struct ftfil_match *stqe_next;
-};
-
-/* Head of a list. */
-struct filmatihead {
-  /* First entry. */
-  struct ftfil_match_item *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftfil_match_item **stqh_last;
-};
-
-/* Conditions that hold together. */
-struct ftfil_match {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftfil_match chain;
-  /* The items. */
-  struct filmatihead items;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftfil_def {
-  /* Next entry. */
-  struct ftfil_def *sle_next;
-};
-
-/* Head of a list. */
-struct filmathead {
-  /* First entry. */
-  struct ftfil_match *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftfil_match **stqh_last;
-};
-
-/* A filter definition. */
-struct ftfil_def {
-  /* Links of the list. */
-  struct ft_slist_entry_ftfil_def chain;
-  /* Conditions; any of them permits. */
-  struct filmathead matches;
-  /* Name. */
-  char *name;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
-  /* Whether the verdict is turned round. */
-  int invert;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftfil_primitive {
-  /* Next entry. */
-  struct ftfil_primitive *sle_next;
-};
-
-/* A filter primitive. */
-struct ftfil_primitive {
-  /* Links of the list. */
-  struct ft_slist_entry_ftfil_primitive chain;
-  /* Type. */
-  enum ftfil_primitive_type type;
-  /* Name. */
-  char *name;
-  /* What the evaluator looks in. */
-  void *lookup;
-};
-
-/* Head of a list. */
-struct fildefshead {
-  /* First entry. */
-  struct ftfil_def *slh_first;
-};
-
-/* Head of a list. */
-struct filprimhead {
-  /* First entry. */
-  struct ftfil_primitive *slh_first;
-};
-
-/* Filters. */
-struct ftfil {
-  /* Definitions. */
-  struct fildefshead defs;
-  /* Primitives. */
-  struct filprimhead primitives;
-  /* Definition used last. */
-  struct ftfil_def *active_def;
-};
-
-/* Head of a list. */
-struct xdefshead {
-  /* First entry. */
-  struct ftxlate_def *slh_first;
-};
-
-/* Head of a list. */
-struct xacthead {
-  /* First entry. */
-  struct ftxlate_action *slh_first;
-};
-
-/* Translations. */
-struct ftxlate {
-  /* Definitions. */
-  struct xdefshead defs;
-  /* Actions. */
-  struct xacthead actions;
-  /* Filters. */
-  struct ftfil ftfil;
-  /* Whether the filters are loaded. */
-  int ftfil_init;
-  /* File of the filters. */
-  char *filter_fname;
-  /* Flags. */
-  int flags;
-  /* Variables. */
-  struct ftvar *ftvar;
-};
-
 /* Link of an entry of an `FT_SLIST`. */
 struct ft_slist_entry_ftstat_rpt {
   /* Next entry. */
@@ -5431,6 +5431,54 @@ void fterr_setsyslog(int enable, int logopt, int facility);
  - `f` is null or a function that may be called with the exit code.
  */
 void fterr_setexit(void (*f)(int));
+
+/*
+ Reads filters from a file, with the variables in `ftvar` replaced.
+
+ Returns 0, or -1 with a message; `ftfil` is empty then. What `ftfil` held before is not freed.
+
+ # Safety
+ - `ftfil` may be written.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int ftfil_load(struct ftfil *ftfil, struct ftvar *ftvar, const char *fname);
+
+/*
+ Frees filters; `ftfil` is empty then.
+
+ # Safety
+ - `ftfil` was filled by `ftfil_load`, and no definition of it is used again.
+ */
+void ftfil_free(struct ftfil *ftfil);
+
+/*
+ The definition of a name, regardless of case, or null.
+
+ # Safety
+ - `ftfil` was filled by `ftfil_load`.
+ - `name` is a string.
+ */
+struct ftfil_def *ftfil_def_find(struct ftfil *ftfil, const char *name);
+
+/*
+ Whether a definition lets a record through: `FT_FIL_MODE_PERMIT` or `FT_FIL_MODE_DENY`.
+
+ Fields that the record's version lacks count as 0; `ftfil_def_test_xfields` says whether there are any.
+
+ # Safety
+ - `active_def` comes from `ftfil_load` and was not freed.
+ - `rec` points to a record for which `fts3rec_compute_offsets` filled `fo`.
+ */
+int ftfil_def_eval(struct ftfil_def *active_def, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Tells whether a definition needs a field that is not in `test` (`FT_XFIELD_*` bits): 1 if so, else 0.
+
+ # Safety
+ - `active_def` comes from `ftfil_load` and was not freed.
+ */
+int ftfil_def_test_xfields(struct ftfil_def *active_def, uint64_t test);
 
 /*
  Allocates an entry of zeros with room for a name of `len` octets; null if there is no memory.
@@ -6793,6 +6841,52 @@ int ftvar_evalstr(struct ftvar *ftvar, char *src, char *dst, int dstlen);
  - `xfields` may be written.
  */
 int ftxfield_parse(char *line, uint64_t *xfields);
+
+/*
+ Reads a file of translation actions and definitions and the filters it uses, with their variables replaced by those
+ of `ftvar` if that is not null.
+
+ Returns 0, or -1 with a message that says file and line; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` may be written; what it held before is not freed.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int ftxlate_load(struct ftxlate *ftxlate, struct ftvar *ftvar, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, `name` is a string.
+ */
+struct ftxlate_def *ftxlate_def_find(struct ftxlate *ftxlate, const char *name);
+
+/*
+ Changes a record as the definition says, as far as it has the fields; returns 0.
+
+ # Safety
+ - `ftx` is from `ftxlate_def_find`.
+ - `rec` points to a record, which need not be aligned, with the fields that `fo` says, and where it says.
+ */
+int ftxlate_def_eval(struct ftxlate_def *ftx, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Tells whether the definition needs a field that is not in `test` (`FT_XFIELD_*`): 1 if so, else 0.
+
+ # Safety
+ - `active_def` is from `ftxlate_def_find`.
+ */
+int ftxlate_def_test_xfields(struct ftxlate_def *active_def, uint64_t test);
+
+/*
+ Frees what `ftxlate_load` made, filters included; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, and no definition of it is used again.
+ */
+void ftxlate_free(struct ftxlate *ftxlate);
 
 /*
  Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".

@@ -1,6 +1,6 @@
 //! What configurations that C programs load are read with.
 
-use super::{fterr, ftpaths, ftvar, memory};
+use super::{fterr, ftpaths, ftvar, getdate, memory};
 use crate::abi;
 use crate::config::{Environment, Variables, variables};
 use crate::error::Error;
@@ -19,7 +19,7 @@ impl Variables for Set {
     }
 }
 
-/// Calls `load` with the variables in `ftvar`, the directory of the symbol files and fterr for warnings.
+/// Calls `load` with the variables in `ftvar`, the directory of the symbol files, fterr for warnings and the clock.
 ///
 /// # Safety
 /// - `ftvar` is null or from `ftvar_new`, and `load` does not change it.
@@ -30,7 +30,8 @@ pub(super) unsafe fn with<T>(
     let set = Set(ftvar);
     let variables: Option<&dyn Variables> = if ftvar.is_null() { None } else { Some(&set) };
     let directory = PathBuf::from(OsString::from_vec(ftpaths::directory()));
-    load(Environment::new(variables, &directory, &fterr::warnx))
+    let dates = |text: &[u8]| getdate::seconds(text).ok();
+    load(Environment::new(variables, &directory, &fterr::warnx).with_dates(&dates))
 }
 
 /// Calls `load` with the path `fname` as well; prints its error.

@@ -32,6 +32,14 @@ fn local_time(at: i64) -> Option<LocalTime> {
     })
 }
 
+/// The seconds since 1970 (UTC) that `text` stands for now, where the system is.
+pub(super) fn seconds(text: &[u8]) -> Result<i64, DateError> {
+    // SAFETY: takes null.
+    let now = unsafe { libc::time(std::ptr::null_mut()) };
+    read_zone();
+    date::parse(text, now, &local_time)
+}
+
 /// Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".
 ///
 /// `now` is the time they count from; null stands for the clock. Where they name no zone, the local one is meant, as
