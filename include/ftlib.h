@@ -2233,6 +2233,36 @@ struct ftset {
   uint16_t as_sub;
 };
 
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftmask_def {
+  /* Next entry. */
+  struct ftmask_def *sle_next;
+};
+
+/* A mask definition. */
+struct ftmask_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftmask_def chain;
+  /* What the definition compiles to. */
+  struct radix_node_head *rhead;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct maskdefshead {
+  /* First entry. */
+  struct ftmask_def *slh_first;
+};
+
+/* Masks. */
+struct ftmask {
+  /* Definitions. */
+  struct maskdefshead defs;
+  /* Definition used last. */
+  struct ftmask_def *active_def;
+};
+
 /* Sequence numbers of one exporter. */
 struct ftseq {
   /* Next sequence number of each engine. */
@@ -3299,6 +3329,150 @@ struct ftpdu_v8_14 {
   struct ftrec_v8_14 records[FT_PDU_V8_14_MAXFLOWS];
 };
 
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_fttag_def {
+  /* Next entry. */
+  struct fttag_def *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_fttag_def_term {
+  /* Next entry. */
+  struct fttag_def_term *stqe_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_fttag_def_term_actions {
+  /* Next entry. */
+  struct fttag_def_term_actions *stqe_next;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_fttag_action {
+  /* Next entry. */
+  struct fttag_action *sle_next;
+};
+
+/* A tag action. */
+struct fttag_action {
+  /* Links of the list. */
+  struct ft_slist_entry_fttag_action chain;
+  /* Type. */
+  int type;
+  /* Name. */
+  char *name;
+  /* What the evaluator looks in. */
+  void *look;
+  /* Evaluator. */
+  void (*eval)(struct fttag_action*, struct fts3rec_v1005*);
+};
+
+/* An action of a term. */
+struct fttag_def_term_actions {
+  /* Links of the list. */
+  struct ft_stailq_entry_fttag_def_term_actions chain;
+  /* The action. */
+  struct fttag_action *action;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct actdhead {
+  /* First entry. */
+  struct fttag_def_term_actions *stqh_first;
+  /* Where the next entry is linked. */
+  struct fttag_def_term_actions **stqh_last;
+};
+
+/* A term of a tag definition. */
+struct fttag_def_term {
+  /* Links of the list. */
+  struct ft_stailq_entry_fttag_def_term chain;
+  /* Actions. */
+  struct actdhead actions;
+  /* Type. */
+  int type;
+  /* Flags. */
+  int flags;
+  /* Address of the exporter. */
+  uint32_t exporter_ip;
+  /* Input interfaces. */
+  char in_tbl[65536];
+  /* Output interfaces. */
+  char out_tbl[65536];
+};
+
+/* Head of a list. */
+struct dthead {
+  /* First entry. */
+  struct fttag_def_term *stqh_first;
+  /* Where the next entry is linked. */
+  struct fttag_def_term **stqh_last;
+};
+
+/* A tag definition. */
+struct fttag_def {
+  /* Links of the list. */
+  struct ft_slist_entry_fttag_def chain;
+  /* Terms. */
+  struct dthead terms;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct defshead {
+  /* First entry. */
+  struct fttag_def *slh_first;
+};
+
+/* Head of a list. */
+struct acthead {
+  /* First entry. */
+  struct fttag_action *slh_first;
+};
+
+/* Tags. */
+struct fttag {
+  /* Definitions. */
+  struct defshead defs;
+  /* Actions. */
+  struct acthead actions;
+  /* Flags. */
+  int flags;
+};
+
+/* Head of a list. */
+struct xdefshead {
+  /* First entry. */
+  struct ftxlate_def *slh_first;
+};
+
+/* Head of a list. */
+struct xacthead {
+  /* First entry. */
+  struct ftxlate_action *slh_first;
+};
+
+/* Translations. */
+struct ftxlate {
+  /* Definitions. */
+  struct xdefshead defs;
+  /* Actions. */
+  struct xacthead actions;
+  /* Filters. */
+  struct ftfil ftfil;
+  /* Whether the filters are loaded. */
+  int ftfil_init;
+  /* File of the filters. */
+  char *filter_fname;
+  /* Flags. */
+  int flags;
+  /* Variables. */
+  struct ftvar *ftvar;
+};
+
 /* An address prefix. */
 struct ip_prefix {
   /* Address. */
@@ -4339,180 +4513,6 @@ struct ftchash_rec_prefix2tag2 {
   uint64_t etime;
   /* Rates. */
   struct ftps ps;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftmask_def {
-  /* Next entry. */
-  struct ftmask_def *sle_next;
-};
-
-/* A mask definition. */
-struct ftmask_def {
-  /* Links of the list. */
-  struct ft_slist_entry_ftmask_def chain;
-  /* What the definition compiles to. */
-  struct radix_node_head *rhead;
-  /* Name. */
-  char *name;
-};
-
-/* Head of a list. */
-struct maskdefshead {
-  /* First entry. */
-  struct ftmask_def *slh_first;
-};
-
-/* Masks. */
-struct ftmask {
-  /* Definitions. */
-  struct maskdefshead defs;
-  /* Definition used last. */
-  struct ftmask_def *active_def;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_fttag_def {
-  /* Next entry. */
-  struct fttag_def *sle_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_fttag_def_term {
-  /* Next entry. */
-  struct fttag_def_term *stqe_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_fttag_def_term_actions {
-  /* Next entry. */
-  struct fttag_def_term_actions *stqe_next;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_fttag_action {
-  /* Next entry. */
-  struct fttag_action *sle_next;
-};
-
-/* A tag action. */
-struct fttag_action {
-  /* Links of the list. */
-  struct ft_slist_entry_fttag_action chain;
-  /* Type. */
-  int type;
-  /* Name. */
-  char *name;
-  /* What the evaluator looks in. */
-  void *look;
-  /* Evaluator. */
-  void (*eval)(struct fttag_action*, struct fts3rec_v1005*);
-};
-
-/* An action of a term. */
-struct fttag_def_term_actions {
-  /* Links of the list. */
-  struct ft_stailq_entry_fttag_def_term_actions chain;
-  /* The action. */
-  struct fttag_action *action;
-  /* Name. */
-  char *name;
-};
-
-/* Head of a list. */
-struct actdhead {
-  /* First entry. */
-  struct fttag_def_term_actions *stqh_first;
-  /* Where the next entry is linked. */
-  struct fttag_def_term_actions **stqh_last;
-};
-
-/* A term of a tag definition. */
-struct fttag_def_term {
-  /* Links of the list. */
-  struct ft_stailq_entry_fttag_def_term chain;
-  /* Actions. */
-  struct actdhead actions;
-  /* Type. */
-  int type;
-  /* Flags. */
-  int flags;
-  /* Address of the exporter. */
-  uint32_t exporter_ip;
-  /* Input interfaces. */
-  char in_tbl[65536];
-  /* Output interfaces. */
-  char out_tbl[65536];
-};
-
-/* Head of a list. */
-struct dthead {
-  /* First entry. */
-  struct fttag_def_term *stqh_first;
-  /* Where the next entry is linked. */
-  struct fttag_def_term **stqh_last;
-};
-
-/* A tag definition. */
-struct fttag_def {
-  /* Links of the list. */
-  struct ft_slist_entry_fttag_def chain;
-  /* Terms. */
-  struct dthead terms;
-  /* Name. */
-  char *name;
-};
-
-/* Head of a list. */
-struct defshead {
-  /* First entry. */
-  struct fttag_def *slh_first;
-};
-
-/* Head of a list. */
-struct acthead {
-  /* First entry. */
-  struct fttag_action *slh_first;
-};
-
-/* Tags. */
-struct fttag {
-  /* Definitions. */
-  struct defshead defs;
-  /* Actions. */
-  struct acthead actions;
-  /* Flags. */
-  int flags;
-};
-
-/* Head of a list. */
-struct xdefshead {
-  /* First entry. */
-  struct ftxlate_def *slh_first;
-};
-
-/* Head of a list. */
-struct xacthead {
-  /* First entry. */
-  struct ftxlate_action *slh_first;
-};
-
-/* Translations. */
-struct ftxlate {
-  /* Definitions. */
-  struct xdefshead defs;
-  /* Actions. */
-  struct xacthead actions;
-  /* Filters. */
-  struct ftfil ftfil;
-  /* Whether the filters are loaded. */
-  int ftfil_init;
-  /* File of the filters. */
-  char *filter_fname;
-  /* Flags. */
-  int flags;
-  /* Variables. */
-  struct ftvar *ftvar;
 };
 
 /* Link of an entry of an `FT_SLIST`. */
@@ -6022,6 +6022,43 @@ struct ftmap_ifalias *ftmap_ifalias_new(uint32_t ip, uint16_t *if_index_list, ui
 struct ftmap_ifalias *ftmap_ifalias_new2(char *ip, char *if_index_list, char *name);
 
 /*
+ Reads a file of mask definitions.
+
+ Returns 0, or -1 with a message that says file and line; `ftmask` is empty then.
+
+ # Safety
+ - `ftmask` may be written; what it held before is not freed.
+ - `fname` is a string.
+ */
+int ftmask_load(struct ftmask *ftmask, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `ftmask_free`; null if there is none.
+
+ # Safety
+ - `ftmask` is from `ftmask_load`, `name` is a string.
+ */
+struct ftmask_def *ftmask_def_find(struct ftmask *ftmask, const char *name);
+
+/*
+ Sets the prefix lengths of a record as the definition says, those that the record has and the definition knows;
+ returns 0.
+
+ # Safety
+ - `active_def` is from `ftmask_def_find`.
+ - `rec` points to a record, which need not be aligned, with the fields that `fo` says, and where it says.
+ */
+int ftmask_def_eval(struct ftmask_def *active_def, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Frees what `ftmask_load` made; `ftmask` is empty then.
+
+ # Safety
+ - `ftmask` is from `ftmask_load`, and no definition of it is used again.
+ */
+void ftmask_free(struct ftmask *ftmask);
+
+/*
  The path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
 
  # Safety
@@ -6646,6 +6683,42 @@ int ftsym_findbyval(struct ftsym *ftsym, uint32_t val, char **name);
 void ftsym_free(struct ftsym *ftsym);
 
 /*
+ Reads a file of tag actions and definitions, with its variables replaced by those of `ftvar` if that is not null.
+
+ Returns 0, or -1 with a message that says file and line; `fttag` is empty then.
+
+ # Safety
+ - `fttag` may be written; what it held before is not freed.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int fttag_load(struct fttag *fttag, struct ftvar *ftvar, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `fttag_free`; null if there is none.
+
+ # Safety
+ - `fttag` is from `fttag_load`, `name` is a string.
+ */
+struct fttag_def *fttag_def_find(struct fttag *fttag, const char *name);
+
+/*
+ Sets or adds to the tags of a record as the definition says; returns 0.
+
+ # Safety
+ - `ftd` is from `fttag_def_find`, `rec` points to a record, which need not be aligned.
+ */
+int fttag_def_eval(struct fttag_def *ftd, struct fts3rec_v1005 *rec);
+
+/*
+ Frees what `fttag_load` made; `fttag` is empty then.
+
+ # Safety
+ - `fttag` is from `fttag_load`, and no definition of it is used again.
+ */
+void fttag_free(struct fttag *fttag);
+
+/*
  Encodes a 32-bit number.
 
  # Safety
@@ -6768,6 +6841,52 @@ int ftvar_evalstr(struct ftvar *ftvar, char *src, char *dst, int dstlen);
  - `xfields` may be written.
  */
 int ftxfield_parse(char *line, uint64_t *xfields);
+
+/*
+ Reads a file of translation actions and definitions and the filters it uses, with their variables replaced by those
+ of `ftvar` if that is not null.
+
+ Returns 0, or -1 with a message that says file and line; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` may be written; what it held before is not freed.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int ftxlate_load(struct ftxlate *ftxlate, struct ftvar *ftvar, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, `name` is a string.
+ */
+struct ftxlate_def *ftxlate_def_find(struct ftxlate *ftxlate, const char *name);
+
+/*
+ Changes a record as the definition says, as far as it has the fields; returns 0.
+
+ # Safety
+ - `ftx` is from `ftxlate_def_find`.
+ - `rec` points to a record, which need not be aligned, with the fields that `fo` says, and where it says.
+ */
+int ftxlate_def_eval(struct ftxlate_def *ftx, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Tells whether the definition needs a field that is not in `test` (`FT_XFIELD_*`): 1 if so, else 0.
+
+ # Safety
+ - `active_def` is from `ftxlate_def_find`.
+ */
+int ftxlate_def_test_xfields(struct ftxlate_def *active_def, uint64_t test);
+
+/*
+ Frees what `ftxlate_load` made, filters included; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, and no definition of it is used again.
+ */
+void ftxlate_free(struct ftxlate *ftxlate);
 
 /*
  Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".

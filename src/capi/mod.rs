@@ -3,6 +3,7 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
+#[allow(dead_code)]
 mod descriptor;
 mod environment;
 pub mod fmt;
@@ -17,6 +18,7 @@ pub mod ftio_get;
 pub mod ftio_header;
 pub mod ftio_set;
 pub mod ftmap;
+pub mod ftmask;
 pub mod ftpaths;
 pub mod ftpdu;
 pub mod ftprof;
@@ -24,9 +26,11 @@ pub mod ftrec;
 pub mod ftrec_xlate;
 pub mod ftswap;
 pub mod ftsym;
+pub mod fttag;
 pub mod fttlv;
 pub mod ftvar;
 pub mod ftxfield;
+pub mod ftxlate;
 pub mod getdate;
 mod mapped;
 mod memory;

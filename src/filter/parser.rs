@@ -8,6 +8,7 @@ use crate::error::Error;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The filters of a file.
 #[derive(Debug, Default)]
@@ -15,7 +16,7 @@ pub struct Filters {
     /// The primitives, in the order of the file: names and types.
     pub primitives: Vec<(Box<[u8]>, Option<Type>)>,
     /// The definitions, in the order of the file.
-    pub definitions: Vec<Definition>,
+    pub definitions: Vec<Arc<Definition>>,
 }
 
 /// Reads a file of filters.
@@ -152,7 +153,7 @@ pub(super) fn parse(mut source: Source<'_>) -> Result<Filters, Error> {
     let definitions = drafts
         .things
         .into_iter()
-        .map(|draft| draft.resolve(&mut primitives))
+        .map(|draft| draft.resolve(&mut primitives).map(Arc::new))
         .collect::<Result<_, _>>()?;
     Ok(Filters {
         primitives: primitives
