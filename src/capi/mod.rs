@@ -4,6 +4,7 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 #[allow(dead_code)]
+#[allow(dead_code)]
 mod descriptor;
 mod environment;
 pub mod fmt;
