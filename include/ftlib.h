@@ -893,6 +893,78 @@ struct ftxlate_def;
 /* What a mask definition compiles to: the inside is the library's. */
 struct radix_node_head;
 
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_chunk {
+  /* Next entry. */
+  struct ftchash_chunk *sle_next;
+};
+
+/* A block of hash records. */
+struct ftchash_chunk {
+  /* Records. */
+  void *base;
+  /* Octets used. */
+  uint32_t next;
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_chunk chain;
+};
+
+/* Head of a list of chunks. */
+struct ftchash_chunkh {
+  /* First entry. */
+  struct ftchash_chunk *slh_first;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_gen {
+  /* Next entry. */
+  struct ftchash_rec_gen *sle_next;
+};
+
+/* What every hash record starts with. */
+struct ftchash_rec_gen {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_gen chain;
+  /* The key. */
+  uint32_t data;
+};
+
+/* A bucket. */
+struct ftchash_bhead {
+  /* First entry. */
+  struct ftchash_rec_gen *slh_first;
+};
+
+/* A hash table of records that the caller lays out. */
+struct ftchash {
+  /* Buckets. */
+  unsigned int h_size;
+  /* Octets of a record. */
+  unsigned int d_size;
+  /* Octets of a key. */
+  unsigned int key_size;
+  /* Records a chunk. */
+  int chunk_size;
+  /* Records in the table. */
+  uint64_t entries;
+  /* Iteration: the next record. */
+  void *traverse_rec;
+  /* Iteration: the chunk. */
+  struct ftchash_chunk *traverse_chunk;
+  /* Iteration: index in sorted order. */
+  uint64_t traverse_srec;
+  /* Chunk that new records come from. */
+  struct ftchash_chunk *active_chunk;
+  /* Chunks. */
+  struct ftchash_chunkh chunk_list;
+  /* Buckets. */
+  struct ftchash_bhead *buckets;
+  /* Records in sorted order. */
+  struct ftchash_rec_gen **sorted_recs;
+  /* `FT_CHASH_SORTED`. */
+  int sort_flags;
+};
+
 /* Names a record version. */
 struct ftver {
   /* Stream version. */
@@ -1710,6 +1782,52 @@ struct fts3rec_v8_14 {
   /* IP protocol */
   uint8_t prot;
   uint16_t pad2;
+};
+
+/* Links of an entry of an `FT_TAILQ`. */
+struct ft_tailq_entry_ftfile_entry {
+  /* Next entry. */
+  struct ftfile_entry *tqe_next;
+  /* What points at this entry. */
+  struct ftfile_entry **tqe_prev;
+};
+
+/* A stream file. */
+struct ftfile_entry {
+  /* Name. */
+  char *name;
+  /* Size in octets. */
+  off_t size;
+  /* Start time. */
+  uint32_t start;
+  /* Whether to pass over it. */
+  int skip;
+  /* Links of the list. */
+  struct ft_tailq_entry_ftfile_entry chain;
+};
+
+/* Head of a list. */
+struct talkqhead {
+  /* First entry. */
+  struct ftfile_entry *tqh_first;
+  /* Where the next entry is linked. */
+  struct ftfile_entry **tqh_last;
+};
+
+/* A list of stream files. */
+struct ftfile_entries {
+  /* The list. */
+  struct talkqhead head;
+  /* Octets in the list. */
+  uint64_t num_bytes;
+  /* Most octets to keep. */
+  uint64_t max_bytes;
+  /* Most files to keep. */
+  uint32_t max_files;
+  /* Files in the list. */
+  uint32_t num_files;
+  /* Whether expiry is on. */
+  int expiring;
 };
 
 /* Links of an entry of an `FT_LIST`. */
@@ -3298,78 +3416,6 @@ struct ftpeeri {
   uint8_t ttl;
 };
 
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftchash_chunk {
-  /* Next entry. */
-  struct ftchash_chunk *sle_next;
-};
-
-/* A block of hash records. */
-struct ftchash_chunk {
-  /* Records. */
-  void *base;
-  /* Octets used. */
-  uint32_t next;
-  /* Links of the list. */
-  struct ft_slist_entry_ftchash_chunk chain;
-};
-
-/* Head of a list of chunks. */
-struct ftchash_chunkh {
-  /* First entry. */
-  struct ftchash_chunk *slh_first;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftchash_rec_gen {
-  /* Next entry. */
-  struct ftchash_rec_gen *sle_next;
-};
-
-/* What every hash record starts with. */
-struct ftchash_rec_gen {
-  /* Links of the list. */
-  struct ft_slist_entry_ftchash_rec_gen chain;
-  /* The key. */
-  uint32_t data;
-};
-
-/* A bucket. */
-struct ftchash_bhead {
-  /* First entry. */
-  struct ftchash_rec_gen *slh_first;
-};
-
-/* A hash table of records that the caller lays out. */
-struct ftchash {
-  /* Buckets. */
-  unsigned int h_size;
-  /* Octets of a record. */
-  unsigned int d_size;
-  /* Octets of a key. */
-  unsigned int key_size;
-  /* Records a chunk. */
-  int chunk_size;
-  /* Records in the table. */
-  uint64_t entries;
-  /* Iteration: the next record. */
-  void *traverse_rec;
-  /* Iteration: the chunk. */
-  struct ftchash_chunk *traverse_chunk;
-  /* Iteration: index in sorted order. */
-  uint64_t traverse_srec;
-  /* Chunk that new records come from. */
-  struct ftchash_chunk *active_chunk;
-  /* Chunks. */
-  struct ftchash_chunkh chunk_list;
-  /* Buckets. */
-  struct ftchash_bhead *buckets;
-  /* Records in sorted order. */
-  struct ftchash_rec_gen **sorted_recs;
-  /* `FT_CHASH_SORTED`. */
-  int sort_flags;
-};
-
 /* Rates. */
 struct ftps {
   /* Mean packets a second. */
@@ -4166,52 +4212,6 @@ struct ftsym {
   struct ftchash *ftch;
 };
 
-/* Links of an entry of an `FT_TAILQ`. */
-struct ft_tailq_entry_ftfile_entry {
-  /* Next entry. */
-  struct ftfile_entry *tqe_next;
-  /* What points at this entry. */
-  struct ftfile_entry **tqe_prev;
-};
-
-/* A stream file. */
-struct ftfile_entry {
-  /* Name. */
-  char *name;
-  /* Size in octets. */
-  off_t size;
-  /* Start time. */
-  uint32_t start;
-  /* Whether to pass over it. */
-  int skip;
-  /* Links of the list. */
-  struct ft_tailq_entry_ftfile_entry chain;
-};
-
-/* Head of a list. */
-struct talkqhead {
-  /* First entry. */
-  struct ftfile_entry *tqh_first;
-  /* Where the next entry is linked. */
-  struct ftfile_entry **tqh_last;
-};
-
-/* A list of stream files. */
-struct ftfile_entries {
-  /* The list. */
-  struct talkqhead head;
-  /* Octets in the list. */
-  uint64_t num_bytes;
-  /* Most octets to keep. */
-  uint64_t max_bytes;
-  /* Most files to keep. */
-  uint32_t max_files;
-  /* Files in the list. */
-  uint32_t num_files;
-  /* Whether expiry is on. */
-  int expiring;
-};
-
 /* An address prefix. */
 struct ip_prefix {
   /* Address. */
@@ -4878,6 +4878,85 @@ extern "C" {
 #endif
 
 /*
+ Makes a table.
+
+ `h_size` is the number of buckets, one more than the largest hash that the caller computes; `d_size` the octets of a
+ record, chain pointer and all; `key_size` the octets of its key; `chunk_entries` how many records to allocate at a
+ time. Returns null with a message if they make no sense or there is no memory.
+
+ # Safety
+ - None: any values will do. The table must be freed with `ftchash_free`.
+ */
+struct ftchash *ftchash_new(int h_size, int d_size, int key_size, int chunk_entries);
+
+/*
+ Frees a table and its records; null is no table.
+
+ # Safety
+ - `ftch` is null or comes from `ftchash_new` and was not freed.
+ */
+void ftchash_free(struct ftchash *ftch);
+
+/*
+ Finds the record with the key at `key` and the caller's hash of it; null if there is none.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ - `key` points at `key_size` octets.
+ */
+void *ftchash_lookup(struct ftchash *ftch, void *key, uint32_t hash);
+
+/*
+ Finds the record with the key in the record `newrec` and the caller's hash of it, or makes one with that key and
+ zeros behind it. The order of a previous `ftchash_sort` is gone. Returns null with a message if there is no memory.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ - `newrec` points at the start of a record, of which `key_size` octets of key are there.
+ */
+void *ftchash_update(struct ftchash *ftch, void *newrec, uint32_t hash);
+
+/*
+ Allocates a record of zeros that has no key: it cannot be found, does not count in `entries`, and is among those that
+ `ftchash_foreach` gives. Returns null with a message if there is no memory.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ */
+void *ftchash_alloc_rec(struct ftchash *ftch);
+
+/*
+ Goes back before the first record, for `ftchash_foreach`.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ */
+void ftchash_first(struct ftchash *ftch);
+
+/*
+ The next record, or null after the last.
+
+ After `ftchash_sort` they come in its order, largest first with `FT_CHASH_SORT_ASCENDING` (the name is an old slip)
+ and smallest first without. Otherwise a chunk's come in the order they were made, those of the newest chunk first.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ */
+void *ftchash_foreach(struct ftchash *ftch);
+
+/*
+ Sorts the records by the field `offset` octets from their start, in host byte order, for `ftchash_first` and
+ `ftchash_foreach`; records that are equal stay in the order they are in unsorted.
+
+ `flags` is one of `FT_CHASH_SORT_8` to `FT_CHASH_SORT_64` and `FT_CHASH_SORT_DOUBLE`, with `FT_CHASH_SORT_ASCENDING`
+ for largest first. Returns 0, or -1 with a message if there is no such field or no memory.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ */
+int ftchash_sort(struct ftchash *ftch, int offset, int flags);
+
+/*
  Decodes a PDU of version 1; returns the number of records.
 
  # Safety
@@ -5247,6 +5326,112 @@ void fterr_setsyslog(int enable, int logopt, int facility);
  - `f` is null or a function that may be called with the exit code.
  */
 void fterr_setexit(void (*f)(int));
+
+/*
+ Allocates an entry of zeros with room for a name of `len` octets; null if there is no memory.
+
+ # Safety
+ - None: any value will do. The entry must be freed with `ftfile_entry_free`.
+ */
+struct ftfile_entry *ftfile_entry_new(int len);
+
+/*
+ Frees an entry that is in no list; null is no entry.
+
+ # Safety
+ - `entry` is null or comes from `ftfile_entry_new`, and was not freed.
+ */
+void ftfile_entry_free(struct ftfile_entry *entry);
+
+/*
+ Adds the stream file `fname` to a list; the empty name stands for standard input.
+
+ `flags` are `FT_FILE_*`; with `FT_FILE_SORT` it goes before the first one that starts later. A file that is no stream
+ file is passed over with a message. Returns 0, or -1 with a message.
+
+ # Safety
+ - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.
+ - `fname` is a string.
+ */
+int ftfile_loadfile(struct ftfile_entries *fte, char *fname, int flags);
+
+/*
+ Adds the stream files in the directory `dir` and all below it to a list, as `ftfile_loadfile` would.
+
+ If the list has a limit (`max_files`, `max_bytes` or `expiring`), its files may be removed: links to directories
+ outside `dir` are then passed over. Returns 0, or -1 with a message if a directory could not be read or there are
+ more than 50 inside one another; the list then has what could be found.
+
+ # Safety
+ - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.
+ - `dir` is a string.
+ */
+int ftfile_loaddir(struct ftfile_entries *fte, char *dir, int flags);
+
+/*
+ Adds a file to the end of a list: its name, octets, and start time in seconds since 1970. Returns 0, or -1 with a
+ message if there is no memory.
+
+ # Safety
+ - `fte` points at a list.
+ - `fname` is a string.
+ */
+int ftfile_add_tail(struct ftfile_entries *fte, char *fname, off_t size, uint32_t start);
+
+/*
+ Removes files from the front of a list, and from disk, until neither `max_files` nor `max_bytes` is exceeded, and says
+ which. `curbytes` are octets to count beside them. If `doit` is 0 it only says which.
+
+ A file that cannot be removed stays in the list and in its totals, and the next one is tried. Returns 0.
+
+ # Safety
+ - `fte` points at a list.
+ */
+int ftfile_expire(struct ftfile_entries *fte, int doit, int curbytes);
+
+/*
+ Prints the entries of a list. Returns 0.
+
+ # Safety
+ - `fte` points at a list.
+ */
+int ftfile_dump(struct ftfile_entries *fte);
+
+/*
+ Frees the entries of a list and leaves it empty; its totals stay.
+
+ # Safety
+ - `fte` points at a list.
+ */
+void ftfile_free(struct ftfile_entries *fte);
+
+/*
+ Writes the path of the stream file that starts at `ftime` to `buf`, cut to `bsize` octets with the NUL.
+
+ `nest` is the nesting level, -3 to 3 (others are 0); `ftv` the version; `done` is 0 for a file being written. It is
+ `.` for a time that the calendar has not.
+
+ # Safety
+ - `buf` has room for `bsize` octets.
+ */
+void ftfile_pathname(char *buf, int bsize, int nest, struct ftver ftv, int done, time_t ftime);
+
+/*
+ Makes the directories for a stream file that starts at `ftime`, in the working directory. Returns 0, or -1: silently if
+ there is no such nesting level or time, else with a message.
+
+ # Safety
+ - None: any values will do.
+ */
+int ftfile_mkpath(time_t ftime, int nest);
+
+/*
+ Makes the directories that lead to the file `path`, with mode `mode`. Returns 0, or -1 with a message.
+
+ # Safety
+ - `path` is a string.
+ */
+int mkpath(const char *path, mode_t mode);
 
 /*
  Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.

@@ -3,11 +3,13 @@
 //! Programs use it through `ftlib.h`. The modules stand on one another in one direction only: `capi` holds the exported
 //! functions and all `unsafe` code, `abi` the structures they take, and below them is safe Rust: `stream` reads and
 //! writes stream files, `pdu` decodes and encodes datagrams, `record` knows what a flow record is, `text` formats and
-//! scans.
+//! scans, `files` finds stream files on disk and removes old ones, `hash` searches and sorts records that callers lay out.
 
 pub mod abi;
 pub mod capi;
 pub mod error;
+pub mod files;
+pub mod hash;
 pub mod pdu;
 pub mod record;
 pub mod stream;

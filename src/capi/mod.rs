@@ -4,9 +4,11 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 mod descriptor;
+pub mod ftchash;
 pub mod ftdecode;
 pub mod ftencode;
 pub mod fterr;
+pub mod ftfile;
 pub mod ftio;
 pub mod ftio_get;
 pub mod ftio_header;
