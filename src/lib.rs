@@ -7,6 +7,7 @@
 
 pub mod abi;
 pub mod capi;
+pub mod config;
 pub mod error;
 pub mod files;
 pub mod hash;
