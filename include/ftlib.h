@@ -965,6 +965,14 @@ struct ftchash {
   int sort_flags;
 };
 
+/* A symbol table. */
+struct ftsym {
+  /* The file. */
+  char *fbuf;
+  /* Hash table. */
+  struct ftchash *ftch;
+};
+
 /* Names a record version. */
 struct ftver {
   /* Stream version. */
@@ -3148,6 +3156,60 @@ struct ftpdu_v8_14 {
   struct ftrec_v8_14 records[FT_PDU_V8_14_MAXFLOWS];
 };
 
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftvar_entry {
+  /* Next entry. */
+  struct ftvar_entry *sle_next;
+};
+
+/* A variable. */
+struct ftvar_entry {
+  /* Links of the list. */
+  struct ft_slist_entry_ftvar_entry chain;
+  /* Name. */
+  char *name;
+  /* Value. */
+  char *val;
+};
+
+/* Head of a list. */
+struct ftvarhead {
+  /* First entry. */
+  struct ftvar_entry *slh_first;
+};
+
+/* Variables. */
+struct ftvar {
+  /* The variables. */
+  struct ftvarhead entries;
+};
+
+/* An address prefix. */
+struct ip_prefix {
+  /* Address. */
+  uint32_t addr;
+  /* Prefix length. */
+  uint8_t len;
+};
+
+/* Addresses and port of two peers. */
+struct ftpeeri {
+  /* Local address. */
+  uint32_t loc_ip;
+  /* Remote address. */
+  uint32_t rem_ip;
+  /* Destination port. */
+  uint16_t dst_port;
+  /* Time to live. */
+  uint8_t ttl;
+};
+
+/* A set of 1024 bits. */
+struct bit1024 {
+  /* The bits. */
+  uint32_t n[32];
+};
+
 /* A `struct msghdr` of old. */
 struct mymsghdr {
   /* Address. */
@@ -3402,18 +3464,6 @@ struct ftnet {
   struct ftnet_msgip msgip;
   /* For recvmsg. */
   struct iovec iov[1];
-};
-
-/* Addresses and port of two peers. */
-struct ftpeeri {
-  /* Local address. */
-  uint32_t loc_ip;
-  /* Remote address. */
-  uint32_t rem_ip;
-  /* Destination port. */
-  uint16_t dst_port;
-  /* Time to live. */
-  uint8_t ttl;
 };
 
 /* Rates. */
@@ -4176,56 +4226,6 @@ struct ftchash_rec_prefix2tag2 {
   struct ftps ps;
 };
 
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftvar_entry {
-  /* Next entry. */
-  struct ftvar_entry *sle_next;
-};
-
-/* A variable. */
-struct ftvar_entry {
-  /* Links of the list. */
-  struct ft_slist_entry_ftvar_entry chain;
-  /* Name. */
-  char *name;
-  /* Value. */
-  char *val;
-};
-
-/* Head of a list. */
-struct ftvarhead {
-  /* First entry. */
-  struct ftvar_entry *slh_first;
-};
-
-/* Variables. */
-struct ftvar {
-  /* The variables. */
-  struct ftvarhead entries;
-};
-
-/* A symbol table. */
-struct ftsym {
-  /* The file. */
-  char *fbuf;
-  /* Hash table. */
-  struct ftchash *ftch;
-};
-
-/* An address prefix. */
-struct ip_prefix {
-  /* Address. */
-  uint32_t addr;
-  /* Prefix length. */
-  uint8_t len;
-};
-
-/* A set of 1024 bits. */
-struct bit1024 {
-  /* The bits. */
-  uint32_t n[32];
-};
-
 /* Link of an entry of an `FT_STAILQ`. */
 struct ft_stailq_entry_ftfil_match_item {
   /* Next entry. */
@@ -4876,6 +4876,106 @@ struct fts3rec_all2 {
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/*
+ Formats a number; returns the length of the text, or 0 for a null `s`.
+
+ # Safety
+ - `s` is null or `FMT_UINT8` octets may be written there.
+ */
+unsigned int fmt_uint8(char *s, uint8_t u, int format);
+
+/*
+ Formats a number; returns the length of the text, or 0 for a null `s`.
+
+ # Safety
+ - `s` is null or `FMT_UINT16` octets may be written there.
+ */
+unsigned int fmt_uint16(char *s, uint16_t u, int format);
+
+/*
+ Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
+
+ # Safety
+ - `s` is null or `FMT_UINT32` octets may be written there.
+ */
+unsigned int fmt_uint32(char *s, uint32_t u, int format);
+
+/*
+ Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
+
+ # Safety
+ - `s` is null or `FMT_UINT64` octets may be written there.
+ */
+unsigned int fmt_uint64(char *s, uint64_t u, int format);
+
+/*
+ Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
+ empty text if `max` octets are too few for that. Returns the length of the text.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `s` is null or `max` octets may be written there.
+ */
+unsigned int fmt_uint8s(struct ftsym *ftsym, int max, char *s, uint8_t u, int format);
+
+/*
+ Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
+ empty text if `max` octets are too few for that. Returns the length of the text.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `s` is null or `max` octets may be written there.
+ */
+unsigned int fmt_uint16s(struct ftsym *ftsym, int max, char *s, uint16_t u, int format);
+
+/*
+ Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
+ empty text if `max` octets are too few for that. Returns the length of the text, or 0 for a format that is none.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `s` is null or `max` octets may be written there.
+ */
+unsigned int fmt_uint32s(struct ftsym *ftsym, int max, char *s, uint32_t u, int format);
+
+/*
+ Formats an address, given in host byte order; returns the length of the text, or 0 for a null `s`.
+
+ # Safety
+ - `s` is null or `FMT_IPV4` octets may be written there.
+ */
+unsigned int fmt_ipv4(char *s, uint32_t u, int format);
+
+/*
+ Formats an address, or with `FMT_SYM` in `format` the name of its host if there is one, cut to `len - 1` octets.
+
+ Returns the length of the text; an empty text and 0 if `len` is less than `FMT_IPV4`.
+
+ # Safety
+ - `s` is null or `len` octets may be written there.
+ */
+unsigned int fmt_ipv4s(char *s, uint32_t u, int len, int format);
+
+/*
+ Formats a prefix without the octets at its end that are 0, as `10/8`; returns the length of the text, or 0 for a
+ null
+ `s`. A `mask` over 32 counts as 0.
+
+ # Safety
+ - `s` is null or `FMT_IPV4_PREFIX` octets may be written there.
+ */
+unsigned int fmt_ipv4prefix(char *s, uint32_t u, unsigned char mask, int format);
+
+/*
+ Formats a prefix, or with `FMT_SYM` in `format` the name of its network if there is one, cut to `len - 1` octets.
+
+ Returns the length of the text; an empty text and 0 if `len` is less than `FMT_IPV4_PREFIX`.
+
+ # Safety
+ - `s` is null or `len` octets may be written there.
+ */
+unsigned int fmt_ipv4prefixs(char *s, uint32_t u, unsigned char mask, int len, int format);
 
 /*
  Makes a table.
@@ -5868,6 +5968,16 @@ struct ftmap_ifalias *ftmap_ifalias_new(uint32_t ip, uint16_t *if_index_list, ui
  */
 struct ftmap_ifalias *ftmap_ifalias_new2(char *ip, char *if_index_list, char *name);
 
+extern char *secure_getenv(const char *name);
+
+/*
+ The path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
+
+ # Safety
+ - None: any value will do.
+ */
+const char *ft_get_path(enum ft_config_path pathid);
+
 /*
  Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
 
@@ -6447,6 +6557,44 @@ void ftpdu_v8_13_swap(struct ftpdu_v8_13 *pdu, int cur);
 void ftpdu_v8_14_swap(struct ftpdu_v8_14 *pdu, int cur);
 
 /*
+ Reads a symbol file: lines of a number and a name, and comments behind a `#` at the start. Null for an error or a
+ null
+ `fname`.
+
+ # Safety
+ - `fname` is null or a string.
+ */
+struct ftsym *ftsym_new(const char *fname);
+
+/*
+ Looks for a name, regardless of case, and stores its number; returns 1, or 0 if there is none or `ftsym` is null.
+ The number that the file names first counts.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `name` is a string and `val` may be written, unless `ftsym` is null.
+ */
+int ftsym_findbyname(struct ftsym *ftsym, const char *name, uint32_t *val);
+
+/*
+ Looks for a number and stores where its name is, good until `ftsym_free`; returns 1, or 0 if there is none or
+ `ftsym` is null.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `name` may be written, unless `ftsym` is null.
+ */
+int ftsym_findbyval(struct ftsym *ftsym, uint32_t val, char **name);
+
+/*
+ Frees symbols.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`, and neither it nor names from it are used again.
+ */
+void ftsym_free(struct ftsym *ftsym);
+
+/*
  Encodes a 32-bit number.
 
  # Safety
@@ -6495,6 +6643,82 @@ int fttlv_enc_ifname(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip,
 int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
 
 /*
+ Makes an empty set of variables; returns 0.
+
+ # Safety
+ - `ftvar` may be written.
+ */
+int ftvar_new(struct ftvar *ftvar);
+
+/*
+ Frees the variables of a set, which is empty then.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`; no entry of it is used again.
+ */
+void ftvar_free(struct ftvar *ftvar);
+
+/*
+ Sets the variable that `binding` describes as `NAME=value`; returns 0, or -1 if it does not, or memory is short.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`.
+ - `binding` is a string.
+ */
+int ftvar_pset(struct ftvar *ftvar, char *binding);
+
+/*
+ Sets a variable; returns 0, or -1 if its name or value is empty or memory is short.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`.
+ - `name` and `val` are strings.
+ */
+int ftvar_set(struct ftvar *ftvar, char *name, char *val);
+
+/*
+ The entry of a variable, or null.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`.
+ - `name` is a string.
+ */
+struct ftvar_entry *ftvar_find(struct ftvar *ftvar, char *name);
+
+/*
+ Removes a variable, if it is set.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`; the entry is not used again.
+ - `name` is a string.
+ */
+void ftvar_clear(struct ftvar *ftvar, char *name);
+
+/*
+ Stores `src` with its variables replaced in the `dstlen` octets at `dst`, which may be `src`.
+
+ `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the default
+ then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{` without a
+ proper end: `dst` holds the start of the text then.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`.
+ - `src` is a string.
+ - `dstlen` octets may be written at `dst`.
+ */
+int ftvar_evalstr(struct ftvar *ftvar, char *src, char *dst, int dstlen);
+
+/*
+ Stores the `FT_XFIELD_*` bits of a list of names, as `srcaddr,dstaddr`; returns 0, or -1 for a name that is
+ unknown, double or behind one with a higher bit: the bits are those before it then.
+
+ # Safety
+ - `line` is a string.
+ - `xfields` may be written.
+ */
+int ftxfield_parse(char *line, uint64_t *xfields);
+
+/*
  Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".
 
  `now` is the time they count from; null stands for the clock. Where they name no zone, the local one is meant, as
@@ -6506,6 +6730,155 @@ int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip
  - `now` is null or points to a time.
  */
 time_t get_date(const char *p, const time_t *now);
+
+/*
+ The address, in host byte order, that a text stands for: octets with dots, of which those at the end may be
+ missing, or the name of a host. Text that is neither gives a number without meaning.
+
+ # Safety
+ - `s` is a string.
+ */
+uint32_t scan_ip(char *s);
+
+/*
+ The prefix that a text stands for, as `10.1/16`; without a length that of the address's class, or 32.
+
+ # Safety
+ - `input` is a string.
+ */
+struct ip_prefix scan_ip_prefix(char *input);
+
+/*
+ The peer that a text stands for: `local/remote/port/ttl`; without a port it is `FT_PORT`.
+
+ A port or time to live that is out of range becomes 0 or the largest, with a message.
+
+ # Safety
+ - `input` is a string.
+ */
+struct ftpeeri scan_peeri(char *input);
+
+/*
+ The octets that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
+
+ # Safety
+ - `val` is a string.
+ */
+int64_t scan_size(char *val);
+
+/*
+ Sets those of the `size` octets at `list` to 1 whose index `s` lists, as `1,5-10`, and all others to 0; the other
+ way round if `s` starts with `!`. Returns -1 if an index is not below `size`.
+
+ # Safety
+ - `s` is a string.
+ - `size` octets may be written at `list`.
+ */
+int load_lookup(char *s, int size, char *list);
+
+/*
+ The network mask, in host byte order, of a prefix length; that of 32 for 0 and for lengths beyond.
+
+ # Safety
+ - None: any value will do.
+ */
+uint32_t ipv4_len2mask(uint8_t len);
+
+extern void tzset(void);
+
+/*
+ Adds `d` to a set; nothing, with a message, if it is not 0 to 1023.
+
+ # Safety
+ - `old` is a set.
+ */
+void bit1024_store(int d, struct bit1024 *old);
+
+/*
+ The size of a set.
+
+ # Safety
+ - `b` is a set.
+ */
+int bit1024_count(struct bit1024 *b);
+
+/*
+ Prints a line with the size of a set and its numbers, as `P 2 0 1023`; nothing for an empty set.
+
+ # Safety
+ - `FP` is open for writing.
+ - `b` is a set.
+ */
+void bit1024_print(FILE *FP, struct bit1024 *b);
+
+/*
+ Prints a fraction on standard output with three decimals and a blank, as `.250 ` for 0.25. The digit before the
+ point is not printed, nor is a sign.
+
+ # Safety
+ - None: any value will do.
+ */
+void print_3float(float f);
+
+/*
+ As `print_3float`, with two blanks.
+
+ # Safety
+ - None: any value will do.
+ */
+void print_3float2(float f);
+
+/*
+ The sum, not folded, of the 16-bit words of the addresses, the protocol, `len` and the first three words of the
+ UDP header, in the byte order of memory: the checksum's part that a new payload does not change.
+
+ # Safety
+ - `ip` and `up` are headers.
+ */
+int udp_cksum(struct ip *ip, struct udphdr *up, int len);
+
+/*
+ Removes the file that `write_pidfile` wrote; returns 0 or -1.
+
+ # Safety
+ - `file` is a string.
+ */
+int unlink_pidfile(int _pid, char *file, uint16_t port);
+
+/*
+ Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0 or -1.
+
+ # Safety
+ - `file` is a string.
+ */
+int write_pidfile(int pid, char *file, uint16_t port);
+
+/*
+ Sets what a signal does as BSD's signal() does: the handler stays, and calls that it interrupts go on, except for
+ SIGALRM. Returns the handler before, or `SIG_ERR`.
+
+ # Safety
+ - `func` is a signal handler, `SIG_DFL` or `SIG_IGN`.
+ */
+void *mysignal(int signo, void *func);
+
+/*
+ Seconds that local time is ahead of UTC at `t`, in whole minutes; 0, with a message, if `t` has no year that the
+ system can express.
+
+ # Safety
+ - None: any value will do.
+ */
+int get_gmtoff(time_t t);
+
+/*
+ Makes a buffer of a socket as large as the system allows, `size` octets at most; `dir` is `SO_SNDBUF` or
+ `SO_RCVBUF`. Returns the size, 0 if no size over 4096 was accepted, or -1 for an error.
+
+ # Safety
+ - None: any values will do.
+ */
+int bigsockbuf(int fd, int dir, int size);
 
 #ifdef __cplusplus
 }

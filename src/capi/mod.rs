@@ -4,6 +4,9 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 mod descriptor;
+#[allow(dead_code)]
+mod environment;
+pub mod fmt;
 pub mod ftchash;
 pub mod ftdecode;
 pub mod ftencode;
@@ -14,15 +17,21 @@ pub mod ftio_get;
 pub mod ftio_header;
 pub mod ftio_set;
 pub mod ftmap;
+pub mod ftpaths;
 pub mod ftpdu;
 pub mod ftprof;
 pub mod ftrec;
 pub mod ftrec_xlate;
 pub mod ftswap;
+pub mod ftsym;
 pub mod fttlv;
+pub mod ftvar;
+pub mod ftxfield;
 pub mod getdate;
 mod mapped;
 mod memory;
+pub mod scan;
+pub mod support;
 pub mod trampoline;
 
 use std::ffi::c_int;

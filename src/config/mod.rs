@@ -16,9 +16,15 @@
 //! ```
 
 mod environment;
+pub mod fields;
+pub mod paths;
 mod source;
+mod symbol_files;
+pub mod symbols;
+pub mod variables;
 mod words;
 
 pub use environment::{Environment, Variables};
-pub use source::{MAX_SIZE, Position, Source};
+pub use source::{MAX_SIZE, Position, Source, read};
+pub use symbol_files::SymbolFiles;
 pub use words::{Words, keyword};

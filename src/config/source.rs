@@ -55,19 +55,14 @@ pub struct Source<'e> {
 }
 
 impl<'e> Source<'e> {
-    /// Reads a file to its end, be it a regular file, a pipe or one that the system makes up.
+    /// Reads a file to its end.
     pub fn open(path: &Path, environment: Environment<'e>) -> Result<Source<'e>, Error> {
-        let name = path.to_string_lossy();
-        let file =
-            File::open(path).map_err(|error| Error::system(format!("open({name})"), error))?;
-        let mut text = Vec::new();
-        file.take(MAX_SIZE as u64 + 1)
-            .read_to_end(&mut text)
-            .map_err(|error| Error::system(format!("read({name})"), error))?;
-        if text.len() > MAX_SIZE {
-            return Err(Error::new(format!("{name}: larger than {MAX_SIZE} octets")));
-        }
-        Ok(Source::from_text(&name, text, environment))
+        let text = read(path)?;
+        Ok(Source::from_text(
+            &path.to_string_lossy(),
+            text,
+            environment,
+        ))
     }
 
     /// Takes `text` for the contents of a file.
@@ -125,6 +120,20 @@ impl<'e> Source<'e> {
         }
         Ok(None)
     }
+}
+
+/// The contents of a file, be it a regular file, a pipe or one that the system makes up; [`MAX_SIZE`] at most.
+pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let name = path.to_string_lossy();
+    let file = File::open(path).map_err(|error| Error::system(format!("open({name})"), error))?;
+    let mut text = Vec::new();
+    file.take(MAX_SIZE as u64 + 1)
+        .read_to_end(&mut text)
+        .map_err(|error| Error::system(format!("read({name})"), error))?;
+    if text.len() > MAX_SIZE {
+        return Err(Error::new(format!("{name}: larger than {MAX_SIZE} octets")));
+    }
+    Ok(text)
 }
 
 /// The line that starts at `next`, which moves behind it.

@@ -1,7 +1,9 @@
-//! Numbers, addresses and dates as text: formatting and scanning.
+//! Numbers, addresses, sets of bits and dates as text: formatting and scanning.
 //!
-//! The C names of these things are `fmt_*`, `scan_*` and `get_date`. Nothing here allocates for a number, and nothing here
-//! fails on odd text: where the text means nothing, the answer is the one that programs have always got.
+//! The C names of these things are `fmt_*`, `scan_*`, `bit1024_*` and `get_date`. Scanning does not fail on odd text where
+//! programs have always got a value for it.
 
+pub mod bits;
 pub mod date;
+pub mod format;
 pub mod scan;
