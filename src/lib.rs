@@ -13,5 +13,6 @@ pub mod files;
 pub mod hash;
 pub mod pdu;
 pub mod record;
+pub mod report;
 pub mod stream;
 pub mod text;
