@@ -17,6 +17,7 @@ pub mod lookup;
 pub mod mask;
 pub mod pdu;
 pub mod record;
+pub mod report;
 pub mod stream;
 pub mod tag;
 pub mod text;

@@ -3,7 +3,7 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
-#[allow(dead_code)]
+mod descriptor;
 #[allow(dead_code)]
 mod descriptor;
 mod environment;
@@ -25,6 +25,10 @@ pub mod ftpdu;
 pub mod ftprof;
 pub mod ftrec;
 pub mod ftrec_xlate;
+pub mod ftstat;
+mod ftstat_lists;
+mod ftstat_output;
+mod ftstat_parts;
 pub mod ftswap;
 pub mod ftsym;
 pub mod fttag;
@@ -40,6 +44,7 @@ pub mod scan;
 pub mod support;
 pub mod trampoline;
 
+#[allow(dead_code)]
 use std::ffi::c_int;
 
 /// Sets `errno`.
