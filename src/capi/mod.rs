@@ -4,8 +4,6 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 mod descriptor;
-#[allow(dead_code)]
-mod descriptor;
 mod environment;
 pub mod fmt;
 pub mod ftchash;
