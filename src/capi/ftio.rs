@@ -126,26 +126,27 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
     if compressed {
         ftio.flags |= FT_IO_FLAG_ZINIT;
     }
-    let size = fd.file_size().filter(|_| map);
-    if let Some(size) = size {
-        ftio.flags |= FT_IO_FLAG_MMAP;
+    let mut keep = false;
+    if let Some(size) = fd.file_size().filter(|_| map) {
         // Records that lie in the file as they are handed out need no copy.
         let as_is = !compressed && !form.swap && !form.legacy;
-        let start = fd
-            .stream_position()
-            .ok()
-            .and_then(|start| usize::try_from(start).ok());
-        if let Some(start) =
-            start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size)
-            && let Some(mapped) = Mapped::new(fd.0, size, start, form.handed)
-        {
-            let (base, length) = mapped.extent();
-            (ftio.mr, ftio.mr_size) = (base.cast(), length);
-            attach(ftio, Kind::Mapped(mapped));
-            return Ok(());
+        let start = fd.stream_position().ok();
+        let start = start.and_then(|start| usize::try_from(start).ok());
+        match start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size) {
+            Some(start) => {
+                if let Some(mapped) = Mapped::new(fd.0, size, start, form.handed) {
+                    ftio.flags |= FT_IO_FLAG_MMAP;
+                    (ftio.mr, ftio.mr_size) = (mapped.base().cast(), size);
+                    attach(ftio, Kind::Mapped(mapped));
+                    return Ok(());
+                }
+            }
+            None => {
+                ftio.flags |= FT_IO_FLAG_MMAP;
+                keep = !compressed;
+            }
         }
     }
-    let keep = size.is_some() && !compressed;
     attach(ftio, Kind::Reader(Reader::new(fd, &header, form, keep)));
     Ok(())
 }
