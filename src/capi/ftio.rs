@@ -14,7 +14,7 @@ use crate::stream::reader::Form;
 use crate::stream::{Header, Reader, Writer, is_foreign, tlv};
 use std::ffi::{c_int, c_ulong, c_void};
 use std::io::Seek;
-use std::ptr::{null, null_mut};
+use std::ptr::null_mut;
 
 /// What the library keeps for a stream.
 struct Stream {
@@ -198,8 +198,8 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
             kind: Kind::Reader(reader),
             ..
         }) => reader.next_record().map(|record| match record {
-            Some(record) => record.as_ptr(),
-            None => null(),
+            Some(record) => record.as_mut_ptr(),
+            None => null_mut(),
         }),
         _ => Err(Error::new("Stream not initialized for reading")),
     };
@@ -207,7 +207,7 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
         Ok(record) if record.is_null() => set_errno(0),
         Ok(record) => {
             ftio.rec_total += 1;
-            return record.cast_mut().cast();
+            return record.cast();
         }
         Err(error) => {
             if let Some(stream) = stream(ftio)

@@ -93,9 +93,9 @@ impl Mapped {
     }
 
     /// Where the next record lies, or null at the end.
-    pub(super) fn next_record(&mut self) -> Result<*const u8, Error> {
+    pub(super) fn next_record(&mut self) -> Result<*mut u8, Error> {
         match self.end.saturating_sub(self.position) {
-            0 => return Ok(ptr::null()),
+            0 => return Ok(null_mut()),
             left if left < self.record_size => {
                 return Err(Error::corrupt("Warning, partial record before EOF"));
             }
