@@ -867,24 +867,6 @@ struct ftxlate_def;
 /* What a mask definition compiles to: the inside is the library's. */
 struct radix_node_head;
 
-/* A `struct msghdr` of old. */
-struct mymsghdr {
-  /* Address. */
-  void *msg_name;
-  /* Size of the address. */
-  int msg_namelen;
-  /* Buffers. */
-  struct iovec *msg_iov;
-  /* Number of buffers. */
-  int msg_iovlen;
-  /* Ancillary data. */
-  void *msg_control;
-  /* Size of the ancillary data. */
-  int msg_controllen;
-  /* Flags. */
-  int msg_flags;
-};
-
 /* Names a record version. */
 struct ftver {
   /* Stream version. */
@@ -897,6 +879,929 @@ struct ftver {
   uint8_t set;
   /* Export version. */
   uint16_t d_version;
+};
+
+/* The records a PDU was decoded to. */
+struct ftdecode {
+  /* Octets. */
+  char buf[FT_IO_MAXDECODE];
+  /* Number of records. */
+  int count;
+  /* Size of a record in octets. */
+  int rec_size;
+  /* Byte order. */
+  int byte_order;
+  /* Address of the exporter. */
+  uint32_t exporter_ip;
+  /* Stands in for AS 0. */
+  uint16_t as_sub;
+};
+
+/* A PDU as received, and what it decodes to. */
+struct ftpdu {
+  /* Octets. */
+  char buf[FT_RCV_BUFSIZE];
+  /* Octets received. */
+  int bused;
+  /* Version. */
+  struct ftver ftv;
+  /* What it decodes to. */
+  struct ftdecode ftd;
+  /* Decoder for the version, set by `ftpdu_verify`. */
+  int (*decodef)(struct ftpdu*);
+};
+
+/* A PDU that is being encoded. */
+struct ftencode {
+  /* Octets. */
+  char buf[FT_IO_MAXENCODE];
+  /* The PDU, `buf` or behind room for an IP header. */
+  char *buf_enc;
+  /* Octets used of `buf_enc`. */
+  int buf_size;
+  /* Version. */
+  struct ftver ver;
+  /* Next sequence number of each engine. */
+  uint32_t seq_next[65536];
+  /* Flags. */
+  int flags;
+  /* Checksum of the PDU. */
+  int d_sum;
+};
+
+/* Record of version V1. */
+struct fts3rec_v1 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t pad;
+  uint32_t reserved;
+};
+
+/* Record of version V5. */
+struct fts3rec_v5 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t pad;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+};
+
+/* Record of version V6. */
+struct fts3rec_v6 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t pad;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* octets of input encapsulation */
+  uint8_t in_encaps;
+  /* octets of output encapsulation */
+  uint8_t out_encaps;
+  uint16_t pad2;
+  /* next hop within the peer */
+  uint32_t peer_nexthop;
+};
+
+/* Record of version V7. */
+struct fts3rec_v7 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t flags;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* Record of version V8_1. */
+struct fts3rec_v8_1 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t pad;
+};
+
+/* Record of version V8_2. */
+struct fts3rec_v8_2 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* IP protocol */
+  uint8_t prot;
+  uint8_t pad;
+  uint16_t reserved;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t pad2;
+};
+
+/* Record of version V8_3. */
+struct fts3rec_v8_3 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  uint8_t pad;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_4. */
+struct fts3rec_v8_4 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint8_t pad;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* Record of version V8_5. */
+struct fts3rec_v8_5 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* Record of version V8_6. */
+struct fts3rec_v8_6 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  uint16_t pad;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_7. */
+struct fts3rec_v8_7 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_8. */
+struct fts3rec_v8_8 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP protocol */
+  uint8_t prot;
+  uint8_t pad1;
+  uint16_t pad2;
+};
+
+/* Record of version V8_9. */
+struct fts3rec_v8_9 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t pad;
+};
+
+/* Record of version V8_10. */
+struct fts3rec_v8_10 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+};
+
+/* Record of version V8_11. */
+struct fts3rec_v8_11 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_12. */
+struct fts3rec_v8_12 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* destination address */
+  uint32_t dstaddr;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+};
+
+/* Record of version V8_13. */
+struct fts3rec_v8_13 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t pad1;
+  uint16_t pad2;
+};
+
+/* Record of version V8_14. */
+struct fts3rec_v8_14 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* IP type of service */
+  uint8_t tos;
+  /* IP protocol */
+  uint8_t prot;
+  uint16_t pad2;
+};
+
+/* Links of an entry of an `FT_LIST`. */
+struct ft_list_entry_ftmap_ifalias {
+  /* Next entry. */
+  struct ftmap_ifalias *le_next;
+  /* What points at this entry. */
+  struct ftmap_ifalias **le_prev;
+};
+
+/* A name for a set of interfaces of one exporter. */
+struct ftmap_ifalias {
+  /* Address of the exporter. */
+  uint32_t ip;
+  /* Number of interfaces. */
+  uint16_t entries;
+  /* The interfaces. */
+  uint16_t *ifIndex_list;
+  /* Name. */
+  char *name;
+  /* Links of the list. */
+  struct ft_list_entry_ftmap_ifalias chain;
+};
+
+/* Head of a list of interface aliases. */
+struct ftmap_ifaliash {
+  /* First entry. */
+  struct ftmap_ifalias *lh_first;
+};
+
+/* Links of an entry of an `FT_LIST`. */
+struct ft_list_entry_ftmap_ifname {
+  /* Next entry. */
+  struct ftmap_ifname *le_next;
+  /* What points at this entry. */
+  struct ftmap_ifname **le_prev;
+};
+
+/* The name of one interface of an exporter. */
+struct ftmap_ifname {
+  /* Address of the exporter. */
+  uint32_t ip;
+  /* ifIndex of the interface. */
+  uint16_t ifIndex;
+  /* Name. */
+  char *name;
+  /* Links of the list. */
+  struct ft_list_entry_ftmap_ifname chain;
+};
+
+/* Head of a list of interface names. */
+struct ftmap_ifnameh {
+  /* First entry. */
+  struct ftmap_ifname *lh_first;
+};
+
+/* Interface names and aliases. */
+struct ftmap {
+  /* Aliases. */
+  struct ftmap_ifaliash ifalias;
+  /* Names. */
+  struct ftmap_ifnameh ifname;
+};
+
+/* A stream header in memory. */
+struct ftiheader {
+  /* Size in octets. */
+  uint32_t size;
+  /* What is set, `FT_FIELD_*`. */
+  uint32_t fields;
+  /* 0xCF. */
+  uint8_t magic1;
+  /* 0x10. */
+  uint8_t magic2;
+  /* Byte order. */
+  uint8_t byte_order;
+  /* Stream version. */
+  uint8_t s_version;
+  /* Export version. */
+  uint16_t d_version;
+  /* Aggregation version. */
+  uint8_t agg_version;
+  /* Aggregation method. */
+  uint8_t agg_method;
+  /* Address of the exporter. */
+  uint32_t exporter_ip;
+  /* Start of the capture, seconds since 1970. */
+  uint32_t cap_start;
+  /* End of the capture, seconds since 1970. */
+  uint32_t cap_end;
+  /* Flags. */
+  uint32_t flags;
+  /* Rotation schedule. */
+  uint32_t rotation;
+  /* Flows in the stream. */
+  uint32_t flows_count;
+  /* Flows lost. */
+  uint32_t flows_lost;
+  /* Flows out of order. */
+  uint32_t flows_misordered;
+  /* Corrupt packets. */
+  uint32_t pkts_corrupt;
+  /* Resets of the sequence number. */
+  uint32_t seq_reset;
+  /* Vendor of the exporter. */
+  uint8_t vendor;
+  /* Carries nothing. */
+  uint8_t filler1;
+  /* Carries nothing. */
+  uint16_t filler2;
+  /* Host that captured. */
+  char *cap_hostname;
+  /* Comment. */
+  char *comments;
+  /* Interface names. */
+  struct ftmap *ftmap;
+  /* Octets of the header read. */
+  uint32_t enc_len;
 };
 
 /* Where the fields of a record start; members of fields that the version lacks are left alone. */
@@ -975,6 +1880,102 @@ struct fts3rec_offsets {
   uint16_t marked_tos;
 };
 
+/* A stream that is being read or written. The caller owns it and may move it between calls. */
+struct ftio {
+  /* Start of the mapped file. */
+  char *mr;
+  /* Octets mapped. */
+  size_t mr_size;
+  /* Size of a record in octets. */
+  int rec_size;
+  /* The header. */
+  struct ftiheader fth;
+  /* Not used. */
+  char *d_buf;
+  /* Not used. */
+  uint32_t d_start;
+  /* Not used. */
+  uint32_t d_end;
+  /* Not used. */
+  char *z_buf;
+  /* Compression level. */
+  int z_level;
+  /* `state` holds what the library keeps for the stream. */
+  z_stream zs;
+  /* Flags. */
+  int flags;
+  /* File descriptor. */
+  int fd;
+  /* Fields of the records, `FT_XFIELD_*`. */
+  uint64_t xfield;
+  /* Swaps the octets of a record. */
+  void (*swapf)(struct ftio*);
+  /* Records read. */
+  uint64_t rec_total;
+  /* Not used. */
+  struct fts3rec_v1 compat_v1;
+  /* Not used. */
+  struct fts3rec_v5 compat_v5;
+  /* Offsets of the fields. */
+  struct fts3rec_offsets fo;
+  /* Debug level. */
+  int debug;
+};
+
+/* Settings that programs share. */
+struct ftset {
+  /* Byte order. */
+  int byte_order;
+  /* Compression level. */
+  int z_level;
+  /* Host name. */
+  char *hostname;
+  /* Comment. */
+  char *comments;
+  /* Room for a host name. */
+  char hnbuf[FT_HOSTNAME_LEN];
+  /* Stands in for AS 0. */
+  uint16_t as_sub;
+};
+
+/* Sequence numbers of one exporter. */
+struct ftseq {
+  /* Next sequence number of each engine. */
+  uint32_t seq[65536];
+  /* Engines seen. */
+  uint8_t seq_set[65536];
+  /* Sequence number received. */
+  uint32_t seq_rcv;
+  /* Sequence number expected. */
+  uint32_t seq_exp;
+  /* Flows lost. */
+  uint32_t seq_lost;
+};
+
+/* Time and resources a program used. */
+struct ftprof {
+  /* Start. */
+  struct timeval t0;
+  /* End. */
+  struct timeval t1;
+  /* Resources used. */
+  struct rusage r0;
+  /* Flows. */
+  uint64_t nflows;
+};
+
+/* Masks for addresses, in the byte order of the records. */
+struct ftipmask {
+  /* Mask of source addresses. */
+  uint32_t src_mask;
+  /* Mask of destination addresses. */
+  uint32_t dst_mask;
+  /* Mask that finds multicast. */
+  uint32_t mcast_mask;
+  /* Value that is multicast. */
+  uint32_t mcast_val;
+};
+
 #if !defined(FTLIB_FTTIME_TIME_T)
 /* A moment: seconds since 1970 and milliseconds. */
 struct fttime {
@@ -995,16 +1996,1030 @@ struct fttime {
 };
 #endif
 
-/* Masks for addresses, in the byte order of the records. */
-struct ftipmask {
-  /* Mask of source addresses. */
-  uint32_t src_mask;
-  /* Mask of destination addresses. */
-  uint32_t dst_mask;
-  /* Mask that finds multicast. */
-  uint32_t mcast_mask;
-  /* Value that is multicast. */
-  uint32_t mcast_val;
+/* Record of version V1005. */
+struct fts3rec_v1005 {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* address of the exporter */
+  uint32_t exaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  uint8_t pad;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* tag of the source */
+  uint32_t src_tag;
+  /* tag of the destination */
+  uint32_t dst_tag;
+};
+
+/* Record of version LEGACY. */
+struct fts1rec_compat {
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  uint32_t unix_msecs;
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint16_t pad;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t flags;
+  uint8_t tcp_retx_cnt;
+  uint8_t tcp_retx_secs;
+  uint8_t tcp_misseq_cnt;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint16_t drops;
+};
+
+/* Record in a PDU of version V1. */
+struct ftrec_v1 {
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint16_t pad;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t flags;
+  uint8_t tcp_retx_cnt;
+  uint8_t tcp_retx_secs;
+  uint8_t tcp_misseq_cnt;
+  uint32_t reserved;
+};
+
+/* PDU of version V1. */
+struct ftpdu_v1 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  struct ftrec_v1 records[FT_PDU_V1_MAXFLOWS];
+};
+
+/* Record in a PDU of version V5. */
+struct ftrec_v5 {
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint8_t pad;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint16_t drops;
+};
+
+/* PDU of version V5. */
+struct ftpdu_v5 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t reserved;
+  struct ftrec_v5 records[FT_PDU_V5_MAXFLOWS];
+};
+
+/* Record in a PDU of version V6. */
+struct ftrec_v6 {
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint8_t pad;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* octets of input encapsulation */
+  uint8_t in_encaps;
+  /* octets of output encapsulation */
+  uint8_t out_encaps;
+  /* next hop within the peer */
+  uint32_t peer_nexthop;
+};
+
+/* PDU of version V6. */
+struct ftpdu_v6 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t reserved;
+  struct ftrec_v6 records[FT_PDU_V6_MAXFLOWS];
+};
+
+/* Record in a PDU of version V7. */
+struct ftrec_v7 {
+  /* source address */
+  uint32_t srcaddr;
+  /* destination address */
+  uint32_t dstaddr;
+  /* address of the next hop router */
+  uint32_t nexthop;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  uint8_t pad;
+  /* OR of the TCP flags */
+  uint8_t tcp_flags;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint16_t drops;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* PDU of version V7. */
+struct ftpdu_v7 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint16_t reserved;
+  struct ftrec_v7 records[FT_PDU_V7_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_1. */
+struct ftrec_v8_1 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_1. */
+struct ftpdu_v8_1 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_1 records[FT_PDU_V8_1_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_2. */
+struct ftrec_v8_2 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* IP protocol */
+  uint8_t prot;
+  uint8_t pad;
+  uint16_t reserved;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+};
+
+/* PDU of version V8_2. */
+struct ftpdu_v8_2 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_2 records[FT_PDU_V8_2_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_3. */
+struct ftrec_v8_3 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  uint8_t pad;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_3. */
+struct ftpdu_v8_3 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_3 records[FT_PDU_V8_3_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_4. */
+struct ftrec_v8_4 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  uint8_t pad;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_4. */
+struct ftpdu_v8_4 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_4 records[FT_PDU_V8_4_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_5. */
+struct ftrec_v8_5 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  uint16_t reserved;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_5. */
+struct ftpdu_v8_5 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_5 records[FT_PDU_V8_5_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_6. */
+struct ftrec_v8_6 {
+  /* destination address */
+  uint32_t dstaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* PDU of version V8_6. */
+struct ftpdu_v8_6 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_6 records[FT_PDU_V8_6_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_7. */
+struct ftrec_v8_7 {
+  /* destination address */
+  uint32_t dstaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* IP type of service */
+  uint8_t tos;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  uint16_t reserved;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* PDU of version V8_7. */
+struct ftpdu_v8_7 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_7 records[FT_PDU_V8_7_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_8. */
+struct ftrec_v8_8 {
+  /* destination address */
+  uint32_t dstaddr;
+  /* source address */
+  uint32_t srcaddr;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* IP type of service */
+  uint8_t tos;
+  /* IP protocol */
+  uint8_t prot;
+  /* type of service of packets beyond the contract */
+  uint8_t marked_tos;
+  uint8_t reserved;
+  /* packets beyond the contract */
+  uint32_t extra_pkts;
+  /* router that the switch bypassed */
+  uint32_t router_sc;
+};
+
+/* PDU of version V8_8. */
+struct ftpdu_v8_8 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_8 records[FT_PDU_V8_8_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_9. */
+struct ftrec_v8_9 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t pad;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_9. */
+struct ftpdu_v8_9 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_9 records[FT_PDU_V8_9_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_10. */
+struct ftrec_v8_10 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  /* IP protocol */
+  uint8_t prot;
+  /* IP type of service */
+  uint8_t tos;
+  uint16_t reserved;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_10. */
+struct ftpdu_v8_10 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_10 records[FT_PDU_V8_10_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_11. */
+struct ftrec_v8_11 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_11. */
+struct ftpdu_v8_11 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_11 records[FT_PDU_V8_11_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_12. */
+struct ftrec_v8_12 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the output interface */
+  uint16_t output;
+  uint16_t reserved;
+};
+
+/* PDU of version V8_12. */
+struct ftpdu_v8_12 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_12 records[FT_PDU_V8_12_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_13. */
+struct ftrec_v8_13 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* IP type of service */
+  uint8_t tos;
+  uint8_t pad;
+  /* autonomous system of the source */
+  uint16_t src_as;
+  /* autonomous system of the destination */
+  uint16_t dst_as;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_13. */
+struct ftpdu_v8_13 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_13 records[FT_PDU_V8_13_MAXFLOWS];
+};
+
+/* Record in a PDU of version V8_14. */
+struct ftrec_v8_14 {
+  /* flows aggregated into this record */
+  uint32_t dFlows;
+  /* packets */
+  uint32_t dPkts;
+  /* octets */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds */
+  uint32_t Last;
+  uint32_t src_prefix;
+  uint32_t dst_prefix;
+  /* prefix length of the destination address */
+  uint8_t dst_mask;
+  /* prefix length of the source address */
+  uint8_t src_mask;
+  /* IP type of service */
+  uint8_t tos;
+  /* IP protocol */
+  uint8_t prot;
+  /* TCP/UDP source port or its equivalent */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent */
+  uint16_t dstport;
+  /* ifIndex of the input interface */
+  uint16_t input;
+  /* ifIndex of the output interface */
+  uint16_t output;
+};
+
+/* PDU of version V8_14. */
+struct ftpdu_v8_14 {
+  uint16_t version;
+  uint16_t count;
+  /* milliseconds since the exporter booted */
+  uint32_t sysUpTime;
+  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  uint32_t unix_secs;
+  /* nanoseconds beyond `unix_secs` */
+  uint32_t unix_nsecs;
+  uint32_t flow_sequence;
+  /* type of the flow switching engine */
+  uint8_t engine_type;
+  /* slot of the flow switching engine */
+  uint8_t engine_id;
+  uint8_t aggregation;
+  uint8_t agg_version;
+  uint32_t reserved;
+  struct ftrec_v8_14 records[FT_PDU_V8_14_MAXFLOWS];
+};
+
+/* A `struct msghdr` of old. */
+struct mymsghdr {
+  /* Address. */
+  void *msg_name;
+  /* Size of the address. */
+  int msg_namelen;
+  /* Buffers. */
+  struct iovec *msg_iov;
+  /* Number of buffers. */
+  int msg_iovlen;
+  /* Ancillary data. */
+  void *msg_control;
+  /* Size of the ancillary data. */
+  int msg_controllen;
+  /* Flags. */
+  int msg_flags;
 };
 
 /* What versions 1, 5, 6 and 7 have in common. */
@@ -1163,351 +3178,6 @@ struct fts1header {
   char hostname[FT_HEADER1_HN_LEN];
   /* Comment. */
   char comments[FT_HEADER1_CMNT_LEN];
-};
-
-/* Links of an entry of an `FT_LIST`. */
-struct ft_list_entry_ftmap_ifalias {
-  /* Next entry. */
-  struct ftmap_ifalias *le_next;
-  /* What points at this entry. */
-  struct ftmap_ifalias **le_prev;
-};
-
-/* A name for a set of interfaces of one exporter. */
-struct ftmap_ifalias {
-  /* Address of the exporter. */
-  uint32_t ip;
-  /* Number of interfaces. */
-  uint16_t entries;
-  /* The interfaces. */
-  uint16_t *ifIndex_list;
-  /* Name. */
-  char *name;
-  /* Links of the list. */
-  struct ft_list_entry_ftmap_ifalias chain;
-};
-
-/* Head of a list of interface aliases. */
-struct ftmap_ifaliash {
-  /* First entry. */
-  struct ftmap_ifalias *lh_first;
-};
-
-/* Links of an entry of an `FT_LIST`. */
-struct ft_list_entry_ftmap_ifname {
-  /* Next entry. */
-  struct ftmap_ifname *le_next;
-  /* What points at this entry. */
-  struct ftmap_ifname **le_prev;
-};
-
-/* The name of one interface of an exporter. */
-struct ftmap_ifname {
-  /* Address of the exporter. */
-  uint32_t ip;
-  /* ifIndex of the interface. */
-  uint16_t ifIndex;
-  /* Name. */
-  char *name;
-  /* Links of the list. */
-  struct ft_list_entry_ftmap_ifname chain;
-};
-
-/* Head of a list of interface names. */
-struct ftmap_ifnameh {
-  /* First entry. */
-  struct ftmap_ifname *lh_first;
-};
-
-/* Interface names and aliases. */
-struct ftmap {
-  /* Aliases. */
-  struct ftmap_ifaliash ifalias;
-  /* Names. */
-  struct ftmap_ifnameh ifname;
-};
-
-/* A stream header in memory. */
-struct ftiheader {
-  /* Size in octets. */
-  uint32_t size;
-  /* What is set, `FT_FIELD_*`. */
-  uint32_t fields;
-  /* 0xCF. */
-  uint8_t magic1;
-  /* 0x10. */
-  uint8_t magic2;
-  /* Byte order. */
-  uint8_t byte_order;
-  /* Stream version. */
-  uint8_t s_version;
-  /* Export version. */
-  uint16_t d_version;
-  /* Aggregation version. */
-  uint8_t agg_version;
-  /* Aggregation method. */
-  uint8_t agg_method;
-  /* Address of the exporter. */
-  uint32_t exporter_ip;
-  /* Start of the capture, seconds since 1970. */
-  uint32_t cap_start;
-  /* End of the capture, seconds since 1970. */
-  uint32_t cap_end;
-  /* Flags. */
-  uint32_t flags;
-  /* Rotation schedule. */
-  uint32_t rotation;
-  /* Flows in the stream. */
-  uint32_t flows_count;
-  /* Flows lost. */
-  uint32_t flows_lost;
-  /* Flows out of order. */
-  uint32_t flows_misordered;
-  /* Corrupt packets. */
-  uint32_t pkts_corrupt;
-  /* Resets of the sequence number. */
-  uint32_t seq_reset;
-  /* Vendor of the exporter. */
-  uint8_t vendor;
-  /* Carries nothing. */
-  uint8_t filler1;
-  /* Carries nothing. */
-  uint16_t filler2;
-  /* Host that captured. */
-  char *cap_hostname;
-  /* Comment. */
-  char *comments;
-  /* Interface names. */
-  struct ftmap *ftmap;
-  /* Octets of the header read. */
-  uint32_t enc_len;
-};
-
-/* Record of version V1. */
-struct fts3rec_v1 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  /* OR of the TCP flags */
-  uint8_t tcp_flags;
-  uint8_t pad;
-  uint32_t reserved;
-};
-
-/* Record of version V5. */
-struct fts3rec_v5 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  /* OR of the TCP flags */
-  uint8_t tcp_flags;
-  uint8_t pad;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-};
-
-/* A stream that is being read or written. The caller owns it and may move it between calls. */
-struct ftio {
-  /* Start of the mapped file. */
-  char *mr;
-  /* Octets mapped. */
-  size_t mr_size;
-  /* Size of a record in octets. */
-  int rec_size;
-  /* The header. */
-  struct ftiheader fth;
-  /* Not used. */
-  char *d_buf;
-  /* Not used. */
-  uint32_t d_start;
-  /* Not used. */
-  uint32_t d_end;
-  /* Not used. */
-  char *z_buf;
-  /* Compression level. */
-  int z_level;
-  /* `state` holds what the library keeps for the stream. */
-  z_stream zs;
-  /* Flags. */
-  int flags;
-  /* File descriptor. */
-  int fd;
-  /* Fields of the records, `FT_XFIELD_*`. */
-  uint64_t xfield;
-  /* Swaps the octets of a record. */
-  void (*swapf)(struct ftio*);
-  /* Records read. */
-  uint64_t rec_total;
-  /* Not used. */
-  struct fts3rec_v1 compat_v1;
-  /* Not used. */
-  struct fts3rec_v5 compat_v5;
-  /* Offsets of the fields. */
-  struct fts3rec_offsets fo;
-  /* Debug level. */
-  int debug;
-};
-
-/* Settings that programs share. */
-struct ftset {
-  /* Byte order. */
-  int byte_order;
-  /* Compression level. */
-  int z_level;
-  /* Host name. */
-  char *hostname;
-  /* Comment. */
-  char *comments;
-  /* Room for a host name. */
-  char hnbuf[FT_HOSTNAME_LEN];
-  /* Stands in for AS 0. */
-  uint16_t as_sub;
-};
-
-/* Time and resources a program used. */
-struct ftprof {
-  /* Start. */
-  struct timeval t0;
-  /* End. */
-  struct timeval t1;
-  /* Resources used. */
-  struct rusage r0;
-  /* Flows. */
-  uint64_t nflows;
-};
-
-/* The records a PDU was decoded to. */
-struct ftdecode {
-  /* Octets. */
-  char buf[FT_IO_MAXDECODE];
-  /* Number of records. */
-  int count;
-  /* Size of a record in octets. */
-  int rec_size;
-  /* Byte order. */
-  int byte_order;
-  /* Address of the exporter. */
-  uint32_t exporter_ip;
-  /* Stands in for AS 0. */
-  uint16_t as_sub;
-};
-
-/* A PDU that is being encoded. */
-struct ftencode {
-  /* Octets. */
-  char buf[FT_IO_MAXENCODE];
-  /* The PDU, `buf` or behind room for an IP header. */
-  char *buf_enc;
-  /* Octets used of `buf_enc`. */
-  int buf_size;
-  /* Version. */
-  struct ftver ver;
-  /* Next sequence number of each engine. */
-  uint32_t seq_next[65536];
-  /* Flags. */
-  int flags;
-  /* Checksum of the PDU. */
-  int d_sum;
-};
-
-/* A PDU as received, and what it decodes to. */
-struct ftpdu {
-  /* Octets. */
-  char buf[FT_RCV_BUFSIZE];
-  /* Octets received. */
-  int bused;
-  /* Version. */
-  struct ftver ftv;
-  /* What it decodes to. */
-  struct ftdecode ftd;
-  /* Decoder for the version, set by `ftpdu_verify`. */
-  int (*decodef)(struct ftpdu*);
-};
-
-/* Sequence numbers of one exporter. */
-struct ftseq {
-  /* Next sequence number of each engine. */
-  uint32_t seq[65536];
-  /* Engines seen. */
-  uint8_t seq_set[65536];
-  /* Sequence number received. */
-  uint32_t seq_rcv;
-  /* Sequence number expected. */
-  uint32_t seq_exp;
-  /* Flows lost. */
-  uint32_t seq_lost;
 };
 
 /* The start of every PDU. */
@@ -2694,63 +4364,6 @@ struct ft_slist_entry_fttag_action {
   struct fttag_action *sle_next;
 };
 
-/* Record of version V1005. */
-struct fts3rec_v1005 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  /* OR of the TCP flags */
-  uint8_t tcp_flags;
-  uint8_t pad;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* tag of the source */
-  uint32_t src_tag;
-  /* tag of the destination */
-  uint32_t dst_tag;
-};
-
 /* A tag action. */
 struct fttag_action {
   /* Links of the list. */
@@ -3091,715 +4704,6 @@ struct ftstat_def {
   uint64_t xfields;
 };
 
-/* Record of version V6. */
-struct fts3rec_v6 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  /* OR of the TCP flags */
-  uint8_t tcp_flags;
-  uint8_t pad;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* octets of input encapsulation */
-  uint8_t in_encaps;
-  /* octets of output encapsulation */
-  uint8_t out_encaps;
-  uint16_t pad2;
-  /* next hop within the peer */
-  uint32_t peer_nexthop;
-};
-
-/* Record of version V7. */
-struct fts3rec_v7 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  /* OR of the TCP flags */
-  uint8_t tcp_flags;
-  uint8_t flags;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* router that the switch bypassed */
-  uint32_t router_sc;
-};
-
-/* Record of version V8_1. */
-struct fts3rec_v8_1 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint16_t pad;
-};
-
-/* Record of version V8_2. */
-struct fts3rec_v8_2 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* IP protocol */
-  uint8_t prot;
-  uint8_t pad;
-  uint16_t reserved;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint16_t pad2;
-};
-
-/* Record of version V8_3. */
-struct fts3rec_v8_3 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* source address */
-  uint32_t srcaddr;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  uint8_t pad;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-};
-
-/* Record of version V8_4. */
-struct fts3rec_v8_4 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* destination address */
-  uint32_t dstaddr;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  uint8_t pad;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the output interface */
-  uint16_t output;
-};
-
-/* Record of version V8_5. */
-struct fts3rec_v8_5 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-};
-
-/* Record of version V8_6. */
-struct fts3rec_v8_6 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* destination address */
-  uint32_t dstaddr;
-  /* packets beyond the contract */
-  uint32_t extra_pkts;
-  /* router that the switch bypassed */
-  uint32_t router_sc;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  uint16_t pad;
-  /* IP type of service */
-  uint8_t tos;
-  /* type of service of packets beyond the contract */
-  uint8_t marked_tos;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-};
-
-/* Record of version V8_7. */
-struct fts3rec_v8_7 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* destination address */
-  uint32_t dstaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* packets beyond the contract */
-  uint32_t extra_pkts;
-  /* router that the switch bypassed */
-  uint32_t router_sc;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* IP type of service */
-  uint8_t tos;
-  /* type of service of packets beyond the contract */
-  uint8_t marked_tos;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-};
-
-/* Record of version V8_8. */
-struct fts3rec_v8_8 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* destination address */
-  uint32_t dstaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* packets beyond the contract */
-  uint32_t extra_pkts;
-  /* router that the switch bypassed */
-  uint32_t router_sc;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* IP type of service */
-  uint8_t tos;
-  /* type of service of packets beyond the contract */
-  uint8_t marked_tos;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* IP protocol */
-  uint8_t prot;
-  uint8_t pad1;
-  uint16_t pad2;
-};
-
-/* Record of version V8_9. */
-struct fts3rec_v8_9 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* IP type of service */
-  uint8_t tos;
-  uint8_t pad;
-};
-
-/* Record of version V8_10. */
-struct fts3rec_v8_10 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-};
-
-/* Record of version V8_11. */
-struct fts3rec_v8_11 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* source address */
-  uint32_t srcaddr;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* IP type of service */
-  uint8_t tos;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-};
-
-/* Record of version V8_12. */
-struct fts3rec_v8_12 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* destination address */
-  uint32_t dstaddr;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* IP type of service */
-  uint8_t tos;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-};
-
-/* Record of version V8_13. */
-struct fts3rec_v8_13 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* IP type of service */
-  uint8_t tos;
-  uint8_t pad1;
-  uint16_t pad2;
-};
-
-/* Record of version V8_14. */
-struct fts3rec_v8_14 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* IP type of service */
-  uint8_t tos;
-  /* IP protocol */
-  uint8_t prot;
-  uint16_t pad2;
-};
-
-/* Record of version LEGACY. */
-struct fts1rec_compat {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  uint32_t unix_msecs;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  uint16_t pad;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  uint8_t flags;
-  uint8_t tcp_retx_cnt;
-  uint8_t tcp_retx_secs;
-  uint8_t tcp_misseq_cnt;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  uint16_t drops;
-};
-
 /* Pointers to every field of a record. */
 struct fts3rec_all {
   /* seconds since 1970 (UTC) at the exporter when the PDU left */
@@ -3943,913 +4847,333 @@ struct fts3rec_all2 {
   uint8_t marked_tos;
 };
 
-/* Record in a PDU of version V1. */
-struct ftrec_v1 {
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  uint16_t pad;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  uint8_t flags;
-  uint8_t tcp_retx_cnt;
-  uint8_t tcp_retx_secs;
-  uint8_t tcp_misseq_cnt;
-  uint32_t reserved;
-};
-
-/* PDU of version V1. */
-struct ftpdu_v1 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  struct ftrec_v1 records[FT_PDU_V1_MAXFLOWS];
-};
-
-/* Record in a PDU of version V5. */
-struct ftrec_v5 {
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  uint8_t pad;
-  /* OR of the TCP flags */
-  uint8_t tcp_flags;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  uint16_t drops;
-};
-
-/* PDU of version V5. */
-struct ftpdu_v5 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint16_t reserved;
-  struct ftrec_v5 records[FT_PDU_V5_MAXFLOWS];
-};
-
-/* Record in a PDU of version V6. */
-struct ftrec_v6 {
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  uint8_t pad;
-  /* OR of the TCP flags */
-  uint8_t tcp_flags;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* octets of input encapsulation */
-  uint8_t in_encaps;
-  /* octets of output encapsulation */
-  uint8_t out_encaps;
-  /* next hop within the peer */
-  uint32_t peer_nexthop;
-};
-
-/* PDU of version V6. */
-struct ftpdu_v6 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint16_t reserved;
-  struct ftrec_v6 records[FT_PDU_V6_MAXFLOWS];
-};
-
-/* Record in a PDU of version V7. */
-struct ftrec_v7 {
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  uint8_t pad;
-  /* OR of the TCP flags */
-  uint8_t tcp_flags;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  uint16_t drops;
-  /* router that the switch bypassed */
-  uint32_t router_sc;
-};
-
-/* PDU of version V7. */
-struct ftpdu_v7 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint16_t reserved;
-  struct ftrec_v7 records[FT_PDU_V7_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_1. */
-struct ftrec_v8_1 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-};
-
-/* PDU of version V8_1. */
-struct ftpdu_v8_1 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_1 records[FT_PDU_V8_1_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_2. */
-struct ftrec_v8_2 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* IP protocol */
-  uint8_t prot;
-  uint8_t pad;
-  uint16_t reserved;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-};
-
-/* PDU of version V8_2. */
-struct ftpdu_v8_2 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_2 records[FT_PDU_V8_2_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_3. */
-struct ftrec_v8_3 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  uint32_t src_prefix;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  uint8_t pad;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  uint16_t reserved;
-};
-
-/* PDU of version V8_3. */
-struct ftpdu_v8_3 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_3 records[FT_PDU_V8_3_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_4. */
-struct ftrec_v8_4 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  uint32_t dst_prefix;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  uint8_t pad;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  uint16_t reserved;
-};
-
-/* PDU of version V8_4. */
-struct ftpdu_v8_4 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_4 records[FT_PDU_V8_4_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_5. */
-struct ftrec_v8_5 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  uint32_t src_prefix;
-  uint32_t dst_prefix;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  uint16_t reserved;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-};
-
-/* PDU of version V8_5. */
-struct ftpdu_v8_5 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_5 records[FT_PDU_V8_5_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_6. */
-struct ftrec_v8_6 {
-  /* destination address */
-  uint32_t dstaddr;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* IP type of service */
-  uint8_t tos;
-  /* type of service of packets beyond the contract */
-  uint8_t marked_tos;
-  /* packets beyond the contract */
-  uint32_t extra_pkts;
-  /* router that the switch bypassed */
-  uint32_t router_sc;
-};
-
-/* PDU of version V8_6. */
-struct ftpdu_v8_6 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_6 records[FT_PDU_V8_6_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_7. */
-struct ftrec_v8_7 {
-  /* destination address */
-  uint32_t dstaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* IP type of service */
-  uint8_t tos;
-  /* type of service of packets beyond the contract */
-  uint8_t marked_tos;
-  uint16_t reserved;
-  /* packets beyond the contract */
-  uint32_t extra_pkts;
-  /* router that the switch bypassed */
-  uint32_t router_sc;
-};
-
-/* PDU of version V8_7. */
-struct ftpdu_v8_7 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_7 records[FT_PDU_V8_7_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_8. */
-struct ftrec_v8_8 {
-  /* destination address */
-  uint32_t dstaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* IP type of service */
-  uint8_t tos;
-  /* IP protocol */
-  uint8_t prot;
-  /* type of service of packets beyond the contract */
-  uint8_t marked_tos;
-  uint8_t reserved;
-  /* packets beyond the contract */
-  uint32_t extra_pkts;
-  /* router that the switch bypassed */
-  uint32_t router_sc;
-};
-
-/* PDU of version V8_8. */
-struct ftpdu_v8_8 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_8 records[FT_PDU_V8_8_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_9. */
-struct ftrec_v8_9 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* IP type of service */
-  uint8_t tos;
-  uint8_t pad;
-  uint16_t reserved;
-};
-
-/* PDU of version V8_9. */
-struct ftpdu_v8_9 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_9 records[FT_PDU_V8_9_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_10. */
-struct ftrec_v8_10 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  uint16_t reserved;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-};
-
-/* PDU of version V8_10. */
-struct ftpdu_v8_10 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_10 records[FT_PDU_V8_10_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_11. */
-struct ftrec_v8_11 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  uint32_t src_prefix;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* IP type of service */
-  uint8_t tos;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  uint16_t reserved;
-};
-
-/* PDU of version V8_11. */
-struct ftpdu_v8_11 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_11 records[FT_PDU_V8_11_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_12. */
-struct ftrec_v8_12 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  uint32_t dst_prefix;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* IP type of service */
-  uint8_t tos;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  uint16_t reserved;
-};
-
-/* PDU of version V8_12. */
-struct ftpdu_v8_12 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_12 records[FT_PDU_V8_12_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_13. */
-struct ftrec_v8_13 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  uint32_t src_prefix;
-  uint32_t dst_prefix;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* IP type of service */
-  uint8_t tos;
-  uint8_t pad;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-};
-
-/* PDU of version V8_13. */
-struct ftpdu_v8_13 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_13 records[FT_PDU_V8_13_MAXFLOWS];
-};
-
-/* Record in a PDU of version V8_14. */
-struct ftrec_v8_14 {
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  uint32_t src_prefix;
-  uint32_t dst_prefix;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* IP type of service */
-  uint8_t tos;
-  /* IP protocol */
-  uint8_t prot;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-};
-
-/* PDU of version V8_14. */
-struct ftpdu_v8_14 {
-  uint16_t version;
-  uint16_t count;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  uint32_t flow_sequence;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  uint8_t aggregation;
-  uint8_t agg_version;
-  uint32_t reserved;
-  struct ftrec_v8_14 records[FT_PDU_V8_14_MAXFLOWS];
-};
-
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/*
+ Decodes a PDU of version 1; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v1_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 5; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v5_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 6; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v6_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 7; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v7_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.1; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_1_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.2; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_2_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.3; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_3_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.4; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_4_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.5; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_5_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.6; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_6_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.7; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_7_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.8; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_8_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.9; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_9_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.10; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_10_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.11; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_11_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.12; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_12_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.13; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_13_decode(struct ftpdu *ftpdu);
+
+/*
+ Decodes a PDU of version 8.14; returns the number of records.
+
+ # Safety
+ - `ftpdu` points to a PDU that nobody else uses meanwhile.
+ */
+int fts3rec_pdu_v8_14_decode(struct ftpdu *ftpdu);
+
+/*
+ Initialises an encoder; with `FT_ENC_FLAGS_IPHDR` the PDU starts behind room for an IP and a UDP header.
+
+ # Safety
+ - `enc` points to a structure that nobody else uses meanwhile; it need not be initialised.
+ */
+void ftencode_init(struct ftencode *enc, int flags);
+
+/*
+ Empties the PDU, for the next one.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile.
+ */
+void ftencode_reset(struct ftencode *enc);
+
+/*
+ Sums the words of the PDU into `d_sum`, for the UDP checksum.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile.
+ */
+void ftencode_sum_data(struct ftencode *enc);
+
+/*
+ Adds the record at `rec` to a PDU of the version in `ver`.
+
+ Returns 1 when there is room for more, 0 when the PDU is full, -1 when the record was not added: the PDU was full,
+ the header of the record is not that of the PDU, or the version cannot be encoded.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile.
+ - `rec` points to a record of the version in `ver`, in host order.
+ */
+int fts3rec_pdu_encode(struct ftencode *enc, void *rec);
+
+/*
+ Adds a record of version 1; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v1_encode(struct ftencode *enc, struct fts3rec_v1 *rec);
+
+/*
+ Adds a record of version 5; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v5_encode(struct ftencode *enc, struct fts3rec_v5 *rec);
+
+/*
+ Adds a record of version 6; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v6_encode(struct ftencode *enc, struct fts3rec_v6 *rec);
+
+/*
+ Adds a record of version 7; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v7_encode(struct ftencode *enc, struct fts3rec_v7 *rec);
+
+/*
+ Adds a record of version 8.1; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_1_encode(struct ftencode *enc, struct fts3rec_v8_1 *rec);
+
+/*
+ Adds a record of version 8.2; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_2_encode(struct ftencode *enc, struct fts3rec_v8_2 *rec);
+
+/*
+ Adds a record of version 8.3; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_3_encode(struct ftencode *enc, struct fts3rec_v8_3 *rec);
+
+/*
+ Adds a record of version 8.4; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_4_encode(struct ftencode *enc, struct fts3rec_v8_4 *rec);
+
+/*
+ Adds a record of version 8.5; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_5_encode(struct ftencode *enc, struct fts3rec_v8_5 *rec);
+
+/*
+ Adds a record of version 8.6; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_6_encode(struct ftencode *enc, struct fts3rec_v8_6 *rec);
+
+/*
+ Adds a record of version 8.7; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_7_encode(struct ftencode *enc, struct fts3rec_v8_7 *rec);
+
+/*
+ Adds a record of version 8.8; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_8_encode(struct ftencode *enc, struct fts3rec_v8_8 *rec);
+
+/*
+ Adds a record of version 8.9; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_9_encode(struct ftencode *enc, struct fts3rec_v8_9 *rec);
+
+/*
+ Adds a record of version 8.10; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_10_encode(struct ftencode *enc, struct fts3rec_v8_10 *rec);
+
+/*
+ Adds a record of version 8.11; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_11_encode(struct ftencode *enc, struct fts3rec_v8_11 *rec);
+
+/*
+ Adds a record of version 8.12; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_12_encode(struct ftencode *enc, struct fts3rec_v8_12 *rec);
+
+/*
+ Adds a record of version 8.13; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_13_encode(struct ftencode *enc, struct fts3rec_v8_13 *rec);
+
+/*
+ Adds a record of version 8.14; returns as `fts3rec_pdu_encode`.
+
+ # Safety
+ - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
+ */
+int fts3rec_pdu_v8_14_encode(struct ftencode *enc, struct fts3rec_v8_14 *rec);
 
 /* Prints a message. */
 extern void fterr_info(const char *fmt, ...);
@@ -4897,6 +5221,1065 @@ void fterr_setsyslog(int enable, int logopt, int facility);
  - `f` is null or a function that may be called with the exit code.
  */
 void fterr_setexit(void (*f)(int));
+
+/*
+ Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
+
+ With `FT_IO_FLAG_MMAP` an uncompressed file is mapped and its records stay where they are until the stream is closed;
+ what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, `FT_IO_FLAG_NO_SWAP` writes records that
+ are in the byte order of the stream already. Returns 0, or -1 with a message and `errno`; then nothing has to be freed,
+ and the descriptor is still open.
+
+ # Safety
+ - `ftio` points to a structure that nobody else uses meanwhile; it need not be initialised.
+ */
+int ftio_init(struct ftio *ftio, int fd, int flag);
+
+/*
+ The next record in host order, or null at the end (`errno` is 0) and at an error (`errno` says which, with a message).
+
+ A record stays as it is until the next call; when the file is mapped and uncompressed, until the stream is closed.
+
+ # Safety
+ - `ftio` was initialised for reading, and nobody else uses it meanwhile.
+ */
+void *ftio_read(struct ftio *ftio);
+
+/*
+ Writes the header: at the start, and again before the stream is closed, now complete and marked so.
+
+ Returns its size, or -1 with a message and `errno`: the version or the byte order is not set, the descriptor cannot go
+ back, or the header has changed its size.
+
+ # Safety
+ - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+ */
+int ftio_write_header(struct ftio *ftio);
+
+/*
+ Writes a record. Returns the octets that reached the descriptor meanwhile: records are gathered.
+
+ Returns -1 with a message and `errno` when the descriptor takes no more. Then this record was not taken, and nothing
+ that was taken before is lost or written twice: the call may be repeated. The record is never changed.
+
+ # Safety
+ - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
+ - `data` points to a record of that version.
+ */
+int ftio_write(struct ftio *ftio, void *data);
+
+/*
+ Writes the interface names that `fields` asks for, `FT_FIELD_IF_NAME` and `FT_FIELD_IF_ALIAS`, between the records.
+
+ Returns 0, or -1 with a message and `errno`.
+
+ # Safety
+ - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
+ */
+int ftio_interrupt(struct ftio *ftio, uint32_t fields);
+
+/*
+ Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed.
+
+ # Safety
+ - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+ */
+void ftio_set_z_level(struct ftio *ftio, int z_level);
+
+/*
+ Closes a stream and its descriptor, and frees what belongs to it. Writes what is still to be written first.
+
+ Returns the octets that this wrote, 0 for a stream that was read, or -1 with a message and `errno` when records were
+ lost: they could not be written now, or an earlier write refused them.
+
+ # Safety
+ - `ftio` was given to `ftio_init`, and nobody else uses it meanwhile.
+ */
+int ftio_close(struct ftio *ftio);
+
+/*
+ The version of the records.
+
+ # Safety
+ - `ftio` was initialised; `ver` points to the structure to fill.
+ */
+void ftio_get_ver(struct ftio *ftio, struct ftver *ver);
+
+/*
+ The start of the capture, seconds since 1970.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_cap_start(const struct ftio *ftio);
+
+/*
+ The end of the capture, seconds since 1970.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_cap_end(const struct ftio *ftio);
+
+/*
+ The number of records read.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint64_t ftio_get_rec_total(struct ftio *ftio);
+
+/*
+ The number of flows, as the header says.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_flows_count(struct ftio *ftio);
+
+/*
+ The debug level.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_get_debug(struct ftio *ftio);
+
+/*
+ The host that captured, null when it is not known; it belongs to the stream.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+char *ftio_get_hostname(struct ftio *ftio);
+
+/*
+ The comment, null when there is none; it belongs to the stream.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+char *ftio_get_comment(struct ftio *ftio);
+
+/*
+ The number of corrupt packets.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_corrupt(struct ftio *ftio);
+
+/*
+ The number of flows lost.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint32_t ftio_get_lost(struct ftio *ftio);
+
+/*
+ The start of the capture as the system counts time.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+time_t ftio_get_cap_start_time_t(const struct ftio *ftio);
+
+/*
+ The end of the capture as the system counts time.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+time_t ftio_get_cap_end_time_t(const struct ftio *ftio);
+
+/*
+ A time of a header as the system counts time.
+
+ # Safety
+ - None.
+ */
+time_t ftio_uint32_to_time_t(uint32_t val);
+
+/*
+ The fields of the records, `FT_XFIELD_*`; all bits set, with a message, for a version that is not known.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+uint64_t ftio_xfield(struct ftio *ftio);
+
+/*
+ Size in octets of the records; -1 with a message for a version that is not known.
+
+ For a stream that is read this is the size of what `ftio_read` returns.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_rec_size(struct ftio *ftio);
+
+/*
+ The function that swaps the octets of a record, `void (*)(void *record)`; null with a message for a version that is
+ not known.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+void *ftio_rec_swapfunc(struct ftio *ftio);
+
+/*
+ 0 when the records have the fields `xfield_need`, else -1.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_check_xfield(struct ftio *ftio, uint64_t xfield_need);
+
+/*
+ 0 when the records start like `struct fts3rec_gen`, else -1 with a message.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_check_generic(struct ftio *ftio);
+
+/*
+ 0 when the records start like `struct fts3rec_v5_gen`, else -1 with a message.
+
+ # Safety
+ - `ftio` was initialised.
+ */
+int ftio_check_generic5(struct ftio *ftio);
+
+/*
+ Reads a header. Returns 0, or -1 with a message and `errno`; then nothing has to be freed.
+
+ # Safety
+ - `ihead` points to a structure that nobody else uses meanwhile; it need not be initialised.
+ */
+int ftiheader_read(int fd, struct ftiheader *ihead);
+
+/*
+ Prints the header, `cc` at the start of each line.
+
+ # Safety
+ - `ftio` was initialised; `std` is an open file.
+ */
+void ftio_header_print(struct ftio *ftio, FILE *std, char cc);
+
+/*
+ Prints how well a stream is compressed.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `std` is an open file.
+ */
+void ftio_zstat_print(struct ftio *ftio, FILE *std);
+
+/*
+ Sets the usual settings: the byte order of this machine and a compression level.
+
+ # Safety
+ - `ftset` points to the structure to fill.
+ */
+void ftset_init(struct ftset *ftset, int z_level);
+
+/*
+ Sets the number of flows.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_flows_count(struct ftio *ftio, uint32_t n);
+
+/*
+ Sets the number of corrupt packets.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_corrupt(struct ftio *ftio, uint32_t n);
+
+/*
+ Sets the number of flows lost.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_lost(struct ftio *ftio, uint32_t n);
+
+/*
+ Sets the number of resets of the sequence.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_reset(struct ftio *ftio, uint32_t n);
+
+/*
+ Sets the address of the exporter.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_xip(struct ftio *ftio, uint32_t ip);
+
+/*
+ Sets the start of the capture, seconds since 1970.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_cap_time_start(struct ftio *ftio, uint32_t start);
+
+/*
+ Sets start and end of the capture, seconds since 1970.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_cap_time(struct ftio *ftio, uint32_t start, uint32_t end);
+
+/*
+ Marks a stream between programs.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_streaming(struct ftio *ftio, int flag);
+
+/*
+ Marks a stream between programs whose header is complete.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_preloaded(struct ftio *ftio, int flag);
+
+/*
+ Sets the version of the records. Returns 0, or -1 with a message for one that is not known.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `ver` points to a version.
+ */
+int ftio_set_ver(struct ftio *ftio, struct ftver *ver);
+
+/*
+ Sets the byte order of the records, `FT_HEADER_LITTLE_ENDIAN` or `FT_HEADER_BIG_ENDIAN`.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_byte_order(struct ftio *ftio, int byte_order);
+
+/*
+ Sets the debug level.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile.
+ */
+void ftio_set_debug(struct ftio *ftio, int debug);
+
+/*
+ Sets the comment; null is none. Returns 0, or -1 with a message when memory is short.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `comment` is null or a string.
+ */
+int ftio_set_comment(struct ftio *ftio, char *comment);
+
+/*
+ Sets the host that captures; null is none. Returns 0, or -1 with a message when memory is short.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `hostname` is null or a string.
+ */
+int ftio_set_cap_hostname(struct ftio *ftio, char *hostname);
+
+/*
+ Sets the interface names to those of a map file; with an `ip` other than 0 only those of that exporter.
+
+ Returns 0, or -1 with a message.
+
+ # Safety
+ - `ftio` was initialised, and nobody else uses it meanwhile; `fname` is a string.
+ */
+int ftio_map_load(struct ftio *ftio, char *fname, uint32_t ip);
+
+/*
+ Empty lists, to be freed with `ftmap_free`; null when memory is short.
+
+ # Safety
+ - None.
+ */
+struct ftmap *ftmap_new(void);
+
+/*
+ Frees the lists, their entries and the texts in them; null is fine.
+
+ # Safety
+ - `ftmap` came from this library, entries and texts from malloc, and nothing of it is used any more.
+ */
+void ftmap_free(struct ftmap *ftmap);
+
+/*
+ Reads a map file; with an `ip` other than 0 only the entries of that exporter. Null with a message when it cannot.
+
+ # Safety
+ - `fname` is a string.
+ */
+struct ftmap *ftmap_load(char *fname, uint32_t ip);
+
+/*
+ An interface name that is in no list; null when memory is short.
+
+ # Safety
+ - `name` is a string.
+ */
+struct ftmap_ifname *ftmap_ifname_new(uint32_t ip, uint16_t if_index, char *name);
+
+/*
+ An interface alias that is in no list; null when memory is short.
+
+ # Safety
+ - `if_index_list` points to `entries` numbers, `name` is a string.
+ */
+struct ftmap_ifalias *ftmap_ifalias_new(uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
+
+/*
+ An interface alias from texts: an address, ifIndexes with commas between them, a name. Null with a message when the
+ interfaces are no numbers.
+
+ # Safety
+ - All three are strings.
+ */
+struct ftmap_ifalias *ftmap_ifalias_new2(char *ip, char *if_index_list, char *name);
+
+/*
+ Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
+
+ Sets `ftv` and `decodef`. Returns 0, or -1 with a message when it is not.
+
+ # Safety
+ - `ftpdu` points to a PDU of which `buf` and `bused` are set, and nobody else uses it meanwhile.
+ */
+int ftpdu_verify(struct ftpdu *ftpdu);
+
+/*
+ Checks the sequence number of a PDU against those that its engine sent before; version 1 has none.
+
+ Returns 0 when it is the one that was due or the engine's first, else -1 with `seq_rcv`, `seq_exp` and `seq_lost` set.
+
+ # Safety
+ - `ftpdu` was verified; `ftseq` was all zero before the first PDU; nobody else uses them meanwhile.
+ */
+int ftpdu_check_seq(struct ftpdu *ftpdu, struct ftseq *ftseq);
+
+/*
+ Decodes a verified PDU into `ftd.buf`, as records in the order that `ftd.byte_order` names.
+
+ `ftd.exporter_ip` goes into every record, `ftd.as_sub` stands in for AS 0. The header is left in the order of the
+ records as far as it was needed: a PDU can be decoded once. Returns the number of records, -1 when it is no PDU.
+
+ # Safety
+ - `ftpdu` was verified, and nobody else uses it meanwhile.
+ */
+int fts3rec_pdu_decode(struct ftpdu *ftpdu);
+
+/*
+ Notes the time.
+
+ # Safety
+ - `ftp` points to a structure that nobody else uses meanwhile; it need not be initialised.
+ */
+int ftprof_start(struct ftprof *ftp);
+
+/*
+ Notes the time, the resources used so far and the number of flows. Returns 0, or -1 when the system does not tell.
+
+ # Safety
+ - `ftp` was started, and nobody else uses it meanwhile.
+ */
+int ftprof_end(struct ftprof *ftp, uint64_t nflows);
+
+/*
+ Prints flows, seconds and flows a second: by processor time, then by the clock.
+
+ # Safety
+ - `ftp` was ended, `prog` is a string, `std` an open file.
+ */
+void ftprof_print(struct ftprof *ftp, char *prog, FILE *std);
+
+/*
+ Size in octets of a record as the stream stores it; -1 with a message for a version that is not known.
+
+ # Safety
+ - `ver` points to a version.
+ */
+int ftrec_size(struct ftver *ver);
+
+/*
+ The fields of a version's records, `FT_XFIELD_*`; all bits set, with a message, for one that is not known.
+
+ # Safety
+ - `ver` points to a version.
+ */
+uint64_t ftrec_xfield(struct ftver *ver);
+
+/*
+ Notes in `o` where each field of a version's records starts; members of fields it lacks stay as they are.
+
+ Returns 0, or -1 with a message for a version that is not known.
+
+ # Safety
+ - `o` and `ftv` point to their structures, and nobody else uses `o` meanwhile.
+ */
+int fts3rec_compute_offsets(struct fts3rec_offsets *o, struct ftver *ftv);
+
+/*
+ Prepares masks for addresses of records in `byte_order`.
+
+ # Safety
+ - `m` points to the structure to fill.
+ */
+void ftrec_compute_mask(struct ftipmask *m, uint32_t src, uint32_t dst, int byte_order);
+
+/*
+ Masks the addresses of a record, unless its destination is multicast.
+
+ Returns 0, or -1 for a version other than 1, 5, 6, 7 and 1005.
+
+ # Safety
+ - `rec` points to a record of the version `ftv`, in the byte order that `m` was computed for.
+ */
+int ftrec_mask_ip(void *rec, struct ftver *ftv, struct ftipmask *m);
+
+/*
+ When `t` was, in milliseconds of the exporter's uptime; `sys`, `secs` and `nsecs` are uptime and time of its PDU.
+
+ Uptime wraps every 49.7 days: `t` is taken to lie within 24.8 days of `sys`.
+
+ # Safety
+ - None: any values will do.
+ */
+struct fttime ftltime(uint32_t sys, uint32_t secs, uint32_t nsecs, uint32_t t);
+
+/*
+ Translates a record between versions 1, 5, 6, 7 and 1005: fields that both have are copied, the others are 0.
+
+ Between equal versions nothing is written: there is nothing to translate. For versions without a translation the output
+ is zeroed, with a message.
+
+ # Safety
+ - `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`.
+ */
+void ftrec_xlate(void *in_rec, struct ftver *in_ftv, void *out_rec, struct ftver *out_ftv);
+
+/*
+ The function that translates records of version `in_ftv` to `out_ftv`, `void (*)(void *in_rec, void *out_rec)`.
+
+ Null when the versions are the same or there is no translation.
+
+ # Safety
+ - Both point to versions.
+ */
+void *ftrec_xlate_func(struct ftver *in_ftv, struct ftver *out_ftv);
+
+/*
+ Translates a record of version 1 to version 5.
+
+ # Safety
+ - `rec_v1` points to a record, `rec_v5` to room for one; they may overlap.
+ */
+void ftrec_xlate_1to5(struct fts3rec_v1 *rec_v1, struct fts3rec_v5 *rec_v5);
+
+/*
+ Translates a record of version 1 to version 6.
+
+ # Safety
+ - `rec_v1` points to a record, `rec_v6` to room for one; they may overlap.
+ */
+void ftrec_xlate_1to6(struct fts3rec_v1 *rec_v1, struct fts3rec_v6 *rec_v6);
+
+/*
+ Translates a record of version 1 to version 7.
+
+ # Safety
+ - `rec_v1` points to a record, `rec_v7` to room for one; they may overlap.
+ */
+void ftrec_xlate_1to7(struct fts3rec_v1 *rec_v1, struct fts3rec_v7 *rec_v7);
+
+/*
+ Translates a record of version 1 to version 1005.
+
+ # Safety
+ - `rec_v1` points to a record, `rec_v1005` to room for one; they may overlap.
+ */
+void ftrec_xlate_1to1005(struct fts3rec_v1 *rec_v1, struct fts3rec_v1005 *rec_v1005);
+
+/*
+ Translates a record of version 5 to version 1.
+
+ # Safety
+ - `rec_v5` points to a record, `rec_v1` to room for one; they may overlap.
+ */
+void ftrec_xlate_5to1(struct fts3rec_v5 *rec_v5, struct fts3rec_v1 *rec_v1);
+
+/*
+ Translates a record of version 5 to version 6.
+
+ # Safety
+ - `rec_v5` points to a record, `rec_v6` to room for one; they may overlap.
+ */
+void ftrec_xlate_5to6(struct fts3rec_v5 *rec_v5, struct fts3rec_v6 *rec_v6);
+
+/*
+ Translates a record of version 5 to version 7.
+
+ # Safety
+ - `rec_v5` points to a record, `rec_v7` to room for one; they may overlap.
+ */
+void ftrec_xlate_5to7(struct fts3rec_v5 *rec_v5, struct fts3rec_v7 *rec_v7);
+
+/*
+ Translates a record of version 5 to version 1005.
+
+ # Safety
+ - `rec_v5` points to a record, `rec_v1005` to room for one; they may overlap.
+ */
+void ftrec_xlate_5to1005(struct fts3rec_v5 *rec_v5, struct fts3rec_v1005 *rec_v1005);
+
+/*
+ Translates a record of version 6 to version 1.
+
+ # Safety
+ - `rec_v6` points to a record, `rec_v1` to room for one; they may overlap.
+ */
+void ftrec_xlate_6to1(struct fts3rec_v6 *rec_v6, struct fts3rec_v1 *rec_v1);
+
+/*
+ Translates a record of version 6 to version 5.
+
+ # Safety
+ - `rec_v6` points to a record, `rec_v5` to room for one; they may overlap.
+ */
+void ftrec_xlate_6to5(struct fts3rec_v6 *rec_v6, struct fts3rec_v5 *rec_v5);
+
+/*
+ Translates a record of version 6 to version 7.
+
+ # Safety
+ - `rec_v6` points to a record, `rec_v7` to room for one; they may overlap.
+ */
+void ftrec_xlate_6to7(struct fts3rec_v6 *rec_v6, struct fts3rec_v7 *rec_v7);
+
+/*
+ Translates a record of version 6 to version 1005.
+
+ # Safety
+ - `rec_v6` points to a record, `rec_v1005` to room for one; they may overlap.
+ */
+void ftrec_xlate_6to1005(struct fts3rec_v6 *rec_v6, struct fts3rec_v1005 *rec_v1005);
+
+/*
+ Translates a record of version 7 to version 1.
+
+ # Safety
+ - `rec_v7` points to a record, `rec_v1` to room for one; they may overlap.
+ */
+void ftrec_xlate_7to1(struct fts3rec_v7 *rec_v7, struct fts3rec_v1 *rec_v1);
+
+/*
+ Translates a record of version 7 to version 5.
+
+ # Safety
+ - `rec_v7` points to a record, `rec_v5` to room for one; they may overlap.
+ */
+void ftrec_xlate_7to5(struct fts3rec_v7 *rec_v7, struct fts3rec_v5 *rec_v5);
+
+/*
+ Translates a record of version 7 to version 6.
+
+ # Safety
+ - `rec_v7` points to a record, `rec_v6` to room for one; they may overlap.
+ */
+void ftrec_xlate_7to6(struct fts3rec_v7 *rec_v7, struct fts3rec_v6 *rec_v6);
+
+/*
+ Translates a record of version 7 to version 1005.
+
+ # Safety
+ - `rec_v7` points to a record, `rec_v1005` to room for one; they may overlap.
+ */
+void ftrec_xlate_7to1005(struct fts3rec_v7 *rec_v7, struct fts3rec_v1005 *rec_v1005);
+
+/*
+ Translates a record of version 1005 to version 5.
+
+ # Safety
+ - `rec_v1005` points to a record, `rec_v5` to room for one; they may overlap.
+ */
+void ftrec_xlate_1005to5(struct fts3rec_v1005 *rec_v1005, struct fts3rec_v5 *rec_v5);
+
+/*
+ Swaps the octets of a stored record of stream version 1.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts1rec_swap_compat(struct fts1rec_compat *rec);
+
+/*
+ Swaps the octets of a record of version 1.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v1(struct fts3rec_v1 *rec);
+
+/*
+ Swaps the octets of a record of version 5.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v5(struct fts3rec_v5 *rec);
+
+/*
+ Swaps the octets of a record of version 6.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v6(struct fts3rec_v6 *rec);
+
+/*
+ Swaps the octets of a record of version 7.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v7(struct fts3rec_v7 *rec);
+
+/*
+ Swaps the octets of a record of version 8.1.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_1(struct fts3rec_v8_1 *rec);
+
+/*
+ Swaps the octets of a record of version 8.2.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_2(struct fts3rec_v8_2 *rec);
+
+/*
+ Swaps the octets of a record of version 8.3.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_3(struct fts3rec_v8_3 *rec);
+
+/*
+ Swaps the octets of a record of version 8.4.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_4(struct fts3rec_v8_4 *rec);
+
+/*
+ Swaps the octets of a record of version 8.5.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_5(struct fts3rec_v8_5 *rec);
+
+/*
+ Swaps the octets of a record of version 8.6.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_6(struct fts3rec_v8_6 *rec);
+
+/*
+ Swaps the octets of a record of version 8.7.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_7(struct fts3rec_v8_7 *rec);
+
+/*
+ Swaps the octets of a record of version 8.8.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_8(struct fts3rec_v8_8 *rec);
+
+/*
+ Swaps the octets of a record of version 8.9.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_9(struct fts3rec_v8_9 *rec);
+
+/*
+ Swaps the octets of a record of version 8.10.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_10(struct fts3rec_v8_10 *rec);
+
+/*
+ Swaps the octets of a record of version 8.11.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_11(struct fts3rec_v8_11 *rec);
+
+/*
+ Swaps the octets of a record of version 8.12.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_12(struct fts3rec_v8_12 *rec);
+
+/*
+ Swaps the octets of a record of version 8.13.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_13(struct fts3rec_v8_13 *rec);
+
+/*
+ Swaps the octets of a record of version 8.14.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_14(struct fts3rec_v8_14 *rec);
+
+/*
+ Swaps the octets of a record of version 1005.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v1005(struct fts3rec_v1005 *rec);
+
+/*
+ Swaps the octets of a PDU of any version; `cur` is the order it is in, `LITTLE_ENDIAN` or `BIG_ENDIAN`.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_swap(void *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 1; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v1_swap(struct ftpdu_v1 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 5; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v5_swap(struct ftpdu_v5 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 6; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v6_swap(struct ftpdu_v6 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 7; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v7_swap(struct ftpdu_v7 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.1; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_1_swap(struct ftpdu_v8_1 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.2; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_2_swap(struct ftpdu_v8_2 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.3; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_3_swap(struct ftpdu_v8_3 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.4; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_4_swap(struct ftpdu_v8_4 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.5; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_5_swap(struct ftpdu_v8_5 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.6; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_6_swap(struct ftpdu_v8_6 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.7; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_7_swap(struct ftpdu_v8_7 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.8; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_8_swap(struct ftpdu_v8_8 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.9; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_9_swap(struct ftpdu_v8_9 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.10; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_10_swap(struct ftpdu_v8_10 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.11; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_11_swap(struct ftpdu_v8_11 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.12; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_12_swap(struct ftpdu_v8_12 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.13; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_13_swap(struct ftpdu_v8_13 *pdu, int cur);
+
+/*
+ Swaps the octets of a PDU of version 8.14; `cur` is the order it is in.
+
+ # Safety
+ - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+ */
+void ftpdu_v8_14_swap(struct ftpdu_v8_14 *pdu, int cur);
+
+/*
+ Encodes a 32-bit number.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets.
+ */
+int fttlv_enc_uint32(void *buf, int buf_size, int flip, uint16_t t, uint32_t v);
+
+/*
+ Encodes a 16-bit number.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets.
+ */
+int fttlv_enc_uint16(void *buf, int buf_size, int flip, uint16_t t, uint16_t v);
+
+/*
+ Encodes an octet.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets.
+ */
+int fttlv_enc_uint8(void *buf, int buf_size, int flip, uint16_t t, uint8_t v);
+
+/*
+ Encodes a text.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets, `v` is a string.
+ */
+int fttlv_enc_str(void *buf, int buf_size, int flip, uint16_t t, char *v);
+
+/*
+ Encodes the name of an interface.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets, `name` is a string.
+ */
+int fttlv_enc_ifname(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t if_index, char *name);
+
+/*
+ Encodes the name of a set of interfaces.
+
+ # Safety
+ - `buf` points to `buf_size` writable octets, `if_index_list` to `entries` numbers, `name` is a string.
+ */
+int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
 
 #ifdef __cplusplus
 }  // extern "C"

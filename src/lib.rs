@@ -10,3 +10,5 @@ pub mod capi;
 pub mod error;
 pub mod pdu;
 pub mod record;
+pub mod stream;
+pub mod text;

@@ -81,6 +81,7 @@ pub struct fts3rec_offsets {
 
 /// Names a record version.
 #[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ftver {
     /// Stream version.
     pub s_version: u8,

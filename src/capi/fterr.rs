@@ -53,6 +53,11 @@ pub(crate) fn report(error: &Error) {
     super::set_errno(error.errno());
 }
 
+/// Says that memory is short.
+pub(crate) fn out_of_memory() {
+    report(&Error::system("malloc()", std::io::Error::from_raw_os_error(libc::ENOMEM)));
+}
+
 fn say(text: &[u8], cause: Option<c_int>) {
     let text = &text[..text.len().min(LINE)];
     let reason = cause.map(|errno| {

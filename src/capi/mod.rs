@@ -3,7 +3,23 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
+mod descriptor;
+pub mod ftdecode;
+pub mod ftencode;
 pub mod fterr;
+pub mod ftio;
+pub mod ftio_get;
+pub mod ftio_header;
+pub mod ftio_set;
+pub mod ftmap;
+pub mod ftpdu;
+pub mod ftprof;
+pub mod ftrec;
+pub mod ftrec_xlate;
+pub mod ftswap;
+pub mod fttlv;
+mod mapped;
+mod memory;
 pub mod trampoline;
 
 use std::ffi::c_int;

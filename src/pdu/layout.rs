@@ -1,7 +1,36 @@
-//! The layouts of PDUs on the wire.
+//! The layouts of PDUs on the wire, and for each the functions compiled for it.
 
+use super::{decode, encode, swap};
 use crate::record::layout::{HasLayout, Layout, layout, place, slot};
 use crate::record::{Field, Version};
+
+/// A version of PDUs: its layout is that of a record on the wire.
+pub trait Wire: HasLayout {
+    /// What a PDU starts with.
+    type Header: HasLayout;
+    /// The stream record that a record on the wire becomes.
+    type Record: HasLayout;
+    /// The version.
+    const VERSION: Version;
+    /// Most records in a PDU.
+    const MAX: usize;
+}
+
+/// What is done with PDUs of one version.
+pub struct Row {
+    /// The version.
+    pub version: Version,
+    /// Most records in a PDU.
+    pub max: usize,
+    /// Octets of the header.
+    pub header_size: usize,
+    /// Octets of a record on the wire.
+    pub wire_size: usize,
+    /// Decodes to big endian and to little endian records.
+    pub(super) decode: [decode::Decode; 2],
+    pub(super) encode: encode::Encode,
+    pub(super) swap: swap::Swap,
+}
 
 macro_rules! header_layouts {
     ($($header:ident { $($slot:ident : $type:ident),* $(,)? })*) => {
@@ -23,7 +52,9 @@ macro_rules! header_layouts {
 }
 
 macro_rules! pdu_layouts {
-    ($($version:ident $pdu:ident $header:ident $struct:ident[$max:literal] { $($slot:ident : $type:ident),* $(,)? })*) => {
+    ($($version:ident $pdu:ident $header:ident $struct:ident[$max:literal] {
+        $($slot:ident : $type:ident),* $(,)?
+    })*) => {
         $(
             #[doc = concat!("Layout of `struct ", stringify!($struct), "`.")]
             #[allow(non_camel_case_types)]
@@ -46,19 +77,18 @@ macro_rules! pdu_layouts {
                 const MAX: usize = $max;
             }
         )*
-    };
-}
 
-/// A version of PDUs: its layout is that of a record on the wire.
-pub trait Wire: HasLayout {
-    /// What a PDU starts with.
-    type Header: HasLayout;
-    /// The stream record that a record on the wire becomes.
-    type Record: HasLayout;
-    /// The version.
-    const VERSION: Version;
-    /// Most records in a PDU.
-    const MAX: usize;
+        /// Every version of PDUs.
+        pub static ROWS: &[Row] = &[$(Row {
+            version: Version::$version,
+            max: $max,
+            header_size: <$header as HasLayout>::LAYOUT.size,
+            wire_size: $version::LAYOUT.size,
+            decode: [decode::records::<$version, false>, decode::records::<$version, true>],
+            encode: encode::record::<$version>,
+            swap: swap::pdu::<$version>,
+        }),*];
+    };
 }
 
 macro_rules! fields {
@@ -68,3 +98,11 @@ macro_rules! record_layouts {
     ($($table:tt)*) => {};
 }
 include!("../record/table.rs");
+
+/// The row of a version; records of version 1005 never travel in PDUs and share that of version 5.
+pub fn row(version: Version) -> &'static Row {
+    // The tables of records and of PDUs list the versions in the same order.
+    let row = ROWS.get(version as usize).unwrap_or(&ROWS[1]);
+    debug_assert!(row.version == version || version == Version::V1005);
+    row
+}

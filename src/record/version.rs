@@ -114,6 +114,24 @@ impl Version {
         }
     }
 
+    /// How headers of stream version 3 name the version.
+    pub fn id(self) -> VersionId {
+        let (agg_version, agg_method, d_version) = match self {
+            Version::V1 => (0, 0, 1),
+            Version::V5 => (0, 0, 5),
+            Version::V6 => (0, 0, 6),
+            Version::V7 => (0, 0, 7),
+            Version::V1005 => (0, 0, 1005),
+            aggregated => (2, aggregated.aggregation().unwrap_or(0), 8),
+        };
+        VersionId {
+            s_version: 3,
+            agg_version,
+            agg_method,
+            d_version,
+        }
+    }
+
     /// Aggregation method, 1 to 14, of a version 8 record.
     pub fn aggregation(self) -> Option<u8> {
         (1..)

@@ -1,0 +1,429 @@
+//! `ftio_init`, `ftio_read`, `ftio_write`, `ftio_write_header`, `ftio_close`: streams.
+//!
+//! What the library keeps for a stream hangs on `zs.state` of the structure, which the caller may move.
+
+use super::descriptor::Fd;
+use super::ftio_header::{free_header, from_c, to_c};
+use super::mapped::Mapped;
+use super::{fterr, ftmap, set_errno};
+use crate::abi::*;
+use crate::error::Error;
+use crate::record::{Field, Version, VersionId, legacy};
+use crate::stream::header::{FLAG_COMPRESS, FLAG_DONE};
+use crate::stream::reader::Form;
+use crate::stream::{Header, Reader, Writer, interrupt, is_foreign, tlv};
+use std::ffi::{c_int, c_ulong, c_void};
+use std::io::{Seek, SeekFrom};
+use std::ptr::null_mut;
+
+/// What the library keeps for a stream.
+struct Stream {
+    kind: Kind,
+    /// The `errno` that ended it.
+    dead: Option<c_int>,
+}
+
+enum Kind {
+    Reader(Reader<Fd>),
+    Mapped(Mapped),
+    Writer(Writer<Fd>),
+}
+
+/// The stream of an initialised `ftio`.
+fn stream(ftio: &mut ftio) -> Option<&mut Stream> {
+    // SAFETY: `state` is null, or was made by `attach` and belongs to this structure alone.
+    unsafe { ftio.zs.state.cast::<Stream>().as_mut() }
+}
+
+fn attach(ftio: &mut ftio, kind: Kind) {
+    ftio.zs.state = Box::into_raw(Box::new(Stream { kind, dead: None })).cast();
+}
+
+fn detach(ftio: &mut ftio) -> Option<Box<Stream>> {
+    let state = std::mem::replace(&mut ftio.zs.state, null_mut()).cast::<Stream>();
+    // SAFETY: made by `attach`, and taken once.
+    (!state.is_null()).then(|| unsafe { Box::from_raw(state) })
+}
+
+/// Keeps the octets in and out of the compression where programs may look for them.
+fn note_totals(ftio: &mut ftio) {
+    let totals = match stream(ftio).map(|stream| &stream.kind) {
+        Some(Kind::Reader(reader)) => reader.totals(),
+        Some(Kind::Writer(writer)) => writer.totals(),
+        _ => None,
+    };
+    if let Some((total_in, total_out)) = totals {
+        (ftio.zs.total_in, ftio.zs.total_out) = (total_in as c_ulong, total_out as c_ulong);
+    }
+}
+
+/// Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
+///
+/// With `FT_IO_FLAG_MMAP` an uncompressed file is mapped and its records stay where they are until the stream is closed;
+/// what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, `FT_IO_FLAG_NO_SWAP` writes records that
+/// are in the byte order of the stream already. Returns 0, or -1 with a message and `errno`; then nothing has to be freed,
+/// and the descriptor is still open.
+///
+/// # Safety
+/// - `ftio` points to a structure that nobody else uses meanwhile; it need not be initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_init(ftio: *mut ftio, fd: c_int, flag: c_int) -> c_int {
+    // SAFETY: all zero is a valid `ftio`, and the caller owns it.
+    let ftio = unsafe {
+        ftio.write_bytes(0, 1);
+        &mut *ftio
+    };
+    ftio.fd = fd;
+    if flag & FT_IO_FLAG_READ != 0 {
+        if let Err(error) = open_reader(ftio, flag & FT_IO_FLAG_MMAP != 0) {
+            free_header(&mut ftio.fth);
+            fterr::report(&error);
+            return -1;
+        }
+    } else if flag & FT_IO_FLAG_WRITE != 0 {
+        open_writer(ftio, flag);
+    } else {
+        fterr::report(&Error::new("Neither FT_IO_FLAG_READ nor FT_IO_FLAG_WRITE"));
+        return -1;
+    }
+    ftio.fth.fields |= tlv::field(tlv::FLAGS);
+    0
+}
+
+fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
+    let mut fd = Fd(ftio.fd);
+    let mut header = Header::read(&mut fd, &mut fterr::warnx).inspect_err(|error| {
+        fterr::report(error);
+    });
+    if let Ok(header) = &mut header
+        && header.s_version == 1
+        && header.numbers[tlv::EX_VER] == FT_HEADER_D_VERSION_UNKNOWN as u32
+    {
+        header.numbers[tlv::EX_VER] = 1;
+    }
+    let header = header.map_err(|error| error.renamed("ftiheader_read(): failed"))?;
+    let form = Form::of(&header)?;
+    if !to_c(&header, &mut ftio.fth) {
+        return Err(Error::new("ftio_init(): failed"));
+    }
+    ftio.rec_size = form.handed as c_int;
+    ftio.xfield = form.version.xfields();
+    ftio.swapf = swapper(ftio.fth.s_version, form.version);
+    let layout = form.version.layout();
+    ftio.fo.ftv = VersionId { s_version: header.s_version, ..header.version() }.into();
+    ftio.fo.xfields = ftio.xfield;
+    for &field in Field::ALL {
+        if let Some(offset) = layout.offset_of(field) {
+            ftio.fo.set(field, offset as u16);
+        }
+    }
+    ftio.flags |= FT_IO_FLAG_READ;
+    let compressed = header.is_compressed();
+    if compressed {
+        ftio.flags |= FT_IO_FLAG_ZINIT;
+    }
+    let size = fd.file_size().filter(|_| map);
+    if let Some(size) = size {
+        ftio.flags |= FT_IO_FLAG_MMAP;
+        // Records that lie in the file as they are handed out need no copy.
+        let as_is = !compressed && !form.swap && !form.legacy;
+        let start = fd.seek(SeekFrom::Current(0)).ok().and_then(|start| usize::try_from(start).ok());
+        if let Some(start) = start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size)
+            && let Some(mapped) = Mapped::new(fd.0, size, start, form.handed)
+        {
+            let (base, length) = mapped.extent();
+            (ftio.mr, ftio.mr_size) = (base.cast(), length);
+            attach(ftio, Kind::Mapped(mapped));
+            return Ok(());
+        }
+    }
+    let keep = size.is_some() && !compressed;
+    attach(ftio, Kind::Reader(Reader::new(fd, &header, form, keep)));
+    Ok(())
+}
+
+fn open_writer(ftio: &mut ftio, flag: c_int) {
+    let compressed = flag & FT_IO_FLAG_ZINIT != 0;
+    ftio.fth.byte_order = crate::stream::HOST_ORDER;
+    if compressed {
+        ftio.flags |= FT_IO_FLAG_ZINIT;
+        ftio.fth.flags |= FLAG_COMPRESS;
+    }
+    ftio.flags |= FT_IO_FLAG_WRITE | flag & FT_IO_FLAG_NO_SWAP;
+    attach(ftio, Kind::Writer(Writer::new(Fd(ftio.fd), compressed)));
+}
+
+/// The function that `ftio.swapf` points to.
+pub(super) fn swapper(s_version: u8, version: Version) -> Option<unsafe extern "C" fn(*mut ftio)> {
+    let function = super::ftswap::record_swapper(s_version, version);
+    // SAFETY: the member has this type for history's sake; whoever calls it passes a record, as the function takes.
+    Some(unsafe { std::mem::transmute::<unsafe extern "C" fn(*mut c_void), unsafe extern "C" fn(*mut ftio)>(function) })
+}
+
+/// The next record in host order, or null at the end (`errno` is 0) and at an error (`errno` says which, with a message).
+///
+/// A record stays as it is until the next call; when the file is mapped and uncompressed, until the stream is closed.
+///
+/// # Safety
+/// - `ftio` was initialised for reading, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
+    // SAFETY: as the caller promises.
+    let ftio = unsafe { &mut *ftio };
+    let (record, names) = match stream(ftio) {
+        Some(Stream { dead: Some(errno), .. }) => {
+            set_errno(*errno);
+            return null_mut();
+        }
+        Some(Stream { kind: Kind::Mapped(mapped), .. }) => {
+            (mapped.next_record().map(<*const u8>::cast_mut), mapped.take_names())
+        }
+        Some(Stream { kind: Kind::Reader(reader), .. }) => {
+            let record = reader.next_record().map(|record| match record {
+                Some(record) => record.as_ptr().cast_mut(),
+                None => null_mut(),
+            });
+            (record, reader.take_names())
+        }
+        _ => (Err(Error::new("Stream not initialized for reading")), None),
+    };
+    if let Some(names) = names {
+        add_names(ftio, &names);
+    }
+    match record {
+        Ok(record) if record.is_null() => set_errno(0),
+        Ok(record) => {
+            ftio.rec_total += 1;
+            return record.cast();
+        }
+        Err(error) => {
+            if let Some(stream) = stream(ftio)
+                && !matches!(&stream.kind, Kind::Reader(reader) if reader.can_go_on(&error))
+            {
+                stream.dead = Some(error.errno());
+            }
+            fterr::report(&error);
+        }
+    }
+    null_mut()
+}
+
+/// Adds interface names that came with an interrupt.
+#[cold]
+fn add_names(ftio: &mut ftio, names: &crate::stream::map::Map) {
+    if ftio.fth.ftmap.is_null() {
+        ftio.fth.ftmap = ftmap::from_map(names);
+    } else {
+        // SAFETY: the lists belong to the stream.
+        unsafe { ftmap::add(ftio.fth.ftmap, names) };
+    }
+    if !ftio.fth.ftmap.is_null() {
+        let fields = [(tlv::IF_NAME, names.names.is_empty()), (tlv::IF_ALIAS, names.aliases.is_empty())];
+        for (kind, _) in fields.into_iter().filter(|&(_, empty)| !empty) {
+            ftio.fth.fields |= tlv::field(kind);
+        }
+    }
+}
+
+/// Writes the header: at the start, and again before the stream is closed, now complete and marked so.
+///
+/// Returns its size, or -1 with a message and `errno`: the version or the byte order is not set, the descriptor cannot go
+/// back, or the header has changed its size.
+///
+/// # Safety
+/// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_write_header(ftio: *mut ftio) -> c_int {
+    // SAFETY: as the caller promises.
+    match write_header(unsafe { &mut *ftio }) {
+        Ok(size) => size as c_int,
+        Err(error) => {
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
+fn write_header(ftio: &mut ftio) -> Result<usize, Error> {
+    let again = ftio.flags & FT_IO_FLAG_HEADER_DONE != 0;
+    if again {
+        ftio.fth.flags |= FLAG_DONE;
+    }
+    (ftio.fth.magic1, ftio.fth.magic2) = (FT_HEADER_MAGIC1 as u8, FT_HEADER_MAGIC2 as u8);
+    ftio.fth.s_version = FT_IO_SVERSION as u8;
+    if ftio.fth.d_version == 0 || ftio.fth.byte_order == 0 {
+        return Err(Error::new("Set d_version and byte_order first"));
+    }
+    let octets = from_c(&ftio.fth).encode()?;
+    if again && octets.len() != ftio.fth.size as usize {
+        return Err(Error::new("Header size change during rewrite not supported"));
+    }
+    let Some(Stream { kind: Kind::Writer(writer), .. }) = stream(ftio) else {
+        return Err(Error::new("Stream not initialized for writing"));
+    };
+    writer.write_header(&octets, again)?;
+    ftio.flags |= FT_IO_FLAG_HEADER_DONE;
+    ftio.fth.size = octets.len() as u32;
+    Ok(octets.len())
+}
+
+/// Writes a record. Returns the octets that reached the descriptor meanwhile: records are gathered.
+///
+/// Returns -1 with a message and `errno` when the descriptor takes no more. Then this record was not taken, and nothing
+/// that was taken before is lost or written twice: the call may be repeated. The record is never changed.
+///
+/// # Safety
+/// - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
+/// - `data` points to a record of that version.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int {
+    // SAFETY: as the caller promises.
+    let ftio = unsafe { &mut *ftio };
+    let mut record = [0u8; FT_IO_MAXREC as usize];
+    let record = match usize::try_from(ftio.rec_size) {
+        Ok(size @ 1..=512) => &mut record[..size],
+        _ => {
+            fterr::report(&Error::new("Set the version before a record is written"));
+            return -1;
+        }
+    };
+    // SAFETY: the caller's record is `rec_size` octets.
+    unsafe { std::ptr::copy_nonoverlapping(data.cast::<u8>(), record.as_mut_ptr(), record.len()) };
+    if ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order) {
+        match (ftio.fth.s_version, Version::of_export(version_of(&ftio.fth))) {
+            (1, _) => legacy::swap(record),
+            (_, Ok(version)) => version.swapper()(record),
+            (_, Err(error)) => {
+                fterr::report(&error);
+                return -1;
+            }
+        }
+    }
+    write_octets(ftio, record)
+}
+
+fn write_octets(ftio: &mut ftio, record: &[u8]) -> c_int {
+    let result = match stream(ftio) {
+        Some(Stream { kind: Kind::Writer(writer), .. }) => writer.write(record),
+        _ => Err(Error::new("Stream not initialized for writing")),
+    };
+    match result {
+        Ok(written) => written as c_int,
+        Err(error) => {
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
+/// Names the version of the records behind a header.
+pub(super) fn version_of(fth: &ftiheader) -> VersionId {
+    VersionId {
+        s_version: fth.s_version,
+        agg_version: fth.agg_version,
+        agg_method: fth.agg_method,
+        d_version: fth.d_version,
+    }
+}
+
+/// Writes the interface names that `fields` asks for, `FT_FIELD_IF_NAME` and `FT_FIELD_IF_ALIAS`, between the records.
+///
+/// Returns 0, or -1 with a message and `errno`.
+///
+/// # Safety
+/// - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_interrupt(ftio: *mut ftio, fields: u32) -> c_int {
+    // SAFETY: as the caller promises.
+    let ftio = unsafe { &mut *ftio };
+    let size = usize::try_from(ftio.rec_size).unwrap_or(0);
+    match interrupt::encode(&from_c(&ftio.fth), fields, size) {
+        Ok(records) if records.chunks_exact(size).all(|record| write_octets(ftio, record) >= 0) => 0,
+        Ok(_) => {
+            fterr::warnx("ftio_write(): failed");
+            -1
+        }
+        Err(error) => {
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
+/// Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed.
+///
+/// # Safety
+/// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_z_level(ftio: *mut ftio, z_level: c_int) {
+    const USUAL: u32 = 6;
+    // SAFETY: as the caller promises.
+    let ftio = unsafe { &mut *ftio };
+    ftio.fth.fields |= tlv::field(tlv::FLAGS);
+    let compressed = ftio.fth.flags & FLAG_COMPRESS != 0;
+    if compressed && z_level == 0 {
+        return fterr::warnx("Compression can not be disabled");
+    }
+    if !compressed && z_level != 0 {
+        return fterr::warnx("Compression can not be enabled");
+    }
+    ftio.z_level = z_level;
+    let level = if z_level == -1 { USUAL } else { z_level as u32 };
+    if let Some(Stream { kind: Kind::Writer(writer), .. }) = stream(ftio)
+        && compressed
+        && let Err(error) = writer.set_level(level)
+    {
+        fterr::report(&error);
+    }
+}
+
+/// Keeps `zs.total_in` and `zs.total_out` of a stream true.
+pub(super) fn totals(ftio: &mut ftio) -> (c_ulong, c_ulong) {
+    note_totals(ftio);
+    (ftio.zs.total_in, ftio.zs.total_out)
+}
+
+/// Closes a stream and its descriptor, and frees what belongs to it. Writes what is still to be written first.
+///
+/// Returns the octets that this wrote, 0 for a stream that was read, or -1 with a message and `errno` when records were
+/// lost: they could not be written now, or an earlier write refused them.
+///
+/// # Safety
+/// - `ftio` was given to `ftio_init`, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_close(ftio: *mut ftio) -> c_int {
+    // SAFETY: as the caller promises.
+    let ftio = unsafe { &mut *ftio };
+    note_totals(ftio);
+    free_header(&mut ftio.fth);
+    let open = ftio.flags & (FT_IO_FLAG_READ | FT_IO_FLAG_WRITE) != 0;
+    let finished = match detach(ftio).map(|stream| stream.kind) {
+        Some(Kind::Writer(mut writer)) => writer.finish(),
+        Some(_) => Ok(0),
+        // The descriptor of a stream that was closed may be another file by now.
+        None if open => Err(Error::system("ftio_close()", std::io::Error::from_raw_os_error(libc::EBADF))),
+        None => Ok(0),
+    };
+    (ftio.mr, ftio.mr_size) = (null_mut(), 0);
+    if let Err(error) = &finished {
+        fterr::report(error);
+    }
+    if finished.is_err() && open && ftio.fd == -1 {
+        return -1;
+    }
+    let closed = Fd(ftio.fd).close();
+    if open {
+        ftio.fd = -1;
+    }
+    match (finished, closed) {
+        (Ok(written), Ok(())) => written as c_int,
+        (Err(error), _) => {
+            set_errno(error.errno());
+            -1
+        }
+        (_, Err(error)) => {
+            fterr::report(&Error::system("close()", error));
+            -1
+        }
+    }
+}

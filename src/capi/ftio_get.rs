@@ -1,0 +1,243 @@
+//! `ftio_get_*`, `ftio_check_*`, `ftio_rec_*`: what a stream is.
+
+use super::fterr;
+use super::ftio::version_of;
+use crate::abi::*;
+use crate::error::Error;
+use crate::record::Version;
+use libc::time_t;
+use std::ffi::{c_char, c_int, c_void};
+use std::ptr::null_mut;
+
+/// The version of the records.
+///
+/// # Safety
+/// - `ftio` was initialised; `ver` points to the structure to fill.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_ver(ftio: *mut ftio, ver: *mut ftver) {
+    // SAFETY: as the caller promises; `set` is left alone.
+    unsafe {
+        let id = version_of(&(*ftio).fth);
+        ((*ver).d_version, (*ver).s_version) = (id.d_version, id.s_version);
+        ((*ver).agg_method, (*ver).agg_version) = (id.agg_method, id.agg_version);
+    }
+}
+
+/// The start of the capture, seconds since 1970.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_cap_start(ftio: *const ftio) -> u32 {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).fth.cap_start }
+}
+
+/// The end of the capture, seconds since 1970.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_cap_end(ftio: *const ftio) -> u32 {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).fth.cap_end }
+}
+
+/// The number of records read.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_rec_total(ftio: *mut ftio) -> u64 {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).rec_total }
+}
+
+/// The number of flows, as the header says.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_flows_count(ftio: *mut ftio) -> u32 {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).fth.flows_count }
+}
+
+/// The debug level.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_debug(ftio: *mut ftio) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).debug }
+}
+
+/// The host that captured, null when it is not known; it belongs to the stream.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_hostname(ftio: *mut ftio) -> *mut c_char {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).fth.cap_hostname }
+}
+
+/// The comment, null when there is none; it belongs to the stream.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_comment(ftio: *mut ftio) -> *mut c_char {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).fth.comments }
+}
+
+/// The number of corrupt packets.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_corrupt(ftio: *mut ftio) -> u32 {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).fth.pkts_corrupt }
+}
+
+/// The number of flows lost.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_lost(ftio: *mut ftio) -> u32 {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).fth.flows_lost }
+}
+
+/// The start of the capture as the system counts time.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_cap_start_time_t(ftio: *const ftio) -> time_t {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).fth.cap_start.into() }
+}
+
+/// The end of the capture as the system counts time.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_get_cap_end_time_t(ftio: *const ftio) -> time_t {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).fth.cap_end.into() }
+}
+
+/// A time of a header as the system counts time.
+///
+/// # Safety
+/// - None.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_uint32_to_time_t(val: u32) -> time_t {
+    val.into()
+}
+
+/// The fields of the records, `FT_XFIELD_*`; all bits set, with a message, for a version that is not known.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_xfield(ftio: *mut ftio) -> u64 {
+    // SAFETY: as the caller promises.
+    match Version::of_export(version_of(unsafe { &(*ftio).fth })) {
+        Ok(version) => version.xfields(),
+        Err(error) => {
+            fterr::report(&error);
+            u64::MAX
+        }
+    }
+}
+
+/// Size in octets of the records; -1 with a message for a version that is not known.
+///
+/// For a stream that is read this is the size of what `ftio_read` returns.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
+    // SAFETY: as the caller promises.
+    let ftio = unsafe { &*ftio };
+    let id = version_of(&ftio.fth);
+    let layout = match Version::of_export(id) {
+        // Stream version 1 stores less than is handed out.
+        Ok(version) if ftio.flags & FT_IO_FLAG_READ != 0 => Ok(version.layout()),
+        _ => id.stored(),
+    };
+    match layout {
+        Ok(layout) => layout.size as c_int,
+        Err(error) => {
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
+/// The function that swaps the octets of a record, `void (*)(void *record)`; null with a message for a version that is
+/// not known.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
+    // SAFETY: as the caller promises.
+    let id = version_of(unsafe { &(*ftio).fth });
+    let version = id.stored().and_then(|_| if id.s_version == 1 { Ok(Version::V1) } else { Version::of_export(id) });
+    match version {
+        Ok(version) => super::ftswap::record_swapper(id.s_version, version) as *mut c_void,
+        Err(error) => {
+            fterr::report(&error);
+            null_mut()
+        }
+    }
+}
+
+/// 0 when the records have the fields `xfield_need`, else -1.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_check_xfield(ftio: *mut ftio, xfield_need: u64) -> c_int {
+    // SAFETY: as the caller promises.
+    if unsafe { (*ftio).xfield } & xfield_need == xfield_need { 0 } else { -1 }
+}
+
+/// 0 when the version of the records is one of `versions`, else -1 with a message.
+fn check_version(ftio: &ftio, versions: &[u16]) -> c_int {
+    if versions.contains(&ftio.fth.d_version) {
+        return 0;
+    }
+    let message = format!("Export version {} not supported by format", ftio.fth.d_version);
+    fterr::report(&Error::new(message));
+    -1
+}
+
+/// 0 when the records start like `struct fts3rec_gen`, else -1 with a message.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_check_generic(ftio: *mut ftio) -> c_int {
+    // SAFETY: as the caller promises.
+    check_version(unsafe { &*ftio }, &[1, 5, 6, 7])
+}
+
+/// 0 when the records start like `struct fts3rec_v5_gen`, else -1 with a message.
+///
+/// # Safety
+/// - `ftio` was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_check_generic5(ftio: *mut ftio) -> c_int {
+    // SAFETY: as the caller promises.
+    check_version(unsafe { &*ftio }, &[5, 6, 7])
+}

@@ -1,0 +1,252 @@
+//! `ftio_set_*`, `ftio_map_load`: what a header says.
+
+use super::ftio::{swapper, version_of};
+use super::{fterr, ftmap, memory};
+use crate::abi::*;
+use crate::record::Version;
+use crate::stream::header::{FLAG_PRELOADED, FLAG_STREAMING};
+use crate::stream::map::Map;
+use crate::stream::tlv;
+use std::ffi::{OsStr, c_char, c_int};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::ptr::null_mut;
+
+/// Sets the number of flows.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_flows_count(ftio: *mut ftio, n: u32) {
+    // SAFETY: as the caller promises.
+    let fth = unsafe { &mut (*ftio).fth };
+    fth.fields |= tlv::field(tlv::FLOW_COUNT);
+    fth.flows_count = n;
+}
+
+/// Sets the number of corrupt packets.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_corrupt(ftio: *mut ftio, n: u32) {
+    // SAFETY: as the caller promises.
+    let fth = unsafe { &mut (*ftio).fth };
+    fth.fields |= tlv::field(tlv::PKT_CORRUPT);
+    fth.pkts_corrupt = n;
+}
+
+/// Sets the number of flows lost.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_lost(ftio: *mut ftio, n: u32) {
+    // SAFETY: as the caller promises.
+    let fth = unsafe { &mut (*ftio).fth };
+    fth.fields |= tlv::field(tlv::FLOW_LOST);
+    fth.flows_lost = n;
+}
+
+/// Sets the number of resets of the sequence.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_reset(ftio: *mut ftio, n: u32) {
+    // SAFETY: as the caller promises.
+    let fth = unsafe { &mut (*ftio).fth };
+    fth.fields |= tlv::field(tlv::SEQ_RESET);
+    fth.seq_reset = n;
+}
+
+/// Sets the address of the exporter.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_xip(ftio: *mut ftio, ip: u32) {
+    // SAFETY: as the caller promises.
+    let fth = unsafe { &mut (*ftio).fth };
+    fth.fields |= tlv::field(tlv::EXPORTER_IP);
+    fth.exporter_ip = ip;
+}
+
+/// Sets the start of the capture, seconds since 1970.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_cap_time_start(ftio: *mut ftio, start: u32) {
+    // SAFETY: as the caller promises.
+    let fth = unsafe { &mut (*ftio).fth };
+    fth.fields |= tlv::field(tlv::CAP_START);
+    fth.cap_start = start;
+}
+
+/// Sets start and end of the capture, seconds since 1970.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_cap_time(ftio: *mut ftio, start: u32, end: u32) {
+    // SAFETY: as the caller promises.
+    let fth = unsafe { &mut (*ftio).fth };
+    fth.fields |= tlv::field(tlv::CAP_START) | tlv::field(tlv::CAP_END);
+    (fth.cap_start, fth.cap_end) = (start, end);
+}
+
+/// Sets or clears a flag of the stream.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+unsafe fn set_flag(ftio: *mut ftio, bit: u32, on: bool) {
+    // SAFETY: as the caller promises.
+    let fth = unsafe { &mut (*ftio).fth };
+    fth.fields |= tlv::field(tlv::FLAGS);
+    fth.flags = if on { fth.flags | bit } else { fth.flags & !bit };
+}
+
+/// Marks a stream between programs.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_streaming(ftio: *mut ftio, flag: c_int) {
+    // SAFETY: as the caller promises.
+    unsafe { set_flag(ftio, FLAG_STREAMING, flag != 0) }
+}
+
+/// Marks a stream between programs whose header is complete.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_preloaded(ftio: *mut ftio, flag: c_int) {
+    // SAFETY: as the caller promises.
+    unsafe { set_flag(ftio, FLAG_PRELOADED, flag != 0) }
+}
+
+/// Sets the version of the records. Returns 0, or -1 with a message for one that is not known.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile; `ver` points to a version.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_ver(ftio: *mut ftio, ver: *mut ftver) -> c_int {
+    // SAFETY: as the caller promises.
+    let (ftio, ver) = unsafe { (&mut *ftio, *ver) };
+    let fth = &mut ftio.fth;
+    fth.fields |= tlv::field(tlv::EX_VER);
+    if ver.d_version == 8 {
+        fth.fields |= tlv::field(tlv::AGG_VER) | tlv::field(tlv::AGG_METHOD);
+    }
+    (fth.d_version, fth.s_version) = (ver.d_version, ver.s_version);
+    (fth.agg_method, fth.agg_version) = (ver.agg_method, ver.agg_version);
+    let id = version_of(fth);
+    match id.stored() {
+        Ok(layout) => {
+            ftio.rec_size = layout.size as c_int;
+            ftio.swapf = swapper(id.s_version, Version::of_export(id).unwrap_or(Version::V1));
+            0
+        }
+        Err(error) => {
+            ftio.rec_size = -1;
+            ftio.fth.d_version = 0;
+            fterr::report(&error);
+            fterr::warnx("Unsupported record type");
+            -1
+        }
+    }
+}
+
+/// Sets the byte order of the records, `FT_HEADER_LITTLE_ENDIAN` or `FT_HEADER_BIG_ENDIAN`.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_byte_order(ftio: *mut ftio, byte_order: c_int) {
+    // SAFETY: as the caller promises.
+    let fth = unsafe { &mut (*ftio).fth };
+    fth.fields |= tlv::field(tlv::FLAGS);
+    fth.byte_order = byte_order as u8;
+}
+
+/// Sets the debug level.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_debug(ftio: *mut ftio, debug: c_int) {
+    // SAFETY: as the caller promises.
+    unsafe { (*ftio).debug = debug };
+}
+
+/// Puts a copy of `text` in the place of a text of the header. Returns 0, also for no text; -1 when memory is short.
+///
+/// # Safety
+/// - `place` is a member of `fth`; `text` is null or a string.
+unsafe fn set_text(fields: &mut u32, place: &mut *mut c_char, kind: usize, text: *const c_char) -> c_int {
+    // SAFETY: as the caller promises.
+    let Some(text) = (unsafe { memory::octets(text) }) else { return 0 };
+    let copy = memory::string(text);
+    if copy.is_null() {
+        return -1;
+    }
+    // SAFETY: the text before came from malloc.
+    unsafe { memory::free(std::mem::replace(place, copy)) };
+    *fields |= tlv::field(kind);
+    0
+}
+
+/// Sets the comment; null is none. Returns 0, or -1 with a message when memory is short.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile; `comment` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_comment(ftio: *mut ftio, comment: *mut c_char) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let fth = &mut (*ftio).fth;
+        set_text(&mut fth.fields, &mut fth.comments, tlv::COMMENTS, comment)
+    }
+}
+
+/// Sets the host that captures; null is none. Returns 0, or -1 with a message when memory is short.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile; `hostname` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_cap_hostname(ftio: *mut ftio, hostname: *mut c_char) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let fth = &mut (*ftio).fth;
+        set_text(&mut fth.fields, &mut fth.cap_hostname, tlv::CAP_HOSTNAME, hostname)
+    }
+}
+
+/// Sets the interface names to those of a map file; with an `ip` other than 0 only those of that exporter.
+///
+/// Returns 0, or -1 with a message.
+///
+/// # Safety
+/// - `ftio` was initialised, and nobody else uses it meanwhile; `fname` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_map_load(ftio: *mut ftio, fname: *mut c_char, ip: u32) -> c_int {
+    // SAFETY: as the caller promises.
+    let (fth, path) = unsafe { (&mut (*ftio).fth, memory::octets(fname).unwrap_or_default()) };
+    let map = match Map::load(Path::new(OsStr::from_bytes(path)), ip) {
+        Ok(map) => ftmap::from_map(&map),
+        Err(error) => {
+            fterr::report(&error);
+            null_mut()
+        }
+    };
+    if map.is_null() {
+        fterr::warnx("ftmap_load(): failed");
+        return -1;
+    }
+    // SAFETY: the map before belongs to the stream.
+    unsafe { ftmap::ftmap_free(std::mem::replace(&mut fth.ftmap, map)) };
+    fth.fields |= tlv::field(tlv::IF_NAME) | tlv::field(tlv::IF_ALIAS);
+    0
+}

@@ -1,0 +1,253 @@
+//! `ftmap_*`: interface names as lists of C structures.
+
+use super::{fterr, memory};
+use crate::abi::*;
+use crate::stream::map::{Alias, Map, Name};
+use crate::text::scan;
+use std::ffi::{OsStr, c_char};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::ptr::null_mut;
+
+/// Links `entry` in at the head of a list.
+///
+/// # Safety
+/// - `head` is the head of a list of entries whose links are where `links` says; `entry` is one that is in no list.
+unsafe fn push<T>(head: *mut *mut T, entry: *mut T, links: impl Fn(*mut T) -> *mut ft_list_entry<T>) {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let next = *head;
+        if !next.is_null() {
+            (*links(next)).le_prev = &raw mut (*links(entry)).le_next;
+        }
+        links(entry).write(ft_list_entry { le_next: next, le_prev: head });
+        *head = entry;
+    }
+}
+
+/// Adds the entries of `map` at the heads of the lists in `ftmap`, in order; `false` when memory is short.
+///
+/// # Safety
+/// - `ftmap` points to lists that nobody else uses meanwhile.
+pub(super) unsafe fn add(ftmap: *mut ftmap, map: &Map) -> bool {
+    for name in map.names.iter().rev() {
+        let entry = new_name(name);
+        if entry.is_null() {
+            return false;
+        }
+        // SAFETY: a new entry, and a list as the caller promises.
+        unsafe { push(&raw mut (*ftmap).ifname.lh_first, entry, |e| &raw mut (*e).chain) };
+    }
+    for alias in map.aliases.iter().rev() {
+        let entry = new_alias(alias);
+        if entry.is_null() {
+            return false;
+        }
+        // SAFETY: a new entry, and a list as the caller promises.
+        unsafe { push(&raw mut (*ftmap).ifalias.lh_first, entry, |e| &raw mut (*e).chain) };
+    }
+    true
+}
+
+/// The lists of `map`; null when memory is short.
+pub(super) fn from_map(map: &Map) -> *mut ftmap {
+    let ftmap = memory::new::<ftmap>();
+    // SAFETY: all zero are empty lists.
+    if !ftmap.is_null() && !unsafe { add(ftmap, map) } {
+        // SAFETY: ours alone.
+        unsafe { ftmap_free(ftmap) };
+        return null_mut();
+    }
+    ftmap
+}
+
+/// The entries of the lists.
+///
+/// # Safety
+/// - `ftmap` is null or points to lists.
+pub(super) unsafe fn to_map(ftmap: *const ftmap) -> Option<Map> {
+    let mut map = Map::default();
+    // SAFETY: as the caller promises; names are strings and the interfaces are as many as `entries` says.
+    unsafe {
+        let ftmap = ftmap.as_ref()?;
+        let mut entry = ftmap.ifname.lh_first;
+        while let Some(name) = entry.as_ref() {
+            let text = memory::octets(name.name).unwrap_or_default();
+            map.names.push(Name { ip: name.ip, if_index: name.ifIndex, name: text.into() });
+            entry = name.chain.le_next;
+        }
+        let mut entry = ftmap.ifalias.lh_first;
+        while let Some(alias) = entry.as_ref() {
+            let text = memory::octets(alias.name).unwrap_or_default();
+            let if_indexes = indexes(alias.ifIndex_list, alias.entries);
+            map.aliases.push(Alias { ip: alias.ip, if_indexes, name: text.into() });
+            entry = alias.chain.le_next;
+        }
+    }
+    Some(map)
+}
+
+/// The interfaces of an alias.
+///
+/// # Safety
+/// - `list` is null or points to `entries` numbers.
+pub(super) unsafe fn indexes(list: *const u16, entries: u16) -> Vec<u16> {
+    if list.is_null() {
+        return Vec::new();
+    }
+    // SAFETY: as the caller promises; the list need not be aligned.
+    unsafe { (0..usize::from(entries)).map(|i| list.add(i).read_unaligned()).collect() }
+}
+
+fn new_name(name: &Name) -> *mut ftmap_ifname {
+    let entry = memory::new::<ftmap_ifname>();
+    // SAFETY: a zeroed entry of ours.
+    if let Some(entry) = unsafe { entry.as_mut() } {
+        (entry.ip, entry.ifIndex, entry.name) = (name.ip, name.if_index, memory::string(&name.name));
+        if entry.name.is_null() {
+            // SAFETY: ours alone.
+            unsafe { free_name(entry) };
+            return null_mut();
+        }
+    }
+    entry
+}
+
+fn new_alias(alias: &Alias) -> *mut ftmap_ifalias {
+    let entry = memory::new::<ftmap_ifalias>();
+    // SAFETY: a zeroed entry of ours.
+    if let Some(entry) = unsafe { entry.as_mut() } {
+        (entry.ip, entry.entries) = (alias.ip, alias.if_indexes.len() as u16);
+        (entry.ifIndex_list, entry.name) = (memory::copy(&alias.if_indexes), memory::string(&alias.name));
+        if entry.ifIndex_list.is_null() || entry.name.is_null() {
+            // SAFETY: ours alone.
+            unsafe { free_alias(entry) };
+            return null_mut();
+        }
+    }
+    entry
+}
+
+/// # Safety
+/// - `entry` came from malloc and is not used any more.
+unsafe fn free_name(entry: *mut ftmap_ifname) {
+    // SAFETY: as the caller promises.
+    unsafe {
+        memory::free((*entry).name);
+        memory::free(entry);
+    }
+}
+
+/// # Safety
+/// - `entry` came from malloc and is not used any more.
+unsafe fn free_alias(entry: *mut ftmap_ifalias) {
+    // SAFETY: as the caller promises.
+    unsafe {
+        memory::free((*entry).ifIndex_list);
+        memory::free((*entry).name);
+        memory::free(entry);
+    }
+}
+
+/// Empty lists, to be freed with `ftmap_free`; null when memory is short.
+///
+/// # Safety
+/// - None.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftmap_new() -> *mut ftmap {
+    memory::new()
+}
+
+/// Frees the lists, their entries and the texts in them; null is fine.
+///
+/// # Safety
+/// - `ftmap` came from this library, entries and texts from malloc, and nothing of it is used any more.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftmap_free(ftmap: *mut ftmap) {
+    if ftmap.is_null() {
+        return;
+    }
+    // SAFETY: as the caller promises.
+    unsafe {
+        let mut entry = (*ftmap).ifname.lh_first;
+        while !entry.is_null() {
+            let next = (*entry).chain.le_next;
+            free_name(entry);
+            entry = next;
+        }
+        let mut entry = (*ftmap).ifalias.lh_first;
+        while !entry.is_null() {
+            let next = (*entry).chain.le_next;
+            free_alias(entry);
+            entry = next;
+        }
+        memory::free(ftmap);
+    }
+}
+
+/// Reads a map file; with an `ip` other than 0 only the entries of that exporter. Null with a message when it cannot.
+///
+/// # Safety
+/// - `fname` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftmap_load(fname: *mut c_char, ip: u32) -> *mut ftmap {
+    // SAFETY: as the caller promises.
+    let path = unsafe { memory::octets(fname) }.unwrap_or_default();
+    match Map::load(Path::new(OsStr::from_bytes(path)), ip) {
+        Ok(map) => from_map(&map),
+        Err(error) => {
+            fterr::report(&error);
+            null_mut()
+        }
+    }
+}
+
+/// An interface name that is in no list; null when memory is short.
+///
+/// # Safety
+/// - `name` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftmap_ifname_new(ip: u32, if_index: u16, name: *mut c_char) -> *mut ftmap_ifname {
+    // SAFETY: as the caller promises.
+    let name = unsafe { memory::octets(name) }.unwrap_or_default();
+    new_name(&Name { ip, if_index, name: name.into() })
+}
+
+/// An interface alias that is in no list; null when memory is short.
+///
+/// # Safety
+/// - `if_index_list` points to `entries` numbers, `name` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftmap_ifalias_new(
+    ip: u32,
+    if_index_list: *mut u16,
+    entries: u16,
+    name: *mut c_char,
+) -> *mut ftmap_ifalias {
+    // SAFETY: as the caller promises.
+    let (name, if_indexes) =
+        unsafe { (memory::octets(name).unwrap_or_default(), indexes(if_index_list, entries)) };
+    new_alias(&Alias { ip, if_indexes, name: name.into() })
+}
+
+/// An interface alias from texts: an address, ifIndexes with commas between them, a name. Null with a message when the
+/// interfaces are no numbers.
+///
+/// # Safety
+/// - All three are strings.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftmap_ifalias_new2(
+    ip: *mut c_char,
+    if_index_list: *mut c_char,
+    name: *mut c_char,
+) -> *mut ftmap_ifalias {
+    // SAFETY: as the caller promises.
+    let [ip, list, name] = unsafe { [ip, if_index_list, name].map(|text| memory::octets(text).unwrap_or_default()) };
+    match crate::stream::map::indexes(list) {
+        Ok(if_indexes) => new_alias(&Alias { ip: scan::ip(ip), if_indexes, name: name.into() }),
+        Err(error) => {
+            fterr::report(&error);
+            null_mut()
+        }
+    }
+}

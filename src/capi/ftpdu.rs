@@ -1,0 +1,205 @@
+//! `ftpdu_verify`, `ftpdu_check_seq`, `fts3rec_pdu_decode`: PDUs as they arrive.
+
+use super::{ftdecode, fterr};
+use crate::abi::*;
+use crate::pdu::layout::row;
+use crate::pdu::{decode, sequence, swap, verify};
+use crate::record::{Version, VersionId};
+use std::ffi::{c_char, c_int};
+
+type Decoder = unsafe extern "C" fn(*mut ftpdu) -> c_int;
+
+fn octets(buf: &mut [c_char; FT_RCV_BUFSIZE]) -> &mut [u8; FT_RCV_BUFSIZE] {
+    // SAFETY: c_char and u8 have the same layout.
+    unsafe { &mut *(&raw mut *buf).cast() }
+}
+
+/// Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
+///
+/// Sets `ftv` and `decodef`. Returns 0, or -1 with a message when it is not.
+///
+/// # Safety
+/// - `ftpdu` points to a PDU of which `buf` and `bused` are set, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
+    // SAFETY: as the caller promises.
+    let ftpdu = unsafe { &mut *ftpdu };
+    let received = usize::try_from(ftpdu.bused).unwrap_or(0);
+    match verify::verify(octets(&mut ftpdu.buf), received) {
+        Ok(version) => {
+            ftpdu.ftv = version.id().into();
+            ftpdu.decodef = Some(decoder(version));
+            0
+        }
+        Err((known, error)) => {
+            // A PDU too short for a version leaves what was there.
+            if known != VersionId::default() {
+                ftpdu.ftv = known.into();
+            }
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
+/// Checks the sequence number of a PDU against those that its engine sent before; version 1 has none.
+///
+/// Returns 0 when it is the one that was due or the engine's first, else -1 with `seq_rcv`, `seq_exp` and `seq_lost` set.
+///
+/// # Safety
+/// - `ftpdu` was verified; `ftseq` was all zero before the first PDU; nobody else uses them meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -> c_int {
+    // SAFETY: as the caller promises.
+    let (ftpdu, ftseq) = unsafe { (&mut *ftpdu, &mut *ftseq) };
+    if ftpdu.ftv.d_version == 1 {
+        return 0;
+    }
+    match sequence::check(octets(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set) {
+        Ok(()) => 0,
+        Err(gap) => {
+            (ftseq.seq_rcv, ftseq.seq_exp, ftseq.seq_lost) = (gap.received, gap.expected, gap.lost);
+            -1
+        }
+    }
+}
+
+/// Decodes a verified PDU into `ftd.buf`, as records in the order that `ftd.byte_order` names.
+///
+/// `ftd.exporter_ip` goes into every record, `ftd.as_sub` stands in for AS 0. The header is left in the order of the
+/// records as far as it was needed: a PDU can be decoded once. Returns the number of records, -1 when it is no PDU.
+///
+/// # Safety
+/// - `ftpdu` was verified, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
+    // SAFETY: as the caller promises.
+    let ftpdu = unsafe { &mut *ftpdu };
+    let buffer = octets(&mut ftpdu.buf);
+    let version = match verify::version(buffer) {
+        Ok(version) => version,
+        Err((_, error)) => {
+            fterr::report(&error);
+            return -1;
+        }
+    };
+    // version and count, to host order
+    for slot in buffer[..4].chunks_exact_mut(2) {
+        let value = u16::from_be_bytes([slot[0], slot[1]]);
+        slot.copy_from_slice(&value.to_ne_bytes());
+    }
+    ftpdu.ftd.buf.fill(0);
+    let (exporter_ip, as_sub) = (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub);
+    (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip.to_be(), as_sub.to_be());
+    let records = decode_as(ftpdu, version);
+    (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip, as_sub);
+    records
+}
+
+/// Decodes a PDU whose count is in host order, with exporter and AS in network order.
+pub(super) fn decode_as(ftpdu: &mut ftpdu, version: Version) -> c_int {
+    let buffer = octets(&mut ftpdu.buf);
+    let count = usize::from(u16::from_ne_bytes([buffer[2], buffer[3]]));
+    let origin = decode::Origin {
+        exporter_ip: u32::from_be(ftpdu.ftd.exporter_ip),
+        as_sub: u16::from_be(ftpdu.ftd.as_sub),
+    };
+    let little_endian = ftpdu.ftd.byte_order == FT_HEADER_LITTLE_ENDIAN;
+    // SAFETY: c_char and u8 have the same layout.
+    let out = unsafe { &mut *(&raw mut ftpdu.ftd.buf).cast::<[u8; FT_IO_MAXDECODE]>() };
+    let records = decode::decode(version, buffer, count, little_endian, origin, out);
+    if little_endian {
+        // sysUpTime, unix_secs, unix_nsecs
+        buffer[4..16].chunks_exact_mut(4).for_each(<[u8]>::reverse);
+    }
+    ftpdu.ftd.rec_size = version.layout().size as c_int;
+    ftpdu.ftd.count = records as c_int;
+    ftpdu.ftd.count
+}
+
+/// Whether a PDU in the byte order `cur` (`BIG_ENDIAN` or `LITTLE_ENDIAN`) is in that of this machine.
+fn is_host_order(cur: c_int) -> bool {
+    const BIG_ENDIAN: c_int = 4321;
+    (cur == BIG_ENDIAN) == cfg!(target_endian = "big")
+}
+
+/// Swaps the octets of a PDU of `version` that is in the order `cur`.
+///
+/// # Safety
+/// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+pub(super) unsafe fn swap_as(pdu: *mut u8, version: Version, cur: c_int) {
+    let row = row(version);
+    // SAFETY: every PDU has a header, and a count in it.
+    let count = unsafe { u16::from_ne_bytes([*pdu.add(2), *pdu.add(3)]) };
+    let count = if is_host_order(cur) {
+        count
+    } else {
+        count.swap_bytes()
+    };
+    let size = row.header_size + row.max.min(usize::from(count)) * row.wire_size;
+    // SAFETY: the PDU holds `count` records, and no more than its structure has room for.
+    swap::swap(version, unsafe {
+        std::slice::from_raw_parts_mut(pdu, size)
+    });
+}
+
+/// Swaps the octets of a PDU of any version that is in the order `cur`.
+///
+/// # Safety
+/// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+pub(super) unsafe fn swap_any(pdu: *mut u8, cur: c_int) {
+    // SAFETY: every PDU has a version.
+    let d_version = unsafe { u16::from_ne_bytes([*pdu, *pdu.add(1)]) };
+    let d_version = if is_host_order(cur) {
+        d_version
+    } else {
+        d_version.swap_bytes()
+    };
+    let id = match d_version {
+        1005 => return fterr::warnx("Internal error i=1005"),
+        // SAFETY: the header of version 8 has an aggregation method.
+        8 => VersionId {
+            d_version,
+            agg_version: 2,
+            agg_method: unsafe { *pdu.add(22) },
+            s_version: 3,
+        },
+        _ => VersionId {
+            d_version,
+            ..VersionId::default()
+        },
+    };
+    match Version::of_export(id) {
+        // SAFETY: as the caller promises.
+        Ok(version) => unsafe { swap_as(pdu, version, cur) },
+        Err(_) if d_version == 8 => fterr::warnx(&format!(
+            "Internal error agg_method={}",
+            id.agg_method as i8
+        )),
+        Err(_) => fterr::warnx(&format!("Internal error i={}", d_version as i16)),
+    }
+}
+
+/// What `decodef` points to for each version.
+fn decoder(version: Version) -> Decoder {
+    match version {
+        Version::V1 => ftdecode::fts3rec_pdu_v1_decode,
+        Version::V5 | Version::V1005 => ftdecode::fts3rec_pdu_v5_decode,
+        Version::V6 => ftdecode::fts3rec_pdu_v6_decode,
+        Version::V7 => ftdecode::fts3rec_pdu_v7_decode,
+        Version::V8_1 => ftdecode::fts3rec_pdu_v8_1_decode,
+        Version::V8_2 => ftdecode::fts3rec_pdu_v8_2_decode,
+        Version::V8_3 => ftdecode::fts3rec_pdu_v8_3_decode,
+        Version::V8_4 => ftdecode::fts3rec_pdu_v8_4_decode,
+        Version::V8_5 => ftdecode::fts3rec_pdu_v8_5_decode,
+        Version::V8_6 => ftdecode::fts3rec_pdu_v8_6_decode,
+        Version::V8_7 => ftdecode::fts3rec_pdu_v8_7_decode,
+        Version::V8_8 => ftdecode::fts3rec_pdu_v8_8_decode,
+        Version::V8_9 => ftdecode::fts3rec_pdu_v8_9_decode,
+        Version::V8_10 => ftdecode::fts3rec_pdu_v8_10_decode,
+        Version::V8_11 => ftdecode::fts3rec_pdu_v8_11_decode,
+        Version::V8_12 => ftdecode::fts3rec_pdu_v8_12_decode,
+        Version::V8_13 => ftdecode::fts3rec_pdu_v8_13_decode,
+        Version::V8_14 => ftdecode::fts3rec_pdu_v8_14_decode,
+    }
+}

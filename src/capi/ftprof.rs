@@ -1,0 +1,60 @@
+//! `ftprof_*`: time and resources that a program used.
+
+use crate::abi::ftprof;
+use libc::FILE;
+use std::ffi::{c_char, c_int};
+use std::ptr::null_mut;
+
+/// Notes the time.
+///
+/// # Safety
+/// - `ftp` points to a structure that nobody else uses meanwhile; it need not be initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftprof_start(ftp: *mut ftprof) -> c_int {
+    // SAFETY: all zero is a valid `ftprof`.
+    unsafe {
+        ftp.write_bytes(0, 1);
+        libc::gettimeofday(&raw mut (*ftp).t0, null_mut())
+    }
+}
+
+/// Notes the time, the resources used so far and the number of flows. Returns 0, or -1 when the system does not tell.
+///
+/// # Safety
+/// - `ftp` was started, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftprof_end(ftp: *mut ftprof, nflows: u64) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe {
+        if libc::gettimeofday(&raw mut (*ftp).t1, null_mut()) == -1
+            || libc::getrusage(libc::RUSAGE_SELF, &raw mut (*ftp).r0) == -1
+        {
+            return -1;
+        }
+        (*ftp).nflows = nflows;
+    }
+    0
+}
+
+/// Prints flows, seconds and flows a second: by processor time, then by the clock.
+///
+/// # Safety
+/// - `ftp` was ended, `prog` is a string, `std` an open file.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftprof_print(ftp: *mut ftprof, prog: *mut c_char, std: *mut FILE) {
+    // SAFETY: as the caller promises; the arguments are what the formats name.
+    unsafe {
+        let ftprof { t0, t1, r0, nflows } = &*ftp;
+        libc::fprintf(std, c"%s: processed %llu flows\n".as_ptr(), prog, *nflows);
+        let cpu = (r0.ru_utime.tv_sec + r0.ru_stime.tv_sec, r0.ru_utime.tv_usec + r0.ru_stime.tv_usec);
+        let clock = (t1.tv_sec - t0.tv_sec, t1.tv_usec - t0.tv_usec);
+        for (secs, usecs) in [cpu, clock] {
+            let (secs, usecs) = (secs + usecs.div_euclid(1_000_000), usecs.rem_euclid(1_000_000));
+            // Thousandths where millionths are meant, and of those again: the numbers that the original prints.
+            let thousandths = usecs / 1000;
+            let rate = *nflows as f64 / (secs as f64 + thousandths as f64 / 1_000_000.0);
+            let format = c"  sys: seconds=%u.%-3.3u flows/second=%f\n".as_ptr();
+            libc::fprintf(std, format, secs as u32, (thousandths / 1000) as u32, rate);
+        }
+    }
+}

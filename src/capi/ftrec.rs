@@ -1,0 +1,221 @@
+//! `ftrec_*`, `fts3rec_compute_offsets`, `ftltime`: what records are.
+
+use super::fterr;
+use crate::abi::*;
+use crate::record::translate::translator;
+use crate::record::{Field, Version, VersionId};
+use std::ffi::{c_int, c_void};
+
+impl From<&ftver> for VersionId {
+    fn from(ver: &ftver) -> VersionId {
+        VersionId {
+            s_version: ver.s_version,
+            agg_version: ver.agg_version,
+            agg_method: ver.agg_method,
+            d_version: ver.d_version,
+        }
+    }
+}
+
+impl From<VersionId> for ftver {
+    fn from(id: VersionId) -> ftver {
+        ftver {
+            s_version: id.s_version,
+            agg_version: id.agg_version,
+            agg_method: id.agg_method,
+            set: 0,
+            d_version: id.d_version,
+        }
+    }
+}
+
+/// Size in octets of a record as the stream stores it; -1 with a message for a version that is not known.
+///
+/// # Safety
+/// - `ver` points to a version.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftrec_size(ver: *mut ftver) -> c_int {
+    // SAFETY: as the caller promises.
+    match VersionId::from(unsafe { &*ver }).stored() {
+        Ok(layout) => layout.size as c_int,
+        Err(error) => {
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
+/// The fields of a version's records, `FT_XFIELD_*`; all bits set, with a message, for one that is not known.
+///
+/// # Safety
+/// - `ver` points to a version.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftrec_xfield(ver: *mut ftver) -> u64 {
+    // SAFETY: as the caller promises.
+    match Version::of_export(unsafe { &*ver }.into()) {
+        Ok(version) => version.xfields(),
+        Err(error) => {
+            fterr::report(&error);
+            u64::MAX
+        }
+    }
+}
+
+/// Notes in `o` where each field of a version's records starts; members of fields it lacks stay as they are.
+///
+/// Returns 0, or -1 with a message for a version that is not known.
+///
+/// # Safety
+/// - `o` and `ftv` point to their structures, and nobody else uses `o` meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fts3rec_compute_offsets(
+    o: *mut fts3rec_offsets,
+    ftv: *mut ftver,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    let (o, ftv) = unsafe { (&mut *o, &*ftv) };
+    o.ftv = *ftv;
+    match Version::of_export(ftv.into()) {
+        Ok(version) => {
+            o.xfields = version.xfields();
+            for &field in Field::ALL {
+                if let Some(offset) = version.layout().offset_of(field) {
+                    o.set(field, offset as u16);
+                }
+            }
+            0
+        }
+        Err(error) => {
+            o.xfields = u64::MAX;
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
+/// Prepares masks for addresses of records in `byte_order`.
+///
+/// # Safety
+/// - `m` points to the structure to fill.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftrec_compute_mask(
+    m: *mut ftipmask,
+    src: u32,
+    dst: u32,
+    byte_order: c_int,
+) {
+    let order = |value: u32| match byte_order {
+        FT_HEADER_BIG_ENDIAN => value.to_be(),
+        FT_HEADER_LITTLE_ENDIAN => value.to_le(),
+        _ => value,
+    };
+    let masks = ftipmask {
+        src_mask: order(src),
+        dst_mask: order(dst),
+        mcast_mask: order(0xF000_0000),
+        mcast_val: order(0xE000_0000),
+    };
+    // SAFETY: as the caller promises.
+    unsafe { m.write(masks) };
+}
+
+/// Masks the addresses of a record, unless its destination is multicast.
+///
+/// Returns 0, or -1 for a version other than 1, 5, 6, 7 and 1005.
+///
+/// # Safety
+/// - `rec` points to a record of the version `ftv`, in the byte order that `m` was computed for.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftrec_mask_ip(
+    rec: *mut c_void,
+    ftv: *mut ftver,
+    m: *mut ftipmask,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    let (ftv, masks) = unsafe { (&*ftv, &*m) };
+    if !matches!(ftv.d_version, 1 | 5 | 6 | 7 | 1005) {
+        return -1;
+    }
+    // SAFETY: a record of these versions starts like `fts3rec_gen`; it need not be aligned.
+    unsafe {
+        let rec = rec.cast::<fts3rec_gen>();
+        let (src, dst) = (&raw mut (*rec).srcaddr, &raw mut (*rec).dstaddr);
+        if dst.read_unaligned() & masks.mcast_mask != masks.mcast_val {
+            src.write_unaligned(src.read_unaligned() & masks.src_mask);
+            dst.write_unaligned(dst.read_unaligned() & masks.dst_mask);
+        }
+    }
+    0
+}
+
+/// When `t` was, in milliseconds of the exporter's uptime; `sys`, `secs` and `nsecs` are uptime and time of its PDU.
+///
+/// Uptime wraps every 49.7 days: `t` is taken to lie within 24.8 days of `sys`.
+///
+/// # Safety
+/// - None: any values will do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftltime(sys: u32, secs: u32, nsecs: u32, t: u32) -> fttime {
+    let header = u64::from(secs) * 1000 + u64::from(nsecs / 1_000_000);
+    let distance = t.wrapping_sub(sys).cast_signed();
+    let real = header.wrapping_add_signed(i64::from(distance));
+    fttime {
+        secs: (real / 1000) as u32 as _,
+        msecs: (real % 1000) as _,
+    }
+}
+
+/// Translates a record between versions 1, 5, 6, 7 and 1005: fields that both have are copied, the others are 0.
+///
+/// Between equal versions nothing is written: there is nothing to translate. For versions without a translation the output
+/// is zeroed, with a message.
+///
+/// # Safety
+/// - `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftrec_xlate(
+    in_rec: *mut c_void,
+    in_ftv: *mut ftver,
+    out_rec: *mut c_void,
+    out_ftv: *mut ftver,
+) {
+    // SAFETY: as the caller promises.
+    let (from_id, to_id) = unsafe { (VersionId::from(&*in_ftv), VersionId::from(&*out_ftv)) };
+    match (Version::of_export(from_id), Version::of_export(to_id)) {
+        (Ok(from), Ok(to)) if from == to => {}
+        // SAFETY: as the caller promises.
+        (Ok(from), Ok(to)) if translator(from, to).is_some() => unsafe {
+            translate(in_rec.cast(), from, out_rec.cast(), to);
+        },
+        (_, to) => {
+            if let Ok(to) = to {
+                // SAFETY: there is room for a record.
+                unsafe { out_rec.cast::<u8>().write_bytes(0, to.layout().size) };
+            }
+            let message = format!(
+                "Records of version {} have no translation to {}",
+                from_id.d_version, to_id.d_version
+            );
+            fterr::warnx(&message);
+        }
+    }
+}
+
+/// Translates one record; does nothing when there is no translation.
+///
+/// # Safety
+/// - `rec` points to a record of `from`, `out` has room for one of `to`; they may overlap.
+pub(super) unsafe fn translate(rec: *const u8, from: Version, out: *mut u8, to: Version) {
+    let Some(translator) = translator(from, to) else {
+        return;
+    };
+    // The input is copied out first: as slices the two must not overlap.
+    let mut record = [0; crate::record::MAX_SIZE];
+    let record = &mut record[..from.layout().size];
+    // SAFETY: a record is as long as its layout, and the caller promises both.
+    let out = unsafe {
+        std::ptr::copy_nonoverlapping(rec, record.as_mut_ptr(), record.len());
+        std::slice::from_raw_parts_mut(out, to.layout().size)
+    };
+    translator(record, out);
+}

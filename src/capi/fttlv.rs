@@ -1,0 +1,119 @@
+//! `fttlv_enc_*`: header values.
+//!
+//! Each writes type, length and value to `buf`, in the order of this machine or, with `flip`, in the other one. It returns
+//! the octets written, or -1 when `buf_size` octets are not enough or the value is longer than a TLV can be.
+
+use super::{ftmap, memory};
+use crate::stream::map::{Alias, Name};
+use crate::stream::tlv::{self, Order};
+use std::ffi::{c_char, c_int, c_void};
+
+/// Runs `put` on the buffer of a caller.
+///
+/// # Safety
+/// - `buf` points to `buf_size` writable octets.
+unsafe fn encode(
+    buf: *mut c_void,
+    buf_size: c_int,
+    flip: c_int,
+    put: impl FnOnce(&mut [u8], Order) -> Option<usize>,
+) -> c_int {
+    let Ok(size @ 1..) = usize::try_from(buf_size) else { return -1 };
+    // SAFETY: as the caller promises.
+    let out = unsafe { std::slice::from_raw_parts_mut(buf.cast::<u8>(), size) };
+    put(out, Order { swap: flip != 0 }).map_or(-1, |size| size as c_int)
+}
+
+/// Encodes a 32-bit number.
+///
+/// # Safety
+/// - `buf` points to `buf_size` writable octets.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fttlv_enc_uint32(buf: *mut c_void, buf_size: c_int, flip: c_int, t: u16, v: u32) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { encode(buf, buf_size, flip, |out, order| tlv::put_number(out, order, t, 4, v)) }
+}
+
+/// Encodes a 16-bit number.
+///
+/// # Safety
+/// - `buf` points to `buf_size` writable octets.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fttlv_enc_uint16(buf: *mut c_void, buf_size: c_int, flip: c_int, t: u16, v: u16) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { encode(buf, buf_size, flip, |out, order| tlv::put_number(out, order, t, 2, v.into())) }
+}
+
+/// Encodes an octet.
+///
+/// # Safety
+/// - `buf` points to `buf_size` writable octets.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fttlv_enc_uint8(buf: *mut c_void, buf_size: c_int, flip: c_int, t: u16, v: u8) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { encode(buf, buf_size, flip, |out, order| tlv::put_number(out, order, t, 1, v.into())) }
+}
+
+/// Encodes a text.
+///
+/// # Safety
+/// - `buf` points to `buf_size` writable octets, `v` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fttlv_enc_str(
+    buf: *mut c_void,
+    buf_size: c_int,
+    flip: c_int,
+    t: u16,
+    v: *mut c_char,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let text = memory::octets(v).unwrap_or_default();
+        encode(buf, buf_size, flip, |out, order| tlv::put_text(out, order, t, text))
+    }
+}
+
+/// Encodes the name of an interface.
+///
+/// # Safety
+/// - `buf` points to `buf_size` writable octets, `name` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fttlv_enc_ifname(
+    buf: *mut c_void,
+    buf_size: c_int,
+    flip: c_int,
+    t: u16,
+    ip: u32,
+    if_index: u16,
+    name: *mut c_char,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let name = memory::octets(name).unwrap_or_default().into();
+        let name = Name { ip, if_index, name };
+        encode(buf, buf_size, flip, |out, order| tlv::put_name(out, order, t, &name))
+    }
+}
+
+/// Encodes the name of a set of interfaces.
+///
+/// # Safety
+/// - `buf` points to `buf_size` writable octets, `if_index_list` to `entries` numbers, `name` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fttlv_enc_ifalias(
+    buf: *mut c_void,
+    buf_size: c_int,
+    flip: c_int,
+    t: u16,
+    ip: u32,
+    if_index_list: *mut u16,
+    entries: u16,
+    name: *mut c_char,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let name = memory::octets(name).unwrap_or_default().into();
+        let alias = Alias { ip, if_indexes: ftmap::indexes(if_index_list, entries), name };
+        encode(buf, buf_size, flip, |out, order| tlv::put_alias(out, order, t, &alias))
+    }
+}

@@ -1,0 +1,224 @@
+//! Records read where the file is mapped, without a copy. The one place where `unsafe` buys speed.
+//!
+//! A mapped file that someone truncates takes the pages behind its new end away, and whoever touches them is killed by
+//! SIGBUS: the library or, as records are handed out where they lie, the program. So the first mapping installs a handler
+//! that puts a page of zeros in such a place, notes it, and passes every other SIGBUS on to the handler before it. The
+//! reader then ends with an error.
+
+use crate::error::Error;
+use crate::stream::interrupt;
+use crate::stream::map::Map;
+use crate::stream::reader::SLACK;
+use crate::stream::tlv::Order;
+use std::ffi::{c_int, c_void};
+use std::mem::MaybeUninit;
+use std::ptr::{self, null_mut};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering::SeqCst};
+use std::sync::{Mutex, Once, OnceLock, PoisonError};
+
+/// A mapping that the signal handler knows. Nodes are never freed, only used again, so that the handler may walk the list.
+struct Node {
+    start: AtomicUsize,
+    end: AtomicUsize,
+    truncated: AtomicBool,
+    next: *const Node,
+}
+
+// SAFETY: `next` is set before the node is shared and never changes.
+unsafe impl Sync for Node {}
+// SAFETY: as above; nodes live for good.
+unsafe impl Send for Node {}
+
+static NODES: AtomicPtr<Node> = AtomicPtr::new(null_mut());
+static FREE: Mutex<Vec<&Node>> = Mutex::new(Vec::new());
+static BEFORE: OnceLock<libc::sigaction> = OnceLock::new();
+static PAGE: AtomicUsize = AtomicUsize::new(4096);
+
+/// A file mapped for reading, and how far it has been read.
+pub(super) struct Mapped {
+    base: *mut u8,
+    length: usize,
+    node: &'static Node,
+    position: usize,
+    end: usize,
+    record_size: usize,
+    names: Option<Map>,
+}
+
+impl Mapped {
+    /// Maps the first `size` octets of a file whose records, of `record_size` octets, start at `start`; `None` when it
+    /// cannot be mapped.
+    pub(super) fn new(fd: c_int, size: usize, start: usize, record_size: usize) -> Option<Mapped> {
+        static INSTALL: Once = Once::new();
+        INSTALL.call_once(install);
+        let page = PAGE.load(SeqCst);
+        let file = size.checked_next_multiple_of(page)?;
+        // Room behind the file for programs that read beyond a record, see SLACK.
+        let length = file.checked_add((SLACK + page).next_multiple_of(page))?;
+        let (read, private) = (libc::PROT_READ, libc::MAP_PRIVATE);
+        // SAFETY: a new mapping, of no file, that nothing else can be in.
+        let base = unsafe { libc::mmap(null_mut(), length, read, private | libc::MAP_ANONYMOUS, -1, 0) };
+        if base == libc::MAP_FAILED {
+            return None;
+        }
+        // SAFETY: replaces the start of the mapping just made.
+        let mapped = unsafe { libc::mmap(base, size, read, private | libc::MAP_FIXED, fd, 0) };
+        if mapped == libc::MAP_FAILED {
+            // SAFETY: the mapping just made.
+            unsafe { libc::munmap(base, length) };
+            return None;
+        }
+        let node = node(base as usize, base as usize + file);
+        let base = base.cast();
+        Some(Mapped { base, length, node, position: start, end: size, record_size, names: None })
+    }
+
+    /// Start and size of the mapped file.
+    pub(super) fn extent(&self) -> (*mut u8, usize) {
+        (self.base, self.end)
+    }
+
+    /// Where the next record lies, or null at the end.
+    pub(super) fn next_record(&mut self) -> Result<*const u8, Error> {
+        loop {
+            if self.end.saturating_sub(self.position) < self.record_size {
+                return match self.end.saturating_sub(self.position) {
+                    0 => Ok(ptr::null()),
+                    _ => Err(Error::corrupt("Warning, partial record before EOF")),
+                };
+            }
+            // SAFETY: the record lies within the mapping.
+            let record = unsafe { self.base.add(self.position) };
+            // SAFETY: its first and last octet do too. They are touched here, so that a file that was truncated is
+            // noticed before the record is handed out; volatile, as the file may change under us.
+            let first = unsafe {
+                record.add(self.record_size - 1).read_volatile();
+                record.read_volatile()
+            };
+            if self.node.truncated.load(SeqCst) {
+                return Err(Error::corrupt("File was truncated while it was read"));
+            }
+            self.position += self.record_size;
+            if first != 0xFF || !self.skip_interrupt(record) {
+                return Ok(record);
+            }
+        }
+    }
+
+    /// Interface names that came with an interrupt since the last call.
+    pub(super) fn take_names(&mut self) -> Option<Map> {
+        self.names.take()
+    }
+
+    #[cold]
+    fn skip_interrupt(&mut self, record: *const u8) -> bool {
+        // SAFETY: the record lies within the mapping.
+        let octets = unsafe { std::slice::from_raw_parts(record, self.record_size) }.to_vec();
+        let Some(length) = interrupt::length(&octets) else { return false };
+        let left = self.end - self.position;
+        // SAFETY: no more than is left of the file.
+        let values = unsafe { std::slice::from_raw_parts(self.base.add(self.position), length.min(left)) }.to_vec();
+        self.names = Some(interrupt::decode(&values, Order { swap: false }));
+        self.position += length.next_multiple_of(self.record_size).min(left);
+        true
+    }
+}
+
+impl Drop for Mapped {
+    fn drop(&mut self) {
+        self.node.start.store(0, SeqCst);
+        self.node.end.store(0, SeqCst);
+        // SAFETY: the whole mapping, which only this reader knows.
+        unsafe { libc::munmap(self.base.cast(), self.length) };
+        FREE.lock().unwrap_or_else(PoisonError::into_inner).push(self.node);
+    }
+}
+
+/// A node for the mapping from `start` to `end`.
+fn node(start: usize, end: usize) -> &'static Node {
+    let mut free = FREE.lock().unwrap_or_else(PoisonError::into_inner);
+    let node = free.pop().unwrap_or_else(|| {
+        // Under the lock nobody else adds nodes.
+        let next = NODES.load(SeqCst);
+        let node = Node { start: AtomicUsize::new(0), end: AtomicUsize::new(0), truncated: AtomicBool::new(false), next };
+        let node: &'static Node = Box::leak(Box::new(node));
+        NODES.store(ptr::from_ref(node).cast_mut(), SeqCst);
+        node
+    });
+    node.truncated.store(false, SeqCst);
+    node.end.store(end, SeqCst);
+    node.start.store(start, SeqCst);
+    node
+}
+
+fn install() {
+    // SAFETY: sysconf takes any name.
+    if let Ok(page @ 1..) = usize::try_from(unsafe { libc::sysconf(libc::_SC_PAGESIZE) }) {
+        PAGE.store(page, SeqCst);
+    }
+    let mut before = MaybeUninit::uninit();
+    // SAFETY: all zero is a valid `sigaction`; both structures are ours.
+    unsafe {
+        let mut action = std::mem::zeroed::<libc::sigaction>();
+        action.sa_sigaction = on_sigbus as *const () as usize;
+        action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK | libc::SA_NODEFER | libc::SA_RESTART;
+        libc::sigemptyset(&mut action.sa_mask);
+        if libc::sigaction(libc::SIGBUS, ptr::null(), before.as_mut_ptr()) == 0 {
+            let _ = BEFORE.set(before.assume_init());
+            libc::sigaction(libc::SIGBUS, &action, null_mut());
+        }
+    }
+}
+
+/// Puts zeros where a file was truncated. Only calls what a signal handler may.
+unsafe extern "C" fn on_sigbus(signal: c_int, info: *mut libc::siginfo_t, context: *mut c_void) {
+    // SAFETY: the system passes a valid structure.
+    let address = unsafe { (*info).si_addr() } as usize;
+    let mut node = NODES.load(SeqCst).cast_const();
+    // SAFETY: nodes are never freed.
+    while let Some(known) = unsafe { node.as_ref() } {
+        if (known.start.load(SeqCst)..known.end.load(SeqCst)).contains(&address) {
+            let page = PAGE.load(SeqCst);
+            let place = (address - address % page) as *mut c_void;
+            let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_FIXED;
+            // SAFETY: a page of a mapping of ours; errno is left as it was.
+            unsafe {
+                let errno = *libc::__errno_location();
+                let zeros = libc::mmap(place, page, libc::PROT_READ, flags, -1, 0);
+                *libc::__errno_location() = errno;
+                if zeros != libc::MAP_FAILED {
+                    known.truncated.store(true, SeqCst);
+                    return;
+                }
+            }
+        }
+        node = known.next;
+    }
+    pass_on(signal, info, context);
+}
+
+/// Does what would have been done without this handler.
+fn pass_on(signal: c_int, info: *mut libc::siginfo_t, context: *mut c_void) {
+    match BEFORE.get() {
+        Some(before) if !matches!(before.sa_sigaction, libc::SIG_DFL | libc::SIG_IGN) => {
+            // SAFETY: the handler that was installed, called as it asked to be.
+            unsafe {
+                if before.sa_flags & libc::SA_SIGINFO != 0 {
+                    let handler: unsafe extern "C" fn(c_int, *mut libc::siginfo_t, *mut c_void) =
+                        std::mem::transmute(before.sa_sigaction);
+                    handler(signal, info, context);
+                } else {
+                    let handler: unsafe extern "C" fn(c_int) = std::mem::transmute(before.sa_sigaction);
+                    handler(signal);
+                }
+            }
+        }
+        _ => {
+            // SAFETY: all zero is the default action; the fault happens again and kills.
+            unsafe {
+                let action = std::mem::zeroed::<libc::sigaction>();
+                libc::sigaction(signal, &action, null_mut());
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The compressed part of a stream.
+
+use super::header::Header;
+use super::input;
+use crate::error::Error;
+use flate2::{Decompress, FlushDecompress, Status};
+use std::io::{self, Read};
+
+/// Octets of compressed data read at a time.
+const INPUT: usize = 64 << 10;
+
+/// Inflates what it reads.
+///
+/// Streams that were joined, as `cat a b` does it, are read one after the other: what follows the end of the compressed
+/// data may be more of it, or a whole stream with a header of its own whose records are of the same version.
+pub struct Inflate<R> {
+    input: R,
+    state: Decompress,
+    buffer: Box<[u8]>,
+    /// What of `buffer` is still to be inflated.
+    pending: std::ops::Range<usize>,
+    header: Header,
+    ended: bool,
+    failed: Option<Error>,
+    /// Octets in and out of the streams before this one.
+    before: (u64, u64),
+}
+
+/// Bytes in `buffer` first, then the rest of the input.
+struct Rest<'a, R>(&'a [u8], &'a mut usize, &'a mut R);
+
+impl<R: Read> Read for Rest<'_, R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let Rest(buffered, taken, input) = self;
+        if **taken < buffered.len() {
+            let n = out.len().min(buffered.len() - **taken);
+            out[..n].copy_from_slice(&buffered[**taken..**taken + n]);
+            **taken += n;
+            return Ok(n);
+        }
+        input.read(out)
+    }
+}
+
+impl<R: Read> Inflate<R> {
+    /// Inflates `input`, which stands behind `header`.
+    pub fn new(input: R, header: Header) -> Inflate<R> {
+        Inflate {
+            input,
+            state: Decompress::new(true),
+            buffer: vec![0; INPUT].into(),
+            pending: 0..0,
+            header,
+            ended: false,
+            failed: None,
+            before: (0, 0),
+        }
+    }
+
+    /// Octets that went in and came out so far.
+    pub fn totals(&self) -> (u64, u64) {
+        (self.before.0 + self.state.total_in(), self.before.1 + self.state.total_out())
+    }
+
+    /// Inflates what is there to the start of `out`; 0 is the end.
+    ///
+    /// # Errors
+    /// The input cannot be read, is damaged or ends too early. What was inflated before that has been returned.
+    pub fn read(&mut self, out: &mut [u8]) -> Result<usize, Error> {
+        if let Some(error) = self.failed.take() {
+            self.ended = true;
+            return Err(error);
+        }
+        loop {
+            if self.ended {
+                if !self.next_member()? {
+                    return Ok(0);
+                }
+            } else if self.pending.is_empty() && !self.refill()? {
+                self.ended = true;
+                return Err(Error::corrupt("Compressed data ends too early"));
+            }
+            let (before_in, before_out) = self.totals();
+            let status =
+                self.state.decompress(&self.buffer[self.pending.clone()], out, FlushDecompress::Sync);
+            let (after_in, after_out) = self.totals();
+            self.pending.start += (after_in - before_in) as usize;
+            let produced = (after_out - before_out) as usize;
+            match status {
+                Ok(Status::StreamEnd) => self.ended = true,
+                Ok(_) => {}
+                Err(_) => {
+                    let error = Error::corrupt("inflate(): failed");
+                    if produced == 0 {
+                        self.pending = 0..0;
+                        return Err(error);
+                    }
+                    self.failed = Some(error);
+                }
+            }
+            if produced > 0 {
+                return Ok(produced);
+            }
+        }
+    }
+
+    /// Reads compressed data; `false` at the end of the input.
+    fn refill(&mut self) -> Result<bool, Error> {
+        let n = input::some(&mut self.input, &mut self.buffer).map_err(|e| Error::system("read()", e))?;
+        self.pending = 0..n;
+        Ok(n > 0)
+    }
+
+    /// Whether more follows the end of compressed data; gets ready to inflate it.
+    fn next_member(&mut self) -> Result<bool, Error> {
+        if self.pending.is_empty() && !self.refill()? {
+            return Ok(false);
+        }
+        // Two octets tell what it is.
+        if self.pending.len() == 1 {
+            self.buffer[0] = self.buffer[self.pending.start];
+            let more = input::some(&mut self.input, &mut self.buffer[1..]).map_err(|e| Error::system("read()", e))?;
+            self.pending = 0..1 + more;
+        }
+        let start = &self.buffer[self.pending.clone()];
+        match *start {
+            [0xCF, 0x10, ..] => {
+                let mut taken = 0;
+                let mut rest = Rest(&self.buffer[self.pending.clone()], &mut taken, &mut self.input);
+                let header = Header::read(&mut rest, &mut |_| {})?;
+                self.pending.start += taken;
+                let same = header.version() == self.header.version() && header.byte_order == self.header.byte_order;
+                if !same || !header.is_compressed() {
+                    return Err(Error::corrupt("Streams of different versions are joined; the rest is not read"));
+                }
+            }
+            [method, check, ..] if method & 0x0F == 8 && u16::from_be_bytes([method, check]) % 31 == 0 => {}
+            _ => return Err(Error::corrupt("Something else follows the compressed data; it is not read")),
+        }
+        self.before = self.totals();
+        self.state.reset(true);
+        self.ended = false;
+        Ok(true)
+    }
+}

@@ -1,0 +1,243 @@
+//! Reading the records of a stream.
+
+use super::header::Header;
+use super::inflate::Inflate;
+use super::map::Map;
+use super::tlv::Order;
+use super::{input, interrupt, is_foreign};
+use crate::error::Error;
+use crate::record::{Version, legacy};
+use std::io::Read;
+
+/// Octets of records made ready at a time.
+const CAPACITY: usize = 256 << 10;
+/// Octets behind a record that may be read: some programs fetch a field that the version lacks from offset 65535.
+pub const SLACK: usize = 65536 + 8;
+
+/// How records lie in a stream and how they are handed out.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// Octets of a record in the stream.
+    pub stored: usize,
+    /// Octets of a record as it is handed out.
+    pub handed: usize,
+    /// The version that is handed out.
+    pub version: Version,
+    /// Whether octets have to be swapped.
+    pub swap: bool,
+    /// Whether records are those of stream version 1.
+    pub legacy: bool,
+}
+
+impl Form {
+    /// The form of the records behind `header`.
+    ///
+    /// # Errors
+    /// A version that is not known, or none that stream version 1 could hold.
+    pub fn of(header: &Header) -> Result<Form, Error> {
+        let mut id = header.version();
+        let legacy = header.s_version == 1;
+        if legacy {
+            // Version 1 files that did not say had version 1 records.
+            if id.d_version == 0xFFFF {
+                id.d_version = 1;
+            }
+            if !matches!(id.d_version, 1 | 5) {
+                let message = format!("Unsupported d_version {} in stream version 1", id.d_version);
+                return Err(Error::new(message));
+            }
+        }
+        let version = Version::of_export(id)?;
+        let stored = id.stored()?.size;
+        Ok(Form { stored, handed: version.layout().size, version, swap: is_foreign(header.byte_order), legacy })
+    }
+
+    fn swap_all(&self, records: &mut [u8]) {
+        if self.swap {
+            let swap = if self.legacy { legacy::swap } else { self.version.swapper() };
+            records.chunks_exact_mut(self.stored).for_each(swap);
+        }
+    }
+}
+
+enum Source<R> {
+    Plain(R),
+    Compressed(Box<Inflate<R>>),
+}
+
+/// Reads records.
+pub struct Reader<R> {
+    source: Source<R>,
+    form: Form,
+    /// Records that are handed out, and behind those that are ready the start of the next one.
+    buffer: Vec<u8>,
+    /// Octets in `buffer`: up to the next record, of ready records, of all.
+    position: usize,
+    ready: usize,
+    filled: usize,
+    /// Records of stream version 1 before they are translated to `buffer`, and how many octets of them there are.
+    stored: Option<(Vec<u8>, usize)>,
+    /// Buffers whose records may still be in use, when they are to stay until the end.
+    kept: Option<Vec<Vec<u8>>>,
+    /// Octets of an interrupt still to come, and those that came.
+    interrupt: Option<(usize, Vec<u8>)>,
+    names: Option<Map>,
+}
+
+fn buffer() -> Vec<u8> {
+    vec![0; CAPACITY + SLACK]
+}
+
+impl<R: Read> Reader<R> {
+    /// Reads the records behind `header`. With `keep` a record stays where it is until the reader is dropped, else until
+    /// the next one is read.
+    pub fn new(input: R, header: &Header, form: Form, keep: bool) -> Reader<R> {
+        let source = if header.is_compressed() {
+            Source::Compressed(Box::new(Inflate::new(input, header.clone())))
+        } else {
+            Source::Plain(input)
+        };
+        Reader {
+            source,
+            form,
+            buffer: buffer(),
+            position: 0,
+            ready: 0,
+            filled: 0,
+            stored: form.legacy.then(|| (vec![0; CAPACITY], 0)),
+            kept: keep.then(Vec::new),
+            interrupt: None,
+            names: None,
+        }
+    }
+
+    /// The next record, in host order, or `None` at the end. At least [`SLACK`] octets behind its start can be read.
+    ///
+    /// # Errors
+    /// The input cannot be read, is damaged, or ends within a record. All records before that have been returned.
+    pub fn next_record(&mut self) -> Result<Option<&[u8]>, Error> {
+        let size = self.form.handed;
+        loop {
+            if self.position == self.ready && !self.refill()? {
+                return Ok(None);
+            }
+            let start = self.position;
+            self.position += size;
+            if self.buffer[start] == 0xFF && !self.form.legacy && self.is_interrupt(start)
+                || self.interrupt.is_some() && self.take_interrupt(start)
+            {
+                continue;
+            }
+            return Ok(Some(&self.buffer[start..]));
+        }
+    }
+
+    /// Octets that went into and came out of the compression; `None` without it.
+    pub fn totals(&self) -> Option<(u64, u64)> {
+        match &self.source {
+            Source::Plain(_) => None,
+            Source::Compressed(inflate) => Some(inflate.totals()),
+        }
+    }
+
+    /// Whether reading may go on after `error`: a plain file that ends within a record may be growing.
+    pub fn can_go_on(&self, error: &Error) -> bool {
+        matches!(self.source, Source::Plain(_)) && !error.is_system()
+    }
+
+    /// Interface names that came with an interrupt since the last call.
+    pub fn take_names(&mut self) -> Option<Map> {
+        self.names.take()
+    }
+
+    /// Makes records ready; `false` at the end.
+    fn refill(&mut self) -> Result<bool, Error> {
+        if self.form.legacy {
+            return self.refill_legacy();
+        }
+        let partial = self.ready..self.filled;
+        match &mut self.kept {
+            Some(kept) if self.ready > 0 => {
+                let mut next = buffer();
+                next[..partial.len()].copy_from_slice(&self.buffer[partial.clone()]);
+                kept.push(std::mem::replace(&mut self.buffer, next));
+            }
+            _ => self.buffer.copy_within(partial.clone(), 0),
+        }
+        (self.position, self.ready, self.filled) = (0, 0, partial.len());
+        while self.filled < self.form.stored {
+            let free = &mut self.buffer[self.filled..CAPACITY];
+            let n = read(&mut self.source, free)?;
+            if n == 0 {
+                return end(self.filled);
+            }
+            self.filled += n;
+        }
+        self.ready = self.filled - self.filled % self.form.stored;
+        self.form.swap_all(&mut self.buffer[..self.ready]);
+        Ok(true)
+    }
+
+    fn refill_legacy(&mut self) -> Result<bool, Error> {
+        let Some((stored, filled)) = &mut self.stored else { return Ok(false) };
+        let Form { stored: from, handed: to, version, .. } = self.form;
+        while *filled < from {
+            let room = CAPACITY / to * from;
+            let n = read(&mut self.source, &mut stored[*filled..room])?;
+            if n == 0 {
+                return end(*filled);
+            }
+            *filled += n;
+        }
+        let records = *filled / from;
+        self.form.swap_all(&mut stored[..records * from]);
+        if let Some(kept) = self.kept.as_mut().filter(|_| self.ready > 0) {
+            kept.push(std::mem::replace(&mut self.buffer, buffer()));
+        }
+        let pairs = stored.chunks_exact(from).zip(self.buffer.chunks_exact_mut(to));
+        pairs.take(records).for_each(|(from, to)| legacy::translate(version, from, to));
+        stored.copy_within(records * from..*filled, 0);
+        *filled -= records * from;
+        (self.position, self.ready) = (0, records * to);
+        Ok(true)
+    }
+
+    #[cold]
+    fn is_interrupt(&mut self, start: usize) -> bool {
+        if self.interrupt.is_some() {
+            return false;
+        }
+        let size = self.form.stored;
+        let Some(length) = interrupt::length(&self.buffer[start..start + size]) else { return false };
+        self.interrupt = (length > 0).then(|| (length, Vec::new()));
+        true
+    }
+
+    /// Takes the record at `start` as part of an interrupt.
+    #[cold]
+    fn take_interrupt(&mut self, start: usize) -> bool {
+        let Some((length, values)) = &mut self.interrupt else { return false };
+        // The TLVs were swapped as if they were records.
+        let mut record = self.buffer[start..start + self.form.stored].to_vec();
+        self.form.swap_all(&mut record);
+        values.extend_from_slice(&record);
+        if values.len() >= *length {
+            let names = interrupt::decode(&values[..*length], Order { swap: self.form.swap });
+            self.names = Some(names);
+            self.interrupt = None;
+        }
+        true
+    }
+}
+
+fn read<R: Read>(source: &mut Source<R>, out: &mut [u8]) -> Result<usize, Error> {
+    match source {
+        Source::Plain(input) => input::some(input, out).map_err(|e| Error::system("read()", e)),
+        Source::Compressed(inflate) => inflate.read(out),
+    }
+}
+
+/// The end of the input, with `left` octets of a record that is not all there.
+fn end(left: usize) -> Result<bool, Error> {
+    if left == 0 { Ok(false) } else { Err(Error::corrupt("Warning, partial record before EOF")) }
+}

@@ -1,0 +1,162 @@
+//! Writing the records of a stream.
+
+use super::output::{Descriptor, Pending};
+use crate::error::Error;
+use flate2::{Compress, Compression, FlushCompress, Status};
+use std::io::SeekFrom;
+
+/// Octets of records that are gathered before they are written; the original's size, so that the same records go out with
+/// the same calls.
+const PLAIN: usize = 32768;
+/// Octets of records that are compressed at a time.
+const BATCH: usize = 64 << 10;
+/// Octets by which the output grows while compressing.
+const GROWTH: usize = 32 << 10;
+
+/// Writes records.
+pub struct Writer<W> {
+    output: W,
+    pending: Pending,
+    compression: Option<Box<Deflate>>,
+    /// The system's reason for which records were refused, for whoever asks only at the end.
+    failed: Option<i32>,
+}
+
+struct Deflate {
+    state: Compress,
+    /// Records still to be compressed.
+    records: Vec<u8>,
+}
+
+impl<W: Descriptor> Writer<W> {
+    /// Writes to `output`, compressed (level 0, until another is set) or not.
+    pub fn new(output: W, compressed: bool) -> Writer<W> {
+        let compression = compressed.then(|| {
+            let records = Vec::with_capacity(BATCH);
+            Box::new(Deflate { state: Compress::new(Compression::none(), true), records })
+        });
+        Writer { output, pending: Pending::default(), compression, failed: None }
+    }
+
+    /// Sets the compression level, 0 to 9; records so far are compressed with the old one.
+    ///
+    /// # Errors
+    /// The stream is not compressed, or there is no such level.
+    pub fn set_level(&mut self, level: u32) -> Result<(), Error> {
+        let failed = || Error::new("deflateParams(): failed");
+        let Some(deflate) = &mut self.compression else { return Err(failed()) };
+        if level > 9 {
+            return Err(failed());
+        }
+        if deflate.state.total_in() > 0 || !deflate.records.is_empty() {
+            deflate.run(self.pending.octets(), FlushCompress::Sync)?;
+        }
+        deflate.state.set_level(Compression::new(level)).map_err(|_| failed())
+    }
+
+    /// Octets that went into and came out of the compression; `None` without it.
+    pub fn totals(&self) -> Option<(u64, u64)> {
+        self.compression.as_ref().map(|deflate| (deflate.state.total_in(), deflate.state.total_out()))
+    }
+
+    /// Takes a record, as it is to stand in the stream. Returns the octets that reached the descriptor meanwhile.
+    ///
+    /// # Errors
+    /// The descriptor takes no more: then the record was not taken, and nothing that was is lost.
+    pub fn write(&mut self, record: &[u8]) -> Result<usize, Error> {
+        let room = match &self.compression {
+            None => self.pending.octets().len() + record.len() <= PLAIN,
+            Some(deflate) => deflate.records.len() + record.len() <= BATCH,
+        };
+        let mut written = 0;
+        if !room {
+            written = self.send().inspect_err(|error| self.note(error))?;
+        }
+        match &mut self.compression {
+            None => self.pending.octets().extend_from_slice(record),
+            Some(deflate) => deflate.records.extend_from_slice(record),
+        }
+        Ok(written)
+    }
+
+    /// Makes room for records.
+    fn send(&mut self) -> Result<usize, Error> {
+        // What an earlier call could not write goes first, so that output never piles up.
+        let mut written = 0;
+        if let Some(deflate) = &mut self.compression {
+            written = self.pending.flush(&mut self.output, false)?;
+            deflate.run(self.pending.octets(), FlushCompress::None)?;
+        }
+        Ok(written + self.pending.flush(&mut self.output, false)?)
+    }
+
+    fn note(&mut self, error: &Error) {
+        // A descriptor that is merely full is asked again; that loses nothing.
+        if error.errno() != libc::EAGAIN {
+            self.failed = Some(error.errno());
+        }
+    }
+
+    /// Writes what is left and the end of the compressed data. Returns the octets that reached the descriptor.
+    ///
+    /// # Errors
+    /// The descriptor takes no more, or did not earlier and records were refused.
+    pub fn finish(&mut self) -> Result<usize, Error> {
+        if let Some(deflate) = &mut self.compression {
+            deflate.run(self.pending.octets(), FlushCompress::Finish)?;
+        }
+        let written = self.pending.flush(&mut self.output, true)?;
+        match self.failed {
+            None => Ok(written),
+            Some(errno) => {
+                let cause = std::io::Error::from_raw_os_error(errno);
+                Err(Error::system("Records could not be written", cause))
+            }
+        }
+    }
+
+    /// Writes the header, at the start of the stream if it was written before. Returns its size.
+    ///
+    /// # Errors
+    /// The descriptor cannot go back or takes no more.
+    pub fn write_header(&mut self, header: &[u8], again: bool) -> Result<usize, Error> {
+        let mut octets = Pending::default();
+        octets.octets().extend_from_slice(header);
+        if again {
+            self.output.seek(SeekFrom::Start(0)).map_err(|e| Error::system("lseek()", e))?;
+        }
+        let written = octets.flush(&mut self.output, true);
+        if again {
+            self.output.seek(SeekFrom::End(0)).map_err(|e| Error::system("lseek()", e))?;
+        }
+        written
+    }
+}
+
+impl Deflate {
+    /// Compresses the gathered records to the end of `out`.
+    fn run(&mut self, out: &mut Vec<u8>, flush: FlushCompress) -> Result<(), Error> {
+        let mut start = 0;
+        loop {
+            let before = self.state.total_in();
+            out.reserve(GROWTH);
+            let status = self.state.compress_vec(&self.records[start..], out, flush);
+            start += (self.state.total_in() - before) as usize;
+            // With room left in the output, all input was taken and all output given.
+            let done = start == self.records.len() && out.len() < out.capacity();
+            match status {
+                Ok(Status::StreamEnd) => break,
+                Ok(_) | Err(_) if done && flush_is_done(flush) => break,
+                Ok(_) => {}
+                Err(_) => return Err(Error::new("deflate(): failed")),
+            }
+        }
+        self.records.clear();
+        Ok(())
+    }
+}
+
+/// Whether a flush of this kind ends when the input is taken; the end of the stream says so itself.
+fn flush_is_done(flush: FlushCompress) -> bool {
+    !matches!(flush, FlushCompress::Finish)
+}

@@ -1,0 +1,6 @@
+//! Numbers and addresses as text: formatting and scanning.
+//!
+//! The C names of these things are `fmt_*` and `scan_*`. Nothing here allocates for a number, and nothing here fails on
+//! odd text: where the text means nothing, the answer is the one that programs have always got.
+
+pub mod scan;
