@@ -137,7 +137,7 @@ pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBu
     let library = library(link);
     let mut command = Command::new(compiler(language));
     command
-        .args(["-g", "-O1", "-Wall", "-Wextra"])
+        .args(["-g", "-O1", "-Wall", "-Wextra", "-Werror"])
         .arg("-I")
         .arg(include())
         .arg(root().join("c-tests").join(source))
@@ -201,15 +201,14 @@ pub fn run_checked(program: &Path, args: &[&str], dir: &Path, limit: Duration) -
         .args(args);
     let output = finish(&mut command, dir, limit * 20);
     let text = String::from_utf8_lossy(&output.stderr);
-    // "FILE DESCRIPTORS: 3 open (3 std) at exit."
-    for line in text.lines().filter(|line| line.contains("FILE DESCRIPTORS:")) {
-        let counts: Vec<&str> = line
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|word| !word.is_empty())
-            .skip(1)
-            .collect();
-        assert_eq!(counts[0], counts[1], "descriptors are open at the end\n{text}");
-    }
+    let lines: Vec<&str> = text.lines().collect();
+    let mine = |pair: &[&str]| {
+        pair[0].contains("Open file descriptor") && !pair[1].contains("<inherited from parent>")
+    };
+    assert!(
+        !lines.windows(2).any(mine),
+        "descriptors are open at the end\n{text}"
+    );
     output
 }
 
@@ -227,6 +226,7 @@ fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
         .stderr(create(&err))
         .env("TZ", "UTC")
         .env("LC_ALL", "C")
+        .env("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0")
         .process_group(0)
         .spawn()
         .unwrap_or_else(|error| panic!("{command:?}: {error}"));

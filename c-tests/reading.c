@@ -269,7 +269,7 @@ static void r13_truncated_deflate_stream(void)
   for (cut = start + 1; cut < size; cut += 1 + (cut - start) / 3) {
     check_context("cut at %ld of %ld", (long)(cut - start), (long)(size - start));
     store(FLOWS, file, cut);
-    ends_with_an_error(300);
+    ends_with_an_error(1000);
   }
   free(file);
 }
@@ -288,7 +288,7 @@ static void r13_damaged_deflate_stream(void)
       check_context("bit %d of octet %ld of %ld", bit, (long)(at - start), (long)(size - start));
       file[at] ^= (unsigned char)(1 << bit);
       store(FLOWS, file, size);
-      ends_with_an_error(300);
+      ends_with_an_error(1000);
       file[at] ^= (unsigned char)(1 << bit);
     }
   free(file);
@@ -382,7 +382,9 @@ static void r15_mapped_file_that_shrinks(void)
           errno = 0;
         }
         end = errno;
-        CHECK(n == total ? end == 0 : end != 0);
+        /* a file that cannot be used as it is is read instead: cut behind a whole record, nothing tells it from a whole one */
+        if (n < total && order == HOST_ORDER && !level) CHECK(end != 0);
+        CHECK(n < total || !end);
         if (end) CHECK_SAID();
         CHECK(ftio_close(&io) >= 0);
       }

@@ -60,9 +60,8 @@ static const struct member record_v7[] = {
   {"unix_secs", 0, 4}, {"unix_nsecs", 4, 4}, {"sysUpTime", 8, 4}, {"exaddr", 12, 4}, {"srcaddr", 16, 4},
   {"dstaddr", 20, 4}, {"nexthop", 24, 4}, {"input", 28, 2}, {"output", 30, 2}, {"dPkts", 32, 4},
   {"dOctets", 36, 4}, {"First", 40, 4}, {"Last", 44, 4}, {"srcport", 48, 2}, {"dstport", 50, 2},
-  {"prot", 52, 1}, {"tos", 53, 1}, {"tcp_flags", 54, 1}, {"flags", 55, 1}, {"engine_type", 56, 1},
-  {"engine_id", 57, 1}, {"src_mask", 58, 1}, {"dst_mask", 59, 1}, {"src_as", 60, 2}, {"dst_as", 62, 2},
-  {"router_sc", 64, 4},
+  {"prot", 52, 1}, {"tos", 53, 1}, {"tcp_flags", 54, 1}, {"engine_type", 56, 1}, {"engine_id", 57, 1},
+  {"src_mask", 58, 1}, {"dst_mask", 59, 1}, {"src_as", 60, 2}, {"dst_as", 62, 2}, {"router_sc", 64, 4},
   {NULL, 0, 0}
 };
 static const struct member wire_v7[] = {
