@@ -4,4 +4,5 @@
 //! sanitizers, `FT_REFERENCE_LIB=libft.so` compares with another library function by function.
 
 mod harness;
+mod header;
 mod programs;

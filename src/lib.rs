@@ -12,3 +12,7 @@ pub mod pdu;
 pub mod record;
 pub mod stream;
 pub mod text;
+
+/// `ftlib.h` as this build generates it, for the test that compares it with the committed one.
+#[doc(hidden)]
+pub const GENERATED_HEADER: &str = include_str!(concat!(env!("OUT_DIR"), "/include/ftlib.h"));
