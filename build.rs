@@ -145,7 +145,7 @@ fn type_names(path: &Path) -> Vec<String> {
         .collect()
 }
 
-/// One-line comments on one line, and no comma after the last enumerator: C89 has none.
+/// One-line comments on one line, and what C89 lacks taken out: commas after the last enumerator, comments after `//`.
 fn tidy(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let (mut out, mut i) = (String::new(), 0);
@@ -160,7 +160,15 @@ fn tidy(text: &str) -> String {
             i += 1;
         }
     }
-    out.replace(",\n};", "\n};")
+    for (from, to) in [
+        (",\n};", "\n};"),
+        ("#endif // __cplusplus", "#endif"),
+        ("#endif  // __cplusplus", "#endif"),
+        ("}  // extern \"C\"", "}"),
+    ] {
+        out = out.replace(from, to);
+    }
+    out
 }
 
 /// The table of record versions, as Rust for cbindgen and as C macros.

@@ -21,7 +21,33 @@
 #include <sys/resource.h>
 #include <stdio.h>
 #include <time.h>
+
+/* z_stream, and what else programs expect of zlib.h; without it the structure alone */
+#if defined(__has_include)
+#if !__has_include(<zlib.h>)
+#define FTLIB_NO_ZLIB_H
+#endif
+#endif
+#ifndef FTLIB_NO_ZLIB_H
 #include <zlib.h>
+#else
+typedef struct z_stream_s {
+  unsigned char *next_in;
+  unsigned int avail_in;
+  unsigned long total_in;
+  unsigned char *next_out;
+  unsigned int avail_out;
+  unsigned long total_out;
+  char *msg;
+  void *state;
+  void *zalloc;
+  void *zfree;
+  void *opaque;
+  int data_type;
+  unsigned long adler;
+  unsigned long reserved;
+} z_stream;
+#endif
 
 #ifndef BIG_ENDIAN
 #define BIG_ENDIAN 4321
@@ -4849,7 +4875,7 @@ struct fts3rec_all2 {
 
 #ifdef __cplusplus
 extern "C" {
-#endif // __cplusplus
+#endif
 
 /*
  Decodes a PDU of version 1; returns the number of records.
@@ -5269,9 +5295,11 @@ int ftio_write_header(struct ftio *ftio);
 int ftio_write(struct ftio *ftio, void *data);
 
 /*
- Writes the interface names that `fields` asks for, `FT_FIELD_IF_NAME` and `FT_FIELD_IF_ALIAS`, between the records.
+ Writes an interrupt between the records: a record whose first 16 octets are all ones, and after them, in the byte order
+ of the stream, how many octets of header values `fields` (`FT_FIELD_IF_NAME`, `FT_FIELD_IF_ALIAS`) comes to.
 
- Returns 0, or -1 with a message and `errno`.
+ The values themselves are not written, nor were they ever: readers take whatever is behind the header for records, this
+ one too. Returns 0, or -1 with a message and `errno`.
 
  # Safety
  - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
@@ -6281,9 +6309,22 @@ int fttlv_enc_ifname(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip,
  */
 int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
 
+/*
+ Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".
+
+ `now` is the time they count from; null stands for the clock. Where they name no zone, the local one is meant, as
+ the environment variable TZ has it. Returns -1 with `errno` EINVAL when they are no date, EOVERFLOW when the date or
+ a number in it cannot be computed.
+
+ # Safety
+ - `p` is a string.
+ - `now` is null or points to a time.
+ */
+time_t get_date(const char *p, const time_t *now);
+
 #ifdef __cplusplus
-}  // extern "C"
-#endif  // __cplusplus
+}
+#endif
 
 #endif  /* FTLIB_H */
 

@@ -43,7 +43,11 @@ impl Error {
 
     /// The same error in other words, for a caller that has said what it was.
     pub fn renamed(self, message: impl Into<String>) -> Error {
-        Error { message: message.into(), cause: None, errno: self.errno }
+        Error {
+            message: message.into(),
+            cause: None,
+            errno: self.errno,
+        }
     }
 
     /// The message, without the system's reason.

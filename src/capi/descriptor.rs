@@ -47,7 +47,11 @@ impl Seek for Fd {
 
 impl Descriptor for Fd {
     fn wait_writable(&self) -> bool {
-        let mut poll = libc::pollfd { fd: self.0, events: libc::POLLOUT, revents: 0 };
+        let mut poll = libc::pollfd {
+            fd: self.0,
+            events: libc::POLLOUT,
+            revents: 0,
+        };
         // SAFETY: one structure, as the count says.
         let ready = unsafe { libc::poll(&mut poll, 1, PATIENCE) };
         // An interrupted wait is as good as one that ended: the write is tried again.

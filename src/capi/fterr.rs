@@ -55,7 +55,10 @@ pub(crate) fn report(error: &Error) {
 
 /// Says that memory is short.
 pub(crate) fn out_of_memory() {
-    report(&Error::system("malloc()", std::io::Error::from_raw_os_error(libc::ENOMEM)));
+    report(&Error::system(
+        "malloc()",
+        std::io::Error::from_raw_os_error(libc::ENOMEM),
+    ));
 }
 
 fn say(text: &[u8], cause: Option<c_int>) {

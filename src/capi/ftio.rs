@@ -5,16 +5,16 @@
 use super::descriptor::Fd;
 use super::ftio_header::{free_header, from_c, to_c};
 use super::mapped::Mapped;
-use super::{fterr, ftmap, set_errno};
+use super::{fterr, set_errno};
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::{Field, Version, VersionId, legacy};
 use crate::stream::header::{FLAG_COMPRESS, FLAG_DONE};
 use crate::stream::reader::Form;
-use crate::stream::{Header, Reader, Writer, interrupt, is_foreign, tlv};
+use crate::stream::{Header, Reader, Writer, is_foreign, tlv};
 use std::ffi::{c_int, c_ulong, c_void};
-use std::io::{Seek, SeekFrom};
-use std::ptr::null_mut;
+use std::io::Seek;
+use std::ptr::{null, null_mut};
 
 /// What the library keeps for a stream.
 struct Stream {
@@ -110,7 +110,11 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
     ftio.xfield = form.version.xfields();
     ftio.swapf = swapper(ftio.fth.s_version, form.version);
     let layout = form.version.layout();
-    ftio.fo.ftv = VersionId { s_version: header.s_version, ..header.version() }.into();
+    ftio.fo.ftv = VersionId {
+        s_version: header.s_version,
+        ..header.version()
+    }
+    .into();
     ftio.fo.xfields = ftio.xfield;
     for &field in Field::ALL {
         if let Some(offset) = layout.offset_of(field) {
@@ -127,8 +131,12 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
         ftio.flags |= FT_IO_FLAG_MMAP;
         // Records that lie in the file as they are handed out need no copy.
         let as_is = !compressed && !form.swap && !form.legacy;
-        let start = fd.seek(SeekFrom::Current(0)).ok().and_then(|start| usize::try_from(start).ok());
-        if let Some(start) = start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size)
+        let start = fd
+            .stream_position()
+            .ok()
+            .and_then(|start| usize::try_from(start).ok());
+        if let Some(start) =
+            start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size)
             && let Some(mapped) = Mapped::new(fd.0, size, start, form.handed)
         {
             let (base, length) = mapped.extent();
@@ -157,7 +165,11 @@ fn open_writer(ftio: &mut ftio, flag: c_int) {
 pub(super) fn swapper(s_version: u8, version: Version) -> Option<unsafe extern "C" fn(*mut ftio)> {
     let function = super::ftswap::record_swapper(s_version, version);
     // SAFETY: the member has this type for history's sake; whoever calls it passes a record, as the function takes.
-    Some(unsafe { std::mem::transmute::<unsafe extern "C" fn(*mut c_void), unsafe extern "C" fn(*mut ftio)>(function) })
+    Some(unsafe {
+        std::mem::transmute::<unsafe extern "C" fn(*mut c_void), unsafe extern "C" fn(*mut ftio)>(
+            function,
+        )
+    })
 }
 
 /// The next record in host order, or null at the end (`errno` is 0) and at an error (`errno` says which, with a message).
@@ -170,31 +182,31 @@ pub(super) fn swapper(s_version: u8, version: Version) -> Option<unsafe extern "
 pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
     // SAFETY: as the caller promises.
     let ftio = unsafe { &mut *ftio };
-    let (record, names) = match stream(ftio) {
-        Some(Stream { dead: Some(errno), .. }) => {
+    let record = match stream(ftio) {
+        Some(Stream {
+            dead: Some(errno), ..
+        }) => {
             set_errno(*errno);
             return null_mut();
         }
-        Some(Stream { kind: Kind::Mapped(mapped), .. }) => {
-            (mapped.next_record().map(<*const u8>::cast_mut), mapped.take_names())
-        }
-        Some(Stream { kind: Kind::Reader(reader), .. }) => {
-            let record = reader.next_record().map(|record| match record {
-                Some(record) => record.as_ptr().cast_mut(),
-                None => null_mut(),
-            });
-            (record, reader.take_names())
-        }
-        _ => (Err(Error::new("Stream not initialized for reading")), None),
+        Some(Stream {
+            kind: Kind::Mapped(mapped),
+            ..
+        }) => mapped.next_record(),
+        Some(Stream {
+            kind: Kind::Reader(reader),
+            ..
+        }) => reader.next_record().map(|record| match record {
+            Some(record) => record.as_ptr(),
+            None => null(),
+        }),
+        _ => Err(Error::new("Stream not initialized for reading")),
     };
-    if let Some(names) = names {
-        add_names(ftio, &names);
-    }
     match record {
         Ok(record) if record.is_null() => set_errno(0),
         Ok(record) => {
             ftio.rec_total += 1;
-            return record.cast();
+            return record.cast_mut().cast();
         }
         Err(error) => {
             if let Some(stream) = stream(ftio)
@@ -206,23 +218,6 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
         }
     }
     null_mut()
-}
-
-/// Adds interface names that came with an interrupt.
-#[cold]
-fn add_names(ftio: &mut ftio, names: &crate::stream::map::Map) {
-    if ftio.fth.ftmap.is_null() {
-        ftio.fth.ftmap = ftmap::from_map(names);
-    } else {
-        // SAFETY: the lists belong to the stream.
-        unsafe { ftmap::add(ftio.fth.ftmap, names) };
-    }
-    if !ftio.fth.ftmap.is_null() {
-        let fields = [(tlv::IF_NAME, names.names.is_empty()), (tlv::IF_ALIAS, names.aliases.is_empty())];
-        for (kind, _) in fields.into_iter().filter(|&(_, empty)| !empty) {
-            ftio.fth.fields |= tlv::field(kind);
-        }
-    }
 }
 
 /// Writes the header: at the start, and again before the stream is closed, now complete and marked so.
@@ -256,9 +251,15 @@ fn write_header(ftio: &mut ftio) -> Result<usize, Error> {
     }
     let octets = from_c(&ftio.fth).encode()?;
     if again && octets.len() != ftio.fth.size as usize {
-        return Err(Error::new("Header size change during rewrite not supported"));
+        return Err(Error::new(
+            "Header size change during rewrite not supported",
+        ));
     }
-    let Some(Stream { kind: Kind::Writer(writer), .. }) = stream(ftio) else {
+    let Some(Stream {
+        kind: Kind::Writer(writer),
+        ..
+    }) = stream(ftio)
+    else {
         return Err(Error::new("Stream not initialized for writing"));
     };
     writer.write_header(&octets, again)?;
@@ -290,7 +291,10 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
     // SAFETY: the caller's record is `rec_size` octets.
     unsafe { std::ptr::copy_nonoverlapping(data.cast::<u8>(), record.as_mut_ptr(), record.len()) };
     if ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order) {
-        match (ftio.fth.s_version, Version::of_export(version_of(&ftio.fth))) {
+        match (
+            ftio.fth.s_version,
+            Version::of_export(version_of(&ftio.fth)),
+        ) {
             (1, _) => legacy::swap(record),
             (_, Ok(version)) => version.swapper()(record),
             (_, Err(error)) => {
@@ -304,7 +308,10 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
 
 fn write_octets(ftio: &mut ftio, record: &[u8]) -> c_int {
     let result = match stream(ftio) {
-        Some(Stream { kind: Kind::Writer(writer), .. }) => writer.write(record),
+        Some(Stream {
+            kind: Kind::Writer(writer),
+            ..
+        }) => writer.write(record),
         _ => Err(Error::new("Stream not initialized for writing")),
     };
     match result {
@@ -326,9 +333,11 @@ pub(super) fn version_of(fth: &ftiheader) -> VersionId {
     }
 }
 
-/// Writes the interface names that `fields` asks for, `FT_FIELD_IF_NAME` and `FT_FIELD_IF_ALIAS`, between the records.
+/// Writes an interrupt between the records: a record whose first 16 octets are all ones, and after them, in the byte order
+/// of the stream, how many octets of header values `fields` (`FT_FIELD_IF_NAME`, `FT_FIELD_IF_ALIAS`) comes to.
 ///
-/// Returns 0, or -1 with a message and `errno`.
+/// The values themselves are not written, nor were they ever: readers take whatever is behind the header for records, this
+/// one too. Returns 0, or -1 with a message and `errno`.
 ///
 /// # Safety
 /// - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
@@ -337,17 +346,15 @@ pub unsafe extern "C" fn ftio_interrupt(ftio: *mut ftio, fields: u32) -> c_int {
     // SAFETY: as the caller promises.
     let ftio = unsafe { &mut *ftio };
     let size = usize::try_from(ftio.rec_size).unwrap_or(0);
-    match interrupt::encode(&from_c(&ftio.fth), fields, size) {
-        Ok(records) if records.chunks_exact(size).all(|record| write_octets(ftio, record) >= 0) => 0,
-        Ok(_) => {
-            fterr::warnx("ftio_write(): failed");
-            -1
-        }
+    let record = from_c(&ftio.fth).interrupt(fields, size);
+    let written = match record {
+        Ok(record) => write_octets(ftio, &record),
         Err(error) => {
             fterr::report(&error);
             -1
         }
-    }
+    };
+    if written < 0 { -1 } else { 0 }
 }
 
 /// Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed.
@@ -369,7 +376,10 @@ pub unsafe extern "C" fn ftio_set_z_level(ftio: *mut ftio, z_level: c_int) {
     }
     ftio.z_level = z_level;
     let level = if z_level == -1 { USUAL } else { z_level as u32 };
-    if let Some(Stream { kind: Kind::Writer(writer), .. }) = stream(ftio)
+    if let Some(Stream {
+        kind: Kind::Writer(writer),
+        ..
+    }) = stream(ftio)
         && compressed
         && let Err(error) = writer.set_level(level)
     {
@@ -401,7 +411,10 @@ pub unsafe extern "C" fn ftio_close(ftio: *mut ftio) -> c_int {
         Some(Kind::Writer(mut writer)) => writer.finish(),
         Some(_) => Ok(0),
         // The descriptor of a stream that was closed may be another file by now.
-        None if open => Err(Error::system("ftio_close()", std::io::Error::from_raw_os_error(libc::EBADF))),
+        None if open => Err(Error::system(
+            "ftio_close()",
+            std::io::Error::from_raw_os_error(libc::EBADF),
+        )),
         None => Ok(0),
     };
     (ftio.mr, ftio.mr_size) = (null_mut(), 0);

@@ -192,7 +192,13 @@ pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
 pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
     // SAFETY: as the caller promises.
     let id = version_of(unsafe { &(*ftio).fth });
-    let version = id.stored().and_then(|_| if id.s_version == 1 { Ok(Version::V1) } else { Version::of_export(id) });
+    let version = id.stored().and_then(|_| {
+        if id.s_version == 1 {
+            Ok(Version::V1)
+        } else {
+            Version::of_export(id)
+        }
+    });
     match version {
         Ok(version) => super::ftswap::record_swapper(id.s_version, version) as *mut c_void,
         Err(error) => {
@@ -209,7 +215,11 @@ pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_check_xfield(ftio: *mut ftio, xfield_need: u64) -> c_int {
     // SAFETY: as the caller promises.
-    if unsafe { (*ftio).xfield } & xfield_need == xfield_need { 0 } else { -1 }
+    if unsafe { (*ftio).xfield } & xfield_need == xfield_need {
+        0
+    } else {
+        -1
+    }
 }
 
 /// 0 when the version of the records is one of `versions`, else -1 with a message.
@@ -217,7 +227,10 @@ fn check_version(ftio: &ftio, versions: &[u16]) -> c_int {
     if versions.contains(&ftio.fth.d_version) {
         return 0;
     }
-    let message = format!("Export version {} not supported by format", ftio.fth.d_version);
+    let message = format!(
+        "Export version {} not supported by format",
+        ftio.fth.d_version
+    );
     fterr::report(&Error::new(message));
     -1
 }

@@ -14,7 +14,10 @@ use std::ptr::null_mut;
 pub(super) fn to_c(header: &Header, fth: &mut ftiheader) -> bool {
     let id = header.version();
     let number = |kind: usize| header.numbers[kind];
-    let text = |text: &Option<Vec<u8>>| text.as_ref().map_or(null_mut(), |text| memory::string(text));
+    let text = |text: &Option<Vec<u8>>| {
+        text.as_ref()
+            .map_or(null_mut(), |text| memory::string(text))
+    };
     *fth = ftiheader {
         size: 0,
         fields: header.fields,
@@ -79,7 +82,9 @@ pub(super) fn from_c(fth: &ftiheader) -> Header {
     unsafe {
         let has = |kind: usize| fth.fields & tlv::field(kind) != 0;
         let text = |text: *const c_char| memory::octets(text).map(<[u8]>::to_vec);
-        header.hostname = has(tlv::CAP_HOSTNAME).then(|| text(fth.cap_hostname)).flatten();
+        header.hostname = has(tlv::CAP_HOSTNAME)
+            .then(|| text(fth.cap_hostname))
+            .flatten();
         header.comments = has(tlv::COMMENTS).then(|| text(fth.comments)).flatten();
         if has(tlv::IF_NAME) || has(tlv::IF_ALIAS) {
             header.map = ftmap::to_map(fth.ftmap);
@@ -137,7 +142,12 @@ fn local_time(seconds: u32) -> String {
             0
         } else {
             let format: &CStr = c"%a, %d %b %Y %H:%M:%S %z";
-            libc::strftime(text.as_mut_ptr().cast(), text.len(), format.as_ptr(), parts.as_ptr())
+            libc::strftime(
+                text.as_mut_ptr().cast(),
+                text.len(),
+                format.as_ptr(),
+                parts.as_ptr(),
+            )
         }
     };
     String::from_utf8_lossy(&text[..length]).into_owned()

@@ -104,7 +104,11 @@ unsafe fn set_flag(ftio: *mut ftio, bit: u32, on: bool) {
     // SAFETY: as the caller promises.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::FLAGS);
-    fth.flags = if on { fth.flags | bit } else { fth.flags & !bit };
+    fth.flags = if on {
+        fth.flags | bit
+    } else {
+        fth.flags & !bit
+    };
 }
 
 /// Marks a stream between programs.
@@ -185,9 +189,16 @@ pub unsafe extern "C" fn ftio_set_debug(ftio: *mut ftio, debug: c_int) {
 ///
 /// # Safety
 /// - `place` is a member of `fth`; `text` is null or a string.
-unsafe fn set_text(fields: &mut u32, place: &mut *mut c_char, kind: usize, text: *const c_char) -> c_int {
+unsafe fn set_text(
+    fields: &mut u32,
+    place: &mut *mut c_char,
+    kind: usize,
+    text: *const c_char,
+) -> c_int {
     // SAFETY: as the caller promises.
-    let Some(text) = (unsafe { memory::octets(text) }) else { return 0 };
+    let Some(text) = (unsafe { memory::octets(text) }) else {
+        return 0;
+    };
     let copy = memory::string(text);
     if copy.is_null() {
         return -1;
@@ -220,7 +231,12 @@ pub unsafe extern "C" fn ftio_set_cap_hostname(ftio: *mut ftio, hostname: *mut c
     // SAFETY: as the caller promises.
     unsafe {
         let fth = &mut (*ftio).fth;
-        set_text(&mut fth.fields, &mut fth.cap_hostname, tlv::CAP_HOSTNAME, hostname)
+        set_text(
+            &mut fth.fields,
+            &mut fth.cap_hostname,
+            tlv::CAP_HOSTNAME,
+            hostname,
+        )
     }
 }
 

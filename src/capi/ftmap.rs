@@ -13,14 +13,21 @@ use std::ptr::null_mut;
 ///
 /// # Safety
 /// - `head` is the head of a list of entries whose links are where `links` says; `entry` is one that is in no list.
-unsafe fn push<T>(head: *mut *mut T, entry: *mut T, links: impl Fn(*mut T) -> *mut ft_list_entry<T>) {
+unsafe fn push<T>(
+    head: *mut *mut T,
+    entry: *mut T,
+    links: impl Fn(*mut T) -> *mut ft_list_entry<T>,
+) {
     // SAFETY: as the caller promises.
     unsafe {
         let next = *head;
         if !next.is_null() {
             (*links(next)).le_prev = &raw mut (*links(entry)).le_next;
         }
-        links(entry).write(ft_list_entry { le_next: next, le_prev: head });
+        links(entry).write(ft_list_entry {
+            le_next: next,
+            le_prev: head,
+        });
         *head = entry;
     }
 }
@@ -36,7 +43,11 @@ pub(super) unsafe fn add(ftmap: *mut ftmap, map: &Map) -> bool {
             return false;
         }
         // SAFETY: a new entry, and a list as the caller promises.
-        unsafe { push(&raw mut (*ftmap).ifname.lh_first, entry, |e| &raw mut (*e).chain) };
+        unsafe {
+            push(&raw mut (*ftmap).ifname.lh_first, entry, |e| {
+                &raw mut (*e).chain
+            })
+        };
     }
     for alias in map.aliases.iter().rev() {
         let entry = new_alias(alias);
@@ -44,7 +55,11 @@ pub(super) unsafe fn add(ftmap: *mut ftmap, map: &Map) -> bool {
             return false;
         }
         // SAFETY: a new entry, and a list as the caller promises.
-        unsafe { push(&raw mut (*ftmap).ifalias.lh_first, entry, |e| &raw mut (*e).chain) };
+        unsafe {
+            push(&raw mut (*ftmap).ifalias.lh_first, entry, |e| {
+                &raw mut (*e).chain
+            })
+        };
     }
     true
 }
@@ -73,14 +88,22 @@ pub(super) unsafe fn to_map(ftmap: *const ftmap) -> Option<Map> {
         let mut entry = ftmap.ifname.lh_first;
         while let Some(name) = entry.as_ref() {
             let text = memory::octets(name.name).unwrap_or_default();
-            map.names.push(Name { ip: name.ip, if_index: name.ifIndex, name: text.into() });
+            map.names.push(Name {
+                ip: name.ip,
+                if_index: name.ifIndex,
+                name: text.into(),
+            });
             entry = name.chain.le_next;
         }
         let mut entry = ftmap.ifalias.lh_first;
         while let Some(alias) = entry.as_ref() {
             let text = memory::octets(alias.name).unwrap_or_default();
             let if_indexes = indexes(alias.ifIndex_list, alias.entries);
-            map.aliases.push(Alias { ip: alias.ip, if_indexes, name: text.into() });
+            map.aliases.push(Alias {
+                ip: alias.ip,
+                if_indexes,
+                name: text.into(),
+            });
             entry = alias.chain.le_next;
         }
     }
@@ -96,14 +119,19 @@ pub(super) unsafe fn indexes(list: *const u16, entries: u16) -> Vec<u16> {
         return Vec::new();
     }
     // SAFETY: as the caller promises; the list need not be aligned.
-    unsafe { (0..usize::from(entries)).map(|i| list.add(i).read_unaligned()).collect() }
+    unsafe {
+        (0..usize::from(entries))
+            .map(|i| list.add(i).read_unaligned())
+            .collect()
+    }
 }
 
 fn new_name(name: &Name) -> *mut ftmap_ifname {
     let entry = memory::new::<ftmap_ifname>();
     // SAFETY: a zeroed entry of ours.
     if let Some(entry) = unsafe { entry.as_mut() } {
-        (entry.ip, entry.ifIndex, entry.name) = (name.ip, name.if_index, memory::string(&name.name));
+        (entry.ip, entry.ifIndex, entry.name) =
+            (name.ip, name.if_index, memory::string(&name.name));
         if entry.name.is_null() {
             // SAFETY: ours alone.
             unsafe { free_name(entry) };
@@ -118,7 +146,8 @@ fn new_alias(alias: &Alias) -> *mut ftmap_ifalias {
     // SAFETY: a zeroed entry of ours.
     if let Some(entry) = unsafe { entry.as_mut() } {
         (entry.ip, entry.entries) = (alias.ip, alias.if_indexes.len() as u16);
-        (entry.ifIndex_list, entry.name) = (memory::copy(&alias.if_indexes), memory::string(&alias.name));
+        (entry.ifIndex_list, entry.name) =
+            (memory::copy(&alias.if_indexes), memory::string(&alias.name));
         if entry.ifIndex_list.is_null() || entry.name.is_null() {
             // SAFETY: ours alone.
             unsafe { free_alias(entry) };
@@ -207,10 +236,18 @@ pub unsafe extern "C" fn ftmap_load(fname: *mut c_char, ip: u32) -> *mut ftmap {
 /// # Safety
 /// - `name` is a string.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn ftmap_ifname_new(ip: u32, if_index: u16, name: *mut c_char) -> *mut ftmap_ifname {
+pub unsafe extern "C" fn ftmap_ifname_new(
+    ip: u32,
+    if_index: u16,
+    name: *mut c_char,
+) -> *mut ftmap_ifname {
     // SAFETY: as the caller promises.
     let name = unsafe { memory::octets(name) }.unwrap_or_default();
-    new_name(&Name { ip, if_index, name: name.into() })
+    new_name(&Name {
+        ip,
+        if_index,
+        name: name.into(),
+    })
 }
 
 /// An interface alias that is in no list; null when memory is short.
@@ -225,9 +262,17 @@ pub unsafe extern "C" fn ftmap_ifalias_new(
     name: *mut c_char,
 ) -> *mut ftmap_ifalias {
     // SAFETY: as the caller promises.
-    let (name, if_indexes) =
-        unsafe { (memory::octets(name).unwrap_or_default(), indexes(if_index_list, entries)) };
-    new_alias(&Alias { ip, if_indexes, name: name.into() })
+    let (name, if_indexes) = unsafe {
+        (
+            memory::octets(name).unwrap_or_default(),
+            indexes(if_index_list, entries),
+        )
+    };
+    new_alias(&Alias {
+        ip,
+        if_indexes,
+        name: name.into(),
+    })
 }
 
 /// An interface alias from texts: an address, ifIndexes with commas between them, a name. Null with a message when the
@@ -242,9 +287,14 @@ pub unsafe extern "C" fn ftmap_ifalias_new2(
     name: *mut c_char,
 ) -> *mut ftmap_ifalias {
     // SAFETY: as the caller promises.
-    let [ip, list, name] = unsafe { [ip, if_index_list, name].map(|text| memory::octets(text).unwrap_or_default()) };
+    let [ip, list, name] =
+        unsafe { [ip, if_index_list, name].map(|text| memory::octets(text).unwrap_or_default()) };
     match crate::stream::map::indexes(list) {
-        Ok(if_indexes) => new_alias(&Alias { ip: scan::ip(ip), if_indexes, name: name.into() }),
+        Ok(if_indexes) => new_alias(&Alias {
+            ip: scan::ip(ip),
+            if_indexes,
+            name: name.into(),
+        }),
         Err(error) => {
             fterr::report(&error);
             null_mut()

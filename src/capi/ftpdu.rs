@@ -155,20 +155,18 @@ pub(super) unsafe fn swap_any(pdu: *mut u8, cur: c_int) {
     } else {
         d_version.swap_bytes()
     };
-    let id = match d_version {
-        1005 => return fterr::warnx("Internal error i=1005"),
-        // SAFETY: the header of version 8 has an aggregation method.
-        8 => VersionId {
-            d_version,
-            agg_version: 2,
-            agg_method: unsafe { *pdu.add(22) },
-            s_version: 3,
-        },
-        _ => VersionId {
-            d_version,
-            ..VersionId::default()
-        },
+    if d_version == 1005 {
+        return fterr::warnx("Internal error i=1005");
+    }
+    let mut id = VersionId {
+        d_version,
+        agg_version: 2,
+        ..VersionId::default()
     };
+    if d_version == 8 {
+        // SAFETY: the header of version 8 has an aggregation method.
+        id.agg_method = unsafe { *pdu.add(22) };
+    }
     match Version::of_export(id) {
         // SAFETY: as the caller promises.
         Ok(version) => unsafe { swap_as(pdu, version, cur) },

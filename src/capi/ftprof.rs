@@ -46,10 +46,16 @@ pub unsafe extern "C" fn ftprof_print(ftp: *mut ftprof, prog: *mut c_char, std: 
     unsafe {
         let ftprof { t0, t1, r0, nflows } = &*ftp;
         libc::fprintf(std, c"%s: processed %llu flows\n".as_ptr(), prog, *nflows);
-        let cpu = (r0.ru_utime.tv_sec + r0.ru_stime.tv_sec, r0.ru_utime.tv_usec + r0.ru_stime.tv_usec);
+        let cpu = (
+            r0.ru_utime.tv_sec + r0.ru_stime.tv_sec,
+            r0.ru_utime.tv_usec + r0.ru_stime.tv_usec,
+        );
         let clock = (t1.tv_sec - t0.tv_sec, t1.tv_usec - t0.tv_usec);
         for (secs, usecs) in [cpu, clock] {
-            let (secs, usecs) = (secs + usecs.div_euclid(1_000_000), usecs.rem_euclid(1_000_000));
+            let (secs, usecs) = (
+                secs + usecs.div_euclid(1_000_000),
+                usecs.rem_euclid(1_000_000),
+            );
             // Thousandths where millionths are meant, and of those again: the numbers that the original prints.
             let thousandths = usecs / 1000;
             let rate = *nflows as f64 / (secs as f64 + thousandths as f64 / 1_000_000.0);

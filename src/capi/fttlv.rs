@@ -18,7 +18,9 @@ unsafe fn encode(
     flip: c_int,
     put: impl FnOnce(&mut [u8], Order) -> Option<usize>,
 ) -> c_int {
-    let Ok(size @ 1..) = usize::try_from(buf_size) else { return -1 };
+    let Ok(size @ 1..) = usize::try_from(buf_size) else {
+        return -1;
+    };
     // SAFETY: as the caller promises.
     let out = unsafe { std::slice::from_raw_parts_mut(buf.cast::<u8>(), size) };
     put(out, Order { swap: flip != 0 }).map_or(-1, |size| size as c_int)
@@ -29,9 +31,19 @@ unsafe fn encode(
 /// # Safety
 /// - `buf` points to `buf_size` writable octets.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fttlv_enc_uint32(buf: *mut c_void, buf_size: c_int, flip: c_int, t: u16, v: u32) -> c_int {
+pub unsafe extern "C" fn fttlv_enc_uint32(
+    buf: *mut c_void,
+    buf_size: c_int,
+    flip: c_int,
+    t: u16,
+    v: u32,
+) -> c_int {
     // SAFETY: as the caller promises.
-    unsafe { encode(buf, buf_size, flip, |out, order| tlv::put_number(out, order, t, 4, v)) }
+    unsafe {
+        encode(buf, buf_size, flip, |out, order| {
+            tlv::put_number(out, order, t, 4, v)
+        })
+    }
 }
 
 /// Encodes a 16-bit number.
@@ -39,9 +51,19 @@ pub unsafe extern "C" fn fttlv_enc_uint32(buf: *mut c_void, buf_size: c_int, fli
 /// # Safety
 /// - `buf` points to `buf_size` writable octets.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fttlv_enc_uint16(buf: *mut c_void, buf_size: c_int, flip: c_int, t: u16, v: u16) -> c_int {
+pub unsafe extern "C" fn fttlv_enc_uint16(
+    buf: *mut c_void,
+    buf_size: c_int,
+    flip: c_int,
+    t: u16,
+    v: u16,
+) -> c_int {
     // SAFETY: as the caller promises.
-    unsafe { encode(buf, buf_size, flip, |out, order| tlv::put_number(out, order, t, 2, v.into())) }
+    unsafe {
+        encode(buf, buf_size, flip, |out, order| {
+            tlv::put_number(out, order, t, 2, v.into())
+        })
+    }
 }
 
 /// Encodes an octet.
@@ -49,9 +71,19 @@ pub unsafe extern "C" fn fttlv_enc_uint16(buf: *mut c_void, buf_size: c_int, fli
 /// # Safety
 /// - `buf` points to `buf_size` writable octets.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fttlv_enc_uint8(buf: *mut c_void, buf_size: c_int, flip: c_int, t: u16, v: u8) -> c_int {
+pub unsafe extern "C" fn fttlv_enc_uint8(
+    buf: *mut c_void,
+    buf_size: c_int,
+    flip: c_int,
+    t: u16,
+    v: u8,
+) -> c_int {
     // SAFETY: as the caller promises.
-    unsafe { encode(buf, buf_size, flip, |out, order| tlv::put_number(out, order, t, 1, v.into())) }
+    unsafe {
+        encode(buf, buf_size, flip, |out, order| {
+            tlv::put_number(out, order, t, 1, v.into())
+        })
+    }
 }
 
 /// Encodes a text.
@@ -69,7 +101,9 @@ pub unsafe extern "C" fn fttlv_enc_str(
     // SAFETY: as the caller promises.
     unsafe {
         let text = memory::octets(v).unwrap_or_default();
-        encode(buf, buf_size, flip, |out, order| tlv::put_text(out, order, t, text))
+        encode(buf, buf_size, flip, |out, order| {
+            tlv::put_text(out, order, t, text)
+        })
     }
 }
 
@@ -91,7 +125,9 @@ pub unsafe extern "C" fn fttlv_enc_ifname(
     unsafe {
         let name = memory::octets(name).unwrap_or_default().into();
         let name = Name { ip, if_index, name };
-        encode(buf, buf_size, flip, |out, order| tlv::put_name(out, order, t, &name))
+        encode(buf, buf_size, flip, |out, order| {
+            tlv::put_name(out, order, t, &name)
+        })
     }
 }
 
@@ -113,7 +149,13 @@ pub unsafe extern "C" fn fttlv_enc_ifalias(
     // SAFETY: as the caller promises.
     unsafe {
         let name = memory::octets(name).unwrap_or_default().into();
-        let alias = Alias { ip, if_indexes: ftmap::indexes(if_index_list, entries), name };
-        encode(buf, buf_size, flip, |out, order| tlv::put_alias(out, order, t, &alias))
+        let alias = Alias {
+            ip,
+            if_indexes: ftmap::indexes(if_index_list, entries),
+            name,
+        };
+        encode(buf, buf_size, flip, |out, order| {
+            tlv::put_alias(out, order, t, &alias)
+        })
     }
 }

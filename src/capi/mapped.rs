@@ -6,10 +6,7 @@
 //! reader then ends with an error.
 
 use crate::error::Error;
-use crate::stream::interrupt;
-use crate::stream::map::Map;
 use crate::stream::reader::SLACK;
-use crate::stream::tlv::Order;
 use std::ffi::{c_int, c_void};
 use std::mem::MaybeUninit;
 use std::ptr::{self, null_mut};
@@ -42,7 +39,6 @@ pub(super) struct Mapped {
     position: usize,
     end: usize,
     record_size: usize,
-    names: Option<Map>,
 }
 
 impl Mapped {
@@ -57,7 +53,16 @@ impl Mapped {
         let length = file.checked_add((SLACK + page).next_multiple_of(page))?;
         let (read, private) = (libc::PROT_READ, libc::MAP_PRIVATE);
         // SAFETY: a new mapping, of no file, that nothing else can be in.
-        let base = unsafe { libc::mmap(null_mut(), length, read, private | libc::MAP_ANONYMOUS, -1, 0) };
+        let base = unsafe {
+            libc::mmap(
+                null_mut(),
+                length,
+                read,
+                private | libc::MAP_ANONYMOUS,
+                -1,
+                0,
+            )
+        };
         if base == libc::MAP_FAILED {
             return None;
         }
@@ -70,7 +75,14 @@ impl Mapped {
         }
         let node = node(base as usize, base as usize + file);
         let base = base.cast();
-        Some(Mapped { base, length, node, position: start, end: size, record_size, names: None })
+        Some(Mapped {
+            base,
+            length,
+            node,
+            position: start,
+            end: size,
+            record_size,
+        })
     }
 
     /// Start and size of the mapped file.
@@ -80,47 +92,26 @@ impl Mapped {
 
     /// Where the next record lies, or null at the end.
     pub(super) fn next_record(&mut self) -> Result<*const u8, Error> {
-        loop {
-            if self.end.saturating_sub(self.position) < self.record_size {
-                return match self.end.saturating_sub(self.position) {
-                    0 => Ok(ptr::null()),
-                    _ => Err(Error::corrupt("Warning, partial record before EOF")),
-                };
+        match self.end.saturating_sub(self.position) {
+            0 => return Ok(ptr::null()),
+            left if left < self.record_size => {
+                return Err(Error::corrupt("Warning, partial record before EOF"));
             }
-            // SAFETY: the record lies within the mapping.
-            let record = unsafe { self.base.add(self.position) };
-            // SAFETY: its first and last octet do too. They are touched here, so that a file that was truncated is
-            // noticed before the record is handed out; volatile, as the file may change under us.
-            let first = unsafe {
-                record.add(self.record_size - 1).read_volatile();
-                record.read_volatile()
-            };
-            if self.node.truncated.load(SeqCst) {
-                return Err(Error::corrupt("File was truncated while it was read"));
-            }
-            self.position += self.record_size;
-            if first != 0xFF || !self.skip_interrupt(record) {
-                return Ok(record);
-            }
+            _ => {}
         }
-    }
-
-    /// Interface names that came with an interrupt since the last call.
-    pub(super) fn take_names(&mut self) -> Option<Map> {
-        self.names.take()
-    }
-
-    #[cold]
-    fn skip_interrupt(&mut self, record: *const u8) -> bool {
-        // SAFETY: the record lies within the mapping.
-        let octets = unsafe { std::slice::from_raw_parts(record, self.record_size) }.to_vec();
-        let Some(length) = interrupt::length(&octets) else { return false };
-        let left = self.end - self.position;
-        // SAFETY: no more than is left of the file.
-        let values = unsafe { std::slice::from_raw_parts(self.base.add(self.position), length.min(left)) }.to_vec();
-        self.names = Some(interrupt::decode(&values, Order { swap: false }));
-        self.position += length.next_multiple_of(self.record_size).min(left);
-        true
+        // SAFETY: the record lies within the mapping, and so do its first and last octet. They are touched here, so that a
+        // file that was truncated is noticed before the record is handed out; volatile, as the file may change under us.
+        let record = unsafe {
+            let record = self.base.add(self.position);
+            record.read_volatile();
+            record.add(self.record_size - 1).read_volatile();
+            record
+        };
+        if self.node.truncated.load(SeqCst) {
+            return Err(Error::corrupt("File was truncated while it was read"));
+        }
+        self.position += self.record_size;
+        Ok(record)
     }
 }
 
@@ -130,7 +121,9 @@ impl Drop for Mapped {
         self.node.end.store(0, SeqCst);
         // SAFETY: the whole mapping, which only this reader knows.
         unsafe { libc::munmap(self.base.cast(), self.length) };
-        FREE.lock().unwrap_or_else(PoisonError::into_inner).push(self.node);
+        FREE.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(self.node);
     }
 }
 
@@ -140,7 +133,12 @@ fn node(start: usize, end: usize) -> &'static Node {
     let node = free.pop().unwrap_or_else(|| {
         // Under the lock nobody else adds nodes.
         let next = NODES.load(SeqCst);
-        let node = Node { start: AtomicUsize::new(0), end: AtomicUsize::new(0), truncated: AtomicBool::new(false), next };
+        let node = Node {
+            start: AtomicUsize::new(0),
+            end: AtomicUsize::new(0),
+            truncated: AtomicBool::new(false),
+            next,
+        };
         let node: &'static Node = Box::leak(Box::new(node));
         NODES.store(ptr::from_ref(node).cast_mut(), SeqCst);
         node
@@ -208,7 +206,8 @@ fn pass_on(signal: c_int, info: *mut libc::siginfo_t, context: *mut c_void) {
                         std::mem::transmute(before.sa_sigaction);
                     handler(signal, info, context);
                 } else {
-                    let handler: unsafe extern "C" fn(c_int) = std::mem::transmute(before.sa_sigaction);
+                    let handler: unsafe extern "C" fn(c_int) =
+                        std::mem::transmute(before.sa_sigaction);
                     handler(signal);
                 }
             }

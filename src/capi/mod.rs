@@ -18,6 +18,7 @@ pub mod ftrec;
 pub mod ftrec_xlate;
 pub mod ftswap;
 pub mod fttlv;
+pub mod getdate;
 mod mapped;
 mod memory;
 pub mod trampoline;

@@ -119,7 +119,7 @@ mod tests {
             (pdu(8, 1, [6, 2], 2000), true),
             (pdu(8, 1, [6, 2], 59), false),
             (pdu(8, 0, [1, 2], 23), false),
-            (pdu(1, 0, [0, 0], 3), false),
+            (vec![0, 1, 0], false),
         ] {
             assert_eq!(verify(&bytes, bytes.len()).is_ok(), ok, "{bytes:?}");
         }

@@ -75,22 +75,39 @@ impl Header {
     pub fn read(input: &mut impl Read, warn: &mut dyn FnMut(&str)) -> Result<Header, Error> {
         let mut top = [0; 4];
         if fill(input, &mut top)? < top.len() {
-            return Err(Error::corrupt("ftiheader_read(): Warning, short read while loading header top."));
+            return Err(Error::corrupt(
+                "ftiheader_read(): Warning, short read while loading header top.",
+            ));
         }
         if top[..2] != MAGIC {
-            return Err(Error::corrupt("ftiheader_read(): Warning, bad magic number"));
+            return Err(Error::corrupt(
+                "ftiheader_read(): Warning, bad magic number",
+            ));
         }
         let [_, _, byte_order, s_version] = top;
-        let order = Order { swap: is_foreign(byte_order) };
-        let header = Header { byte_order, s_version, ..Header::default() };
+        let order = Order {
+            swap: is_foreign(byte_order),
+        };
+        let header = Header {
+            byte_order,
+            s_version,
+            ..Header::default()
+        };
         match s_version {
             1 => header.read_v1(input, order),
             3 => header.read_v3(input, order, warn),
-            other => Err(Error::new(format!("Stream format must be 1 or 3, not {other}"))),
+            other => Err(Error::new(format!(
+                "Stream format must be 1 or 3, not {other}"
+            ))),
         }
     }
 
-    fn read_v3(mut self, input: &mut impl Read, order: Order, warn: &mut dyn FnMut(&str)) -> Result<Header, Error> {
+    fn read_v3(
+        mut self,
+        input: &mut impl Read,
+        order: Order,
+        warn: &mut dyn FnMut(&str),
+    ) -> Result<Header, Error> {
         let mut offset = [0; 4];
         if fill(input, &mut offset)? < offset.len() {
             let message = "ftiheader_read(): Error, short read while loading header data offset.";
@@ -99,7 +116,12 @@ impl Header {
         self.size = order.get32(&offset) as usize;
         let length = match self.size.checked_sub(8) {
             Some(length) if self.size <= MAX_READ => length,
-            _ => return Err(Error::corrupt(format!("Header cannot be {} octets long", self.size))),
+            _ => {
+                return Err(Error::corrupt(format!(
+                    "Header cannot be {} octets long",
+                    self.size
+                )));
+            }
         };
         let octets = input::read_all(input, length).map_err(|e| Error::system("read()", e))?;
         if octets.len() < length {
@@ -120,18 +142,25 @@ impl Header {
 
     fn decode(&mut self, kind: usize, value: &[u8], order: Order) -> Result<(), Error> {
         let short = || Error::corrupt(format!("Header value of type {kind} is too short"));
-        let text = || tlv::text(value).map(<[u8]>::to_vec).ok_or_else(short);
+        let text = || match value {
+            // A text of no octets lacks even its end; what it says is clear.
+            [] => Ok(Vec::new()),
+            _ => tlv::text(value).map(<[u8]>::to_vec).ok_or_else(short),
+        };
         match kind {
             // Some writers take two octets for the vendor.
             tlv::VENDOR if value.len() == 2 => self.set(kind, u32::from(order.get16(value) & 0xFF)),
             tlv::VENDOR..=tlv::SEQ_RESET => {
                 let width = tlv::WIDTHS[kind];
                 let value = value.get(..width).ok_or_else(short)?;
-                self.set(kind, match width {
-                    1 => u32::from(value[0]),
-                    2 => u32::from(order.get16(value)),
-                    _ => order.get32(value),
-                });
+                self.set(
+                    kind,
+                    match width {
+                        1 => u32::from(value[0]),
+                        2 => u32::from(order.get16(value)),
+                        _ => order.get32(value),
+                    },
+                );
             }
             tlv::CAP_HOSTNAME => self.hostname = Some(text()?),
             tlv::COMMENTS => self.comments = Some(text()?),
@@ -159,7 +188,12 @@ impl Header {
         self.size = V1_SIZE;
         self.set(tlv::VENDOR, 0);
         self.set(tlv::EX_VER, u32::from(order.get16(&octets[4..])));
-        for (kind, at) in [(tlv::CAP_START, 8), (tlv::CAP_END, 12), (tlv::ROTATION, 20), (tlv::FLOW_COUNT, 24)] {
+        for (kind, at) in [
+            (tlv::CAP_START, 8),
+            (tlv::CAP_END, 12),
+            (tlv::ROTATION, 20),
+            (tlv::FLOW_COUNT, 24),
+        ] {
             self.set(kind, order.get32(&octets[at..]));
         }
         self.set(tlv::FLAGS, order.get32(&octets[16..]) | FLAG_XLATE);
@@ -173,9 +207,10 @@ impl Header {
         };
         self.hostname = text(&octets[36..104])?;
         self.comments = text(&octets[104..])?;
-        for (kind, set) in
-            [(tlv::CAP_HOSTNAME, self.hostname.is_some()), (tlv::COMMENTS, self.comments.is_some())]
-        {
+        for (kind, set) in [
+            (tlv::CAP_HOSTNAME, self.hostname.is_some()),
+            (tlv::COMMENTS, self.comments.is_some()),
+        ] {
             if set {
                 self.fields |= tlv::field(kind);
             }
@@ -188,7 +223,9 @@ impl Header {
     /// # Errors
     /// More than [`MAX_WRITTEN`] octets, or a text that no TLV takes.
     pub fn encode(&self) -> Result<Vec<u8>, Error> {
-        let order = Order { swap: is_foreign(self.byte_order) };
+        let order = Order {
+            swap: is_foreign(self.byte_order),
+        };
         let mut out = vec![0; MAX_WRITTEN];
         out[..4].copy_from_slice(&[MAGIC[0], MAGIC[1], self.byte_order, 3]);
         let mut end = 8;
@@ -199,30 +236,84 @@ impl Header {
         };
         for kind in tlv::VENDOR..=tlv::SEQ_RESET {
             if self.fields & tlv::field(kind) != 0 {
-                add(&|out| tlv::put_number(out, order, kind as u16, tlv::WIDTHS[kind], self.numbers[kind]))?;
+                add(&|out| {
+                    tlv::put_number(
+                        out,
+                        order,
+                        kind as u16,
+                        tlv::WIDTHS[kind],
+                        self.numbers[kind],
+                    )
+                })?;
             }
         }
-        for (kind, text) in [(tlv::CAP_HOSTNAME, &self.hostname), (tlv::COMMENTS, &self.comments)] {
+        for (kind, text) in [
+            (tlv::CAP_HOSTNAME, &self.hostname),
+            (tlv::COMMENTS, &self.comments),
+        ] {
             if let Some(text) = text
                 && self.fields & tlv::field(kind) != 0
             {
                 add(&|out| tlv::put_text(out, order, kind as u16, text))?;
             }
         }
-        if let Some(map) = &self.map {
-            for name in map.names.iter().filter(|_| self.fields & tlv::field(tlv::IF_NAME) != 0) {
-                add(&|out| tlv::put_name(out, order, tlv::IF_NAME as u16, name))?;
-            }
-            for alias in map.aliases.iter().filter(|_| self.fields & tlv::field(tlv::IF_ALIAS) != 0) {
-                add(&|out| tlv::put_alias(out, order, tlv::IF_ALIAS as u16, alias))?;
-            }
-        }
+        self.put_names(self.fields, order, &mut add)?;
         let end = end.next_multiple_of(4);
         out.resize(end, 0);
         out[4..8].copy_from_slice(&order.put32(end as u32));
         Ok(out)
     }
+
+    fn put_names(&self, fields: u32, order: Order, add: &mut Add<'_>) -> Result<(), Error> {
+        let Some(map) = &self.map else { return Ok(()) };
+        for name in map
+            .names
+            .iter()
+            .filter(|_| fields & tlv::field(tlv::IF_NAME) != 0)
+        {
+            add(&|out| tlv::put_name(out, order, tlv::IF_NAME as u16, name))?;
+        }
+        for alias in map
+            .aliases
+            .iter()
+            .filter(|_| fields & tlv::field(tlv::IF_ALIAS) != 0)
+        {
+            add(&|out| tlv::put_alias(out, order, tlv::IF_ALIAS as u16, alias))?;
+        }
+        Ok(())
+    }
+
+    /// An interrupt record of `size` octets: 16 octets of ones, then the octets that the TLVs in `fields` come to.
+    ///
+    /// # Errors
+    /// Records too small for that, or TLVs that no header could hold.
+    pub fn interrupt(&self, fields: u32, size: usize) -> Result<Vec<u8>, Error> {
+        if size < 20 {
+            return Err(Error::new("Set the version before an interrupt"));
+        }
+        let order = Order {
+            swap: is_foreign(self.byte_order),
+        };
+        let mut values = vec![0; MAX_WRITTEN];
+        let mut length = 0;
+        self.put_names(fields, order, &mut |written| {
+            let size = written(&mut values[length..]);
+            length += size.ok_or_else(|| Error::new("Interrupt does not fit in 16384 octets"))?;
+            Ok(())
+        })?;
+        if self.fields & tlv::field(tlv::INTERRUPT) != 0 {
+            // One octet, as a TLV.
+            length += 5;
+        }
+        let mut record = vec![0; size];
+        record[..16].fill(0xFF);
+        record[16..20].copy_from_slice(&order.put32(length as u32));
+        Ok(record)
+    }
 }
+
+/// Adds a TLV to a header: a function that writes it and returns its size.
+type Add<'a> = dyn FnMut(&dyn Fn(&mut [u8]) -> Option<usize>) -> Result<(), Error> + 'a;
 
 fn fill(input: &mut impl Read, buffer: &mut [u8]) -> Result<usize, Error> {
     input::fill(input, buffer).map_err(|e| Error::system("read()", e))

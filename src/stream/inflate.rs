@@ -13,6 +13,8 @@ const INPUT: usize = 64 << 10;
 ///
 /// Streams that were joined, as `cat a b` does it, are read one after the other: what follows the end of the compressed
 /// data may be more of it, or a whole stream with a header of its own whose records are of the same version.
+///
+/// The output it is given must not end where a record ends, so that damage right behind a record is seen with it.
 pub struct Inflate<R> {
     input: R,
     state: Decompress,
@@ -20,6 +22,8 @@ pub struct Inflate<R> {
     /// What of `buffer` is still to be inflated.
     pending: std::ops::Range<usize>,
     header: Header,
+    /// Octets of a record.
+    record: usize,
     ended: bool,
     failed: Option<Error>,
     /// Octets in and out of the streams before this one.
@@ -43,14 +47,15 @@ impl<R: Read> Read for Rest<'_, R> {
 }
 
 impl<R: Read> Inflate<R> {
-    /// Inflates `input`, which stands behind `header`.
-    pub fn new(input: R, header: Header) -> Inflate<R> {
+    /// Inflates `input`, records of `record` octets that stand behind `header`.
+    pub fn new(input: R, header: Header, record: usize) -> Inflate<R> {
         Inflate {
             input,
             state: Decompress::new(true),
             buffer: vec![0; INPUT].into(),
             pending: 0..0,
             header,
+            record,
             ended: false,
             failed: None,
             before: (0, 0),
@@ -59,7 +64,10 @@ impl<R: Read> Inflate<R> {
 
     /// Octets that went in and came out so far.
     pub fn totals(&self) -> (u64, u64) {
-        (self.before.0 + self.state.total_in(), self.before.1 + self.state.total_out())
+        (
+            self.before.0 + self.state.total_in(),
+            self.before.1 + self.state.total_out(),
+        )
     }
 
     /// Inflates what is there to the start of `out`; 0 is the end.
@@ -81,16 +89,23 @@ impl<R: Read> Inflate<R> {
                 return Err(Error::corrupt("Compressed data ends too early"));
             }
             let (before_in, before_out) = self.totals();
-            let status =
-                self.state.decompress(&self.buffer[self.pending.clone()], out, FlushDecompress::Sync);
+            let status = self.state.decompress(
+                &self.buffer[self.pending.clone()],
+                out,
+                FlushDecompress::Sync,
+            );
             let (after_in, after_out) = self.totals();
             self.pending.start += (after_in - before_in) as usize;
-            let produced = (after_out - before_out) as usize;
+            let mut produced = (after_out - before_out) as usize;
             match status {
                 Ok(Status::StreamEnd) => self.ended = true,
                 Ok(_) => {}
                 Err(_) => {
                     let error = Error::corrupt("inflate(): failed");
+                    // A record that ends where the damage begins, or whose checksum is wrong, is damaged for the original.
+                    if self.state.total_out().is_multiple_of(self.record as u64) {
+                        produced = produced.saturating_sub(self.record);
+                    }
                     if produced == 0 {
                         self.pending = 0..0;
                         return Err(error);
@@ -106,7 +121,8 @@ impl<R: Read> Inflate<R> {
 
     /// Reads compressed data; `false` at the end of the input.
     fn refill(&mut self) -> Result<bool, Error> {
-        let n = input::some(&mut self.input, &mut self.buffer).map_err(|e| Error::system("read()", e))?;
+        let n = input::some(&mut self.input, &mut self.buffer)
+            .map_err(|e| Error::system("read()", e))?;
         self.pending = 0..n;
         Ok(n > 0)
     }
@@ -119,23 +135,36 @@ impl<R: Read> Inflate<R> {
         // Two octets tell what it is.
         if self.pending.len() == 1 {
             self.buffer[0] = self.buffer[self.pending.start];
-            let more = input::some(&mut self.input, &mut self.buffer[1..]).map_err(|e| Error::system("read()", e))?;
+            let more = input::some(&mut self.input, &mut self.buffer[1..])
+                .map_err(|e| Error::system("read()", e))?;
             self.pending = 0..1 + more;
         }
         let start = &self.buffer[self.pending.clone()];
         match *start {
             [0xCF, 0x10, ..] => {
                 let mut taken = 0;
-                let mut rest = Rest(&self.buffer[self.pending.clone()], &mut taken, &mut self.input);
+                let mut rest = Rest(
+                    &self.buffer[self.pending.clone()],
+                    &mut taken,
+                    &mut self.input,
+                );
                 let header = Header::read(&mut rest, &mut |_| {})?;
                 self.pending.start += taken;
-                let same = header.version() == self.header.version() && header.byte_order == self.header.byte_order;
+                let same = header.version() == self.header.version()
+                    && header.byte_order == self.header.byte_order;
                 if !same || !header.is_compressed() {
-                    return Err(Error::corrupt("Streams of different versions are joined; the rest is not read"));
+                    return Err(Error::corrupt(
+                        "Streams of different versions are joined; the rest is not read",
+                    ));
                 }
             }
-            [method, check, ..] if method & 0x0F == 8 && u16::from_be_bytes([method, check]) % 31 == 0 => {}
-            _ => return Err(Error::corrupt("Something else follows the compressed data; it is not read")),
+            [method, check, ..]
+                if method & 0x0F == 8 && u16::from_be_bytes([method, check]) % 31 == 0 => {}
+            _ => {
+                return Err(Error::corrupt(
+                    "Something else follows the compressed data; it is not read",
+                ));
+            }
         }
         self.before = self.totals();
         self.state.reset(true);

@@ -47,7 +47,8 @@ impl Map {
     /// A file that cannot be read, or a line that is neither.
     pub fn load(path: &Path, ip: u32) -> Result<Map, Error> {
         let name = path.display();
-        let file = std::fs::File::open(path).map_err(|e| Error::system(format!("open({name})"), e))?;
+        let file =
+            std::fs::File::open(path).map_err(|e| Error::system(format!("open({name})"), e))?;
         let mut text = Vec::new();
         let read = file.take(MAX_FILE + 1).read_to_end(&mut text);
         read.map_err(|e| Error::system(format!("read({name})"), e))?;
@@ -64,19 +65,33 @@ impl Map {
     pub fn parse(text: &[u8], ip: u32) -> Result<Map, Error> {
         let mut map = Map::default();
         for line in text.split(|&octet| octet == b'\n') {
-            let mut words = line.split(|octet| b" \t\r".contains(octet)).filter(|word| !word.is_empty());
+            let mut words = line
+                .split(|octet| b" \t\r".contains(octet))
+                .filter(|word| !word.is_empty());
             while let Some(word) = words.next() {
-                let mut next = |what| words.next().ok_or_else(|| Error::new(format!("Expecting {what}")));
+                let mut next = |what| {
+                    words
+                        .next()
+                        .ok_or_else(|| Error::new(format!("Expecting {what}")))
+                };
                 match word {
                     b"ifname" => {
                         let address = scan::ip(next("IP Address")?);
                         let if_index = index(next("ifIndex")?)?;
-                        map.names.push(Name { ip: address, if_index, name: next("ifName")?.into() });
+                        map.names.push(Name {
+                            ip: address,
+                            if_index,
+                            name: next("ifName")?.into(),
+                        });
                     }
                     b"ifalias" => {
                         let address = scan::ip(next("IP Address")?);
                         let if_indexes = indexes(next("ifIndex list")?)?;
-                        map.aliases.push(Alias { ip: address, if_indexes, name: next("Alias")?.into() });
+                        map.aliases.push(Alias {
+                            ip: address,
+                            if_indexes,
+                            name: next("Alias")?.into(),
+                        });
                     }
                     [b'#', ..] => break,
                     word => {
@@ -99,7 +114,10 @@ impl Map {
 /// # Errors
 /// A number that is no ifIndex, or more of them than a header can count.
 pub fn indexes(list: &[u8]) -> Result<Vec<u16>, Error> {
-    let indexes = list.split(|&octet| octet == b',').map(index).collect::<Result<Vec<u16>, Error>>()?;
+    let indexes = list
+        .split(|&octet| octet == b',')
+        .map(index)
+        .collect::<Result<Vec<u16>, Error>>()?;
     if indexes.len() > usize::from(u16::MAX) {
         return Err(Error::new("Too many interfaces in an alias"));
     }
@@ -109,7 +127,11 @@ pub fn indexes(list: &[u8]) -> Result<Vec<u16>, Error> {
 /// An ifIndex: decimal digits, what follows them is ignored.
 fn index(word: &[u8]) -> Result<u16, Error> {
     let digits = word.iter().take_while(|octet| octet.is_ascii_digit());
-    let value = digits.fold(0u64, |value, &digit| value.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
+    let value = digits.fold(0u64, |value, &digit| {
+        value
+            .saturating_mul(10)
+            .saturating_add(u64::from(digit - b'0'))
+    });
     let text = String::from_utf8_lossy(word);
     u16::try_from(value).map_err(|_| Error::new(format!("ifIndex out of range: {text}")))
 }
@@ -120,8 +142,15 @@ mod tests {
 
     #[test]
     fn entries_are_listed_last_first() {
-        let map = Map::parse(b"ifname 10.0.0.1 1 Fa0\n# a comment\nifname 10.0.0.2 2 Fa1\n", 0).unwrap();
-        assert_eq!(map.names.iter().map(|name| &*name.name).collect::<Vec<_>>(), [b"Fa1", b"Fa0"]);
+        let map = Map::parse(
+            b"ifname 10.0.0.1 1 Fa0\n# a comment\nifname 10.0.0.2 2 Fa1\n",
+            0,
+        )
+        .unwrap();
+        assert_eq!(
+            map.names.iter().map(|name| &*name.name).collect::<Vec<_>>(),
+            [b"Fa1", b"Fa0"]
+        );
     }
 
     #[test]
@@ -132,7 +161,10 @@ mod tests {
 
     #[test]
     fn f23_a_comment_is_the_rest_of_its_line() {
-        assert_eq!(Map::parse(b"# some words\n  # more of them\n", 0).unwrap(), Map::default());
+        assert_eq!(
+            Map::parse(b"# some words\n  # more of them\n", 0).unwrap(),
+            Map::default()
+        );
     }
 
     #[test]

@@ -6,7 +6,6 @@
 pub mod header;
 pub mod inflate;
 pub mod input;
-pub mod interrupt;
 pub mod map;
 pub mod output;
 pub mod print;

@@ -40,7 +40,10 @@ impl Pending {
                 Ok(0) => return Err(Error::new("writen(): EOF")),
                 Ok(n) => self.sent += n,
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-                Err(e) if patient && e.kind() == io::ErrorKind::WouldBlock && output.wait_writable() => {}
+                Err(e)
+                    if patient
+                        && e.kind() == io::ErrorKind::WouldBlock
+                        && output.wait_writable() => {}
                 Err(e) => return Err(Error::system("writen()", e)),
             }
         }

@@ -25,10 +25,17 @@ const AGGREGATIONS: [&str; 15] = [
 
 /// The lines of `ftio_header_print`, each behind the character `mark`; `clock` writes a time.
 pub fn describe(header: &Header, mark: u8, clock: &dyn Fn(u32) -> String) -> Vec<u8> {
-    let mut lines = Lines { mark, out: Vec::new() };
+    let mut lines = Lines {
+        mark,
+        out: Vec::new(),
+    };
     let has = |kind: usize| header.fields & tlv::field(kind) != 0;
     let number = |kind: usize| header.numbers[kind];
-    let flags = if has(tlv::FLAGS) { number(tlv::FLAGS) } else { 0 };
+    let flags = if has(tlv::FLAGS) {
+        number(tlv::FLAGS)
+    } else {
+        0
+    };
     let streaming = flags & FLAG_STREAMING != 0;
     let preloaded = flags & FLAG_PRELOADED != 0;
     let complete = flags & FLAG_DONE != 0 || preloaded;
@@ -40,11 +47,18 @@ pub fn describe(header: &Header, mark: u8, clock: &dyn Fn(u32) -> String) -> Vec
     if flags & FLAG_XLATE != 0 {
         lines.raw(b"translated:           yes");
     }
-    if let Some(hostname) = header.hostname.as_ref().filter(|_| !streaming && has(tlv::CAP_HOSTNAME)) {
+    if let Some(hostname) = header
+        .hostname
+        .as_ref()
+        .filter(|_| !streaming && has(tlv::CAP_HOSTNAME))
+    {
         lines.text("capture hostname", hostname);
     }
     if !streaming && has(tlv::EXPORTER_IP) {
-        lines.line("exporter IP address", Ipv4Addr::from(number(tlv::EXPORTER_IP)));
+        lines.line(
+            "exporter IP address",
+            Ipv4Addr::from(number(tlv::EXPORTER_IP)),
+        );
     }
     if counted && has(tlv::CAP_START) {
         lines.line("capture start", clock(number(tlv::CAP_START)));
@@ -56,12 +70,22 @@ pub fn describe(header: &Header, mark: u8, clock: &dyn Fn(u32) -> String) -> Vec
             lines.line("capture period", format_args!("{period} seconds"));
         }
     }
-    lines.line("compress", if flags & FLAG_COMPRESS != 0 { "on" } else { "off" });
-    lines.line("byte order", match header.byte_order {
-        1 => "little",
-        2 => "big",
-        _ => "BROKEN",
-    });
+    lines.line(
+        "compress",
+        if flags & FLAG_COMPRESS != 0 {
+            "on"
+        } else {
+            "off"
+        },
+    );
+    lines.line(
+        "byte order",
+        match header.byte_order {
+            1 => "little",
+            2 => "big",
+            _ => "BROKEN",
+        },
+    );
     lines.line("stream version", header.s_version);
     if has(tlv::EX_VER) {
         lines.line("export version", number(tlv::EX_VER));
@@ -69,11 +93,19 @@ pub fn describe(header: &Header, mark: u8, clock: &dyn Fn(u32) -> String) -> Vec
     if has(tlv::EX_VER) && has(tlv::AGG_METHOD) && number(tlv::EX_VER) == 8 {
         // The original prints both through a signed octet.
         if has(tlv::AGG_VER) {
-            lines.line("export agg_version", number(tlv::AGG_VER) as u8 as i8 as u32);
+            lines.line(
+                "export agg_version",
+                number(tlv::AGG_VER) as u8 as i8 as u32,
+            );
         }
         let method = number(tlv::AGG_METHOD) as u8;
-        let name = AGGREGATIONS.get(usize::from(method)).unwrap_or(&AGGREGATIONS[0]);
-        lines.line("export agg_method", format_args!("{} ({name})", method as i8 as u32));
+        let name = AGGREGATIONS
+            .get(usize::from(method))
+            .unwrap_or(&AGGREGATIONS[0]);
+        lines.line(
+            "export agg_method",
+            format_args!("{} ({name})", method as i8 as u32),
+        );
     }
     if counted {
         for (name, kind) in [
@@ -140,7 +172,13 @@ impl Lines {
     }
 
     fn text(&mut self, name: &str, value: &[u8]) {
-        self.raw(&[format!("{:<22}", format!("{name}:")).as_bytes(), &printable(value)].concat());
+        self.raw(
+            &[
+                format!("{:<22}", format!("{name}:")).as_bytes(),
+                &printable(value),
+            ]
+            .concat(),
+        );
     }
 }
 
@@ -171,6 +209,9 @@ mod tests {
         let text = describe(&header, b'#', &|_| String::new());
         assert!(!text.contains(&0x1b));
         let text = String::from_utf8(text).unwrap();
-        assert!(text.contains("# comments:             \\x1B[2Ja\\x0Ab\u{e9}\n"), "{text}");
+        assert!(
+            text.contains("# comments:             \\x1B[2Ja\\x0Ab\u{e9}\n"),
+            "{text}"
+        );
     }
 }

@@ -2,9 +2,7 @@
 
 use super::header::Header;
 use super::inflate::Inflate;
-use super::map::Map;
-use super::tlv::Order;
-use super::{input, interrupt, is_foreign};
+use super::{input, is_foreign};
 use crate::error::Error;
 use crate::record::{Version, legacy};
 use std::io::Read;
@@ -49,12 +47,22 @@ impl Form {
         }
         let version = Version::of_export(id)?;
         let stored = id.stored()?.size;
-        Ok(Form { stored, handed: version.layout().size, version, swap: is_foreign(header.byte_order), legacy })
+        Ok(Form {
+            stored,
+            handed: version.layout().size,
+            version,
+            swap: is_foreign(header.byte_order),
+            legacy,
+        })
     }
 
     fn swap_all(&self, records: &mut [u8]) {
         if self.swap {
-            let swap = if self.legacy { legacy::swap } else { self.version.swapper() };
+            let swap = if self.legacy {
+                legacy::swap
+            } else {
+                self.version.swapper()
+            };
             records.chunks_exact_mut(self.stored).for_each(swap);
         }
     }
@@ -79,9 +87,6 @@ pub struct Reader<R> {
     stored: Option<(Vec<u8>, usize)>,
     /// Buffers whose records may still be in use, when they are to stay until the end.
     kept: Option<Vec<Vec<u8>>>,
-    /// Octets of an interrupt still to come, and those that came.
-    interrupt: Option<(usize, Vec<u8>)>,
-    names: Option<Map>,
 }
 
 fn buffer() -> Vec<u8> {
@@ -93,7 +98,7 @@ impl<R: Read> Reader<R> {
     /// the next one is read.
     pub fn new(input: R, header: &Header, form: Form, keep: bool) -> Reader<R> {
         let source = if header.is_compressed() {
-            Source::Compressed(Box::new(Inflate::new(input, header.clone())))
+            Source::Compressed(Box::new(Inflate::new(input, header.clone(), form.stored)))
         } else {
             Source::Plain(input)
         };
@@ -106,8 +111,6 @@ impl<R: Read> Reader<R> {
             filled: 0,
             stored: form.legacy.then(|| (vec![0; CAPACITY], 0)),
             kept: keep.then(Vec::new),
-            interrupt: None,
-            names: None,
         }
     }
 
@@ -116,20 +119,12 @@ impl<R: Read> Reader<R> {
     /// # Errors
     /// The input cannot be read, is damaged, or ends within a record. All records before that have been returned.
     pub fn next_record(&mut self) -> Result<Option<&[u8]>, Error> {
-        let size = self.form.handed;
-        loop {
-            if self.position == self.ready && !self.refill()? {
-                return Ok(None);
-            }
-            let start = self.position;
-            self.position += size;
-            if self.buffer[start] == 0xFF && !self.form.legacy && self.is_interrupt(start)
-                || self.interrupt.is_some() && self.take_interrupt(start)
-            {
-                continue;
-            }
-            return Ok(Some(&self.buffer[start..]));
+        if self.position == self.ready && !self.refill()? {
+            return Ok(None);
         }
+        let start = self.position;
+        self.position += self.form.handed;
+        Ok(Some(&self.buffer[start..]))
     }
 
     /// Octets that went into and came out of the compression; `None` without it.
@@ -143,11 +138,6 @@ impl<R: Read> Reader<R> {
     /// Whether reading may go on after `error`: a plain file that ends within a record may be growing.
     pub fn can_go_on(&self, error: &Error) -> bool {
         matches!(self.source, Source::Plain(_)) && !error.is_system()
-    }
-
-    /// Interface names that came with an interrupt since the last call.
-    pub fn take_names(&mut self) -> Option<Map> {
-        self.names.take()
     }
 
     /// Makes records ready; `false` at the end.
@@ -166,8 +156,9 @@ impl<R: Read> Reader<R> {
         }
         (self.position, self.ready, self.filled) = (0, 0, partial.len());
         while self.filled < self.form.stored {
-            let free = &mut self.buffer[self.filled..CAPACITY];
-            let n = read(&mut self.source, free)?;
+            // Never a whole number of records: see Inflate.
+            let limit = CAPACITY / self.form.stored * self.form.stored - 1;
+            let n = read(&mut self.source, &mut self.buffer[self.filled..limit])?;
             if n == 0 {
                 return end(self.filled);
             }
@@ -179,10 +170,17 @@ impl<R: Read> Reader<R> {
     }
 
     fn refill_legacy(&mut self) -> Result<bool, Error> {
-        let Some((stored, filled)) = &mut self.stored else { return Ok(false) };
-        let Form { stored: from, handed: to, version, .. } = self.form;
+        let Some((stored, filled)) = &mut self.stored else {
+            return Ok(false);
+        };
+        let Form {
+            stored: from,
+            handed: to,
+            version,
+            ..
+        } = self.form;
         while *filled < from {
-            let room = CAPACITY / to * from;
+            let room = CAPACITY / to * from - 1;
             let n = read(&mut self.source, &mut stored[*filled..room])?;
             if n == 0 {
                 return end(*filled);
@@ -194,39 +192,16 @@ impl<R: Read> Reader<R> {
         if let Some(kept) = self.kept.as_mut().filter(|_| self.ready > 0) {
             kept.push(std::mem::replace(&mut self.buffer, buffer()));
         }
-        let pairs = stored.chunks_exact(from).zip(self.buffer.chunks_exact_mut(to));
-        pairs.take(records).for_each(|(from, to)| legacy::translate(version, from, to));
+        let pairs = stored
+            .chunks_exact(from)
+            .zip(self.buffer.chunks_exact_mut(to));
+        pairs
+            .take(records)
+            .for_each(|(from, to)| legacy::translate(version, from, to));
         stored.copy_within(records * from..*filled, 0);
         *filled -= records * from;
         (self.position, self.ready) = (0, records * to);
         Ok(true)
-    }
-
-    #[cold]
-    fn is_interrupt(&mut self, start: usize) -> bool {
-        if self.interrupt.is_some() {
-            return false;
-        }
-        let size = self.form.stored;
-        let Some(length) = interrupt::length(&self.buffer[start..start + size]) else { return false };
-        self.interrupt = (length > 0).then(|| (length, Vec::new()));
-        true
-    }
-
-    /// Takes the record at `start` as part of an interrupt.
-    #[cold]
-    fn take_interrupt(&mut self, start: usize) -> bool {
-        let Some((length, values)) = &mut self.interrupt else { return false };
-        // The TLVs were swapped as if they were records.
-        let mut record = self.buffer[start..start + self.form.stored].to_vec();
-        self.form.swap_all(&mut record);
-        values.extend_from_slice(&record);
-        if values.len() >= *length {
-            let names = interrupt::decode(&values[..*length], Order { swap: self.form.swap });
-            self.names = Some(names);
-            self.interrupt = None;
-        }
-        true
     }
 }
 
@@ -239,5 +214,9 @@ fn read<R: Read>(source: &mut Source<R>, out: &mut [u8]) -> Result<usize, Error>
 
 /// The end of the input, with `left` octets of a record that is not all there.
 fn end(left: usize) -> Result<bool, Error> {
-    if left == 0 { Ok(false) } else { Err(Error::corrupt("Warning, partial record before EOF")) }
+    if left == 0 {
+        Ok(false)
+    } else {
+        Err(Error::corrupt("Warning, partial record before EOF"))
+    }
 }

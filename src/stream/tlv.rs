@@ -95,7 +95,13 @@ pub fn put(out: &mut [u8], order: Order, kind: u16, parts: &[&[u8]]) -> Option<u
 }
 
 /// Writes a TLV with a number of `width` octets.
-pub fn put_number(out: &mut [u8], order: Order, kind: u16, width: usize, value: u32) -> Option<usize> {
+pub fn put_number(
+    out: &mut [u8],
+    order: Order,
+    kind: u16,
+    width: usize,
+    value: u32,
+) -> Option<usize> {
     match width {
         1 => put(out, order, kind, &[&[value as u8]]),
         2 => put(out, order, kind, &[&order.put16(value as u16)]),
@@ -110,14 +116,33 @@ pub fn put_text(out: &mut [u8], order: Order, kind: u16, text: &[u8]) -> Option<
 
 /// Writes the name of an interface.
 pub fn put_name(out: &mut [u8], order: Order, kind: u16, name: &Name) -> Option<usize> {
-    put(out, order, kind, &[&order.put32(name.ip), &order.put16(name.if_index), &name.name, &[0]])
+    put(
+        out,
+        order,
+        kind,
+        &[
+            &order.put32(name.ip),
+            &order.put16(name.if_index),
+            &name.name,
+            &[0],
+        ],
+    )
 }
 
 /// Writes the name of a set of interfaces.
 pub fn put_alias(out: &mut [u8], order: Order, kind: u16, alias: &Alias) -> Option<usize> {
     let count = order.put16(u16::try_from(alias.if_indexes.len()).ok()?);
-    let list: Vec<u8> = alias.if_indexes.iter().flat_map(|&index| order.put16(index)).collect();
-    put(out, order, kind, &[&order.put32(alias.ip), &count, &list, &alias.name, &[0]])
+    let list: Vec<u8> = alias
+        .if_indexes
+        .iter()
+        .flat_map(|&index| order.put16(index))
+        .collect();
+    put(
+        out,
+        order,
+        kind,
+        &[&order.put32(alias.ip), &count, &list, &alias.name, &[0]],
+    )
 }
 
 /// The TLVs in `octets`, type and value. What is too short for another TLV at the end is padding; a TLV that is longer
@@ -158,9 +183,17 @@ pub fn name(value: &[u8], order: Order) -> Option<Name> {
         && value.len() == 4 + early.len() + 3
         && value.ends_with(&[0, 0, 0])
     {
-        return Some(Name { ip: half(value, order), if_index: order.get16(&value[2..]), name: early.into() });
+        return Some(Name {
+            ip: half(value, order),
+            if_index: order.get16(&value[2..]),
+            name: early.into(),
+        });
     }
-    Some(Name { ip: order.get32(value), if_index: order.get16(&value[4..]), name: name?.into() })
+    Some(Name {
+        ip: order.get32(value),
+        if_index: order.get16(&value[4..]),
+        name: name?.into(),
+    })
 }
 
 /// The name of a set of interfaces; `None` when the value is too short for the interfaces it counts, or for a name.
@@ -171,7 +204,10 @@ pub fn alias(value: &[u8], order: Order) -> Option<Alias> {
         let count = usize::from(order.get16(value.get(at..at + 2)?));
         let list = value.get(at + 2..at + 2 + 2 * count)?;
         let name = text(&value[at + 2 + 2 * count..])?;
-        let indexes: Vec<u16> = list.chunks_exact(2).map(|index| order.get16(index)).collect();
+        let indexes: Vec<u16> = list
+            .chunks_exact(2)
+            .map(|index| order.get16(index))
+            .collect();
         Some((indexes, name, at + 2 + 2 * count + name.len() + 1))
     };
     if value.len() < 7 {
@@ -183,10 +219,18 @@ pub fn alias(value: &[u8], order: Order) -> Option<Alias> {
         && end + 2 == value.len()
         && value.ends_with(&[0, 0, 0])
     {
-        return Some(Alias { ip: half(value, order), if_indexes, name: name.into() });
+        return Some(Alias {
+            ip: half(value, order),
+            if_indexes,
+            name: name.into(),
+        });
     }
     let (if_indexes, name, _) = right?;
-    Some(Alias { ip: order.get32(value), if_indexes, name: name.into() })
+    Some(Alias {
+        ip: order.get32(value),
+        if_indexes,
+        name: name.into(),
+    })
 }
 
 /// The address of which only the first two octets were written: the other two are 0.

@@ -33,9 +33,17 @@ impl<W: Descriptor> Writer<W> {
     pub fn new(output: W, compressed: bool) -> Writer<W> {
         let compression = compressed.then(|| {
             let records = Vec::with_capacity(BATCH);
-            Box::new(Deflate { state: Compress::new(Compression::none(), true), records })
+            Box::new(Deflate {
+                state: Compress::new(Compression::none(), true),
+                records,
+            })
         });
-        Writer { output, pending: Pending::default(), compression, failed: None }
+        Writer {
+            output,
+            pending: Pending::default(),
+            compression,
+            failed: None,
+        }
     }
 
     /// Sets the compression level, 0 to 9; records so far are compressed with the old one.
@@ -44,19 +52,26 @@ impl<W: Descriptor> Writer<W> {
     /// The stream is not compressed, or there is no such level.
     pub fn set_level(&mut self, level: u32) -> Result<(), Error> {
         let failed = || Error::new("deflateParams(): failed");
-        let Some(deflate) = &mut self.compression else { return Err(failed()) };
+        let Some(deflate) = &mut self.compression else {
+            return Err(failed());
+        };
         if level > 9 {
             return Err(failed());
         }
         if deflate.state.total_in() > 0 || !deflate.records.is_empty() {
             deflate.run(self.pending.octets(), FlushCompress::Sync)?;
         }
-        deflate.state.set_level(Compression::new(level)).map_err(|_| failed())
+        deflate
+            .state
+            .set_level(Compression::new(level))
+            .map_err(|_| failed())
     }
 
     /// Octets that went into and came out of the compression; `None` without it.
     pub fn totals(&self) -> Option<(u64, u64)> {
-        self.compression.as_ref().map(|deflate| (deflate.state.total_in(), deflate.state.total_out()))
+        self.compression
+            .as_ref()
+            .map(|deflate| (deflate.state.total_in(), deflate.state.total_out()))
     }
 
     /// Takes a record, as it is to stand in the stream. Returns the octets that reached the descriptor meanwhile.
@@ -123,11 +138,15 @@ impl<W: Descriptor> Writer<W> {
         let mut octets = Pending::default();
         octets.octets().extend_from_slice(header);
         if again {
-            self.output.seek(SeekFrom::Start(0)).map_err(|e| Error::system("lseek()", e))?;
+            self.output
+                .seek(SeekFrom::Start(0))
+                .map_err(|e| Error::system("lseek()", e))?;
         }
         let written = octets.flush(&mut self.output, true);
         if again {
-            self.output.seek(SeekFrom::End(0)).map_err(|e| Error::system("lseek()", e))?;
+            self.output
+                .seek(SeekFrom::End(0))
+                .map_err(|e| Error::system("lseek()", e))?;
         }
         written
     }

@@ -1,0 +1,70 @@
+//! `get_date`: dates in words.
+
+use crate::text::date::{self, DateError, LocalTime};
+use libc::time_t;
+use std::ffi::{CStr, c_char, c_int};
+use std::mem::MaybeUninit;
+
+/// Takes the local time zone from the environment, as localtime() would and localtime_r() need not.
+fn read_zone() {
+    unsafe extern "C" {
+        fn tzset();
+    }
+    // SAFETY: takes nothing, and has its own lock.
+    unsafe { tzset() };
+}
+
+/// What the clocks of the system's local time zone show.
+fn local_time(at: i64) -> Option<LocalTime> {
+    let mut tm = MaybeUninit::<libc::tm>::uninit();
+    // SAFETY: localtime_r reads `at` and fills `tm`, or returns null.
+    let tm = unsafe { libc::localtime_r(&at, tm.as_mut_ptr()).as_ref() }?;
+    Some(LocalTime {
+        year: i64::from(tm.tm_year) + 1900,
+        month: i64::from(tm.tm_mon) + 1,
+        day: i64::from(tm.tm_mday),
+        hour: i64::from(tm.tm_hour),
+        minute: i64::from(tm.tm_min),
+        second: i64::from(tm.tm_sec),
+        weekday: i64::from(tm.tm_wday),
+        daylight: tm.tm_isdst > 0,
+        offset: tm.tm_gmtoff,
+    })
+}
+
+/// Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".
+///
+/// `now` is the time they count from; null stands for the clock. Where they name no zone, the local one is meant, as
+/// the environment variable TZ has it. Returns -1 with `errno` EINVAL when they are no date, EOVERFLOW when the date or
+/// a number in it cannot be computed.
+///
+/// # Safety
+/// - `p` is a string.
+/// - `now` is null or points to a time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn get_date(p: *const c_char, now: *const time_t) -> time_t {
+    if p.is_null() {
+        return fail(libc::EINVAL);
+    }
+    // SAFETY: not null, so a string.
+    let text = unsafe { CStr::from_ptr(p) }.to_bytes();
+    // SAFETY: null or the caller's time, which need not be aligned; time() takes null.
+    let now = unsafe {
+        if now.is_null() {
+            libc::time(std::ptr::null_mut())
+        } else {
+            now.read_unaligned()
+        }
+    };
+    read_zone();
+    match date::parse(text, now, &local_time) {
+        Ok(at) => at,
+        Err(DateError::Invalid) => fail(libc::EINVAL),
+        Err(DateError::OutOfRange) => fail(libc::EOVERFLOW),
+    }
+}
+
+fn fail(errno: c_int) -> time_t {
+    super::set_errno(errno);
+    -1
+}

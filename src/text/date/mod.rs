@@ -1,0 +1,151 @@
+//! The free-form language of dates: `2004-02-29 12:30 EST`, `next monday`, `3 days ago`, `17-jun-1992 8pm +0200`.
+//!
+//! A sentence is cut into words and numbers ([`lexer`], with the vocabulary in [`words`]), read into what it sets
+//! ([`sentence`]) and worked out with the civil calendar ([`calendar`]) and the rules of the local time zone, which the
+//! caller brings as a function. Nothing is kept between two calls.
+//!
+//! The order of the arithmetic is part of the language: a date and a time of day (where they are missing: today, and
+//! midnight) make an instant; relative seconds move it, then relative months, then a day of the week, the last two
+//! with a correction that keeps the local hour when daylight saving time begins or ends on the way.
+
+mod calendar;
+mod lexer;
+mod sentence;
+mod words;
+
+use calendar::Moment;
+use sentence::Sentence;
+use std::fmt;
+
+/// Seconds in an hour.
+const HOUR: i64 = 60 * 60;
+/// Seconds in a day.
+const DAY: i64 = 24 * HOUR;
+
+/// Why a sentence is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateError {
+    /// The words do not make a date, or make one that no calendar has.
+    Invalid,
+    /// A number or the date itself is beyond what can be computed.
+    OutOfRange,
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            DateError::Invalid => "not a date",
+            DateError::OutOfRange => "date out of range",
+        })
+    }
+}
+
+impl std::error::Error for DateError {}
+
+/// An instant on the clocks of the local time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LocalTime {
+    /// Year, as 2004.
+    pub year: i64,
+    /// Month, 1 to 12.
+    pub month: i64,
+    /// Day of the month, from 1.
+    pub day: i64,
+    /// Hour, 0 to 23.
+    pub hour: i64,
+    /// Minute, 0 to 59.
+    pub minute: i64,
+    /// Second, 0 to 60.
+    pub second: i64,
+    /// Day of the week, 0 (Sunday) to 6.
+    pub weekday: i64,
+    /// Whether daylight saving time is in effect.
+    pub daylight: bool,
+    /// Seconds east of UTC, daylight saving time included.
+    pub offset: i64,
+}
+
+/// The local time zone: what its clocks show at an instant in seconds since 1970 (UTC), or `None` when they cannot.
+pub type Zone<'a> = &'a dyn Fn(i64) -> Option<LocalTime>;
+
+/// Seconds since 1970 (UTC) that `text` stands for when the time is `now`.
+///
+/// A sentence without a date, a time or a weekday counts from `now`, without anything relative from today's midnight;
+/// the empty one is midnight. Minus one second is given as 0, because callers take -1 for an error.
+pub fn parse(text: &[u8], now: i64, zone: Zone) -> Result<i64, DateError> {
+    let today = local(zone, now)?;
+    let said = Sentence::read(text, &today)?;
+    let mut at = if said.has_date || said.has_time || said.weekday.is_some() {
+        let at = said.moment.instant(said.clock, zone)?;
+        if at < 0 {
+            return Err(DateError::Invalid);
+        }
+        at
+    } else if said.has_relative {
+        now
+    } else {
+        sum(now, -(today.hour * HOUR + today.minute * 60 + today.second))?
+    };
+    at = sum(at, said.seconds)?;
+    if said.months != 0 {
+        at = sum(at, months_from(at, &said, zone)?)?;
+    }
+    if let Some((ordinal, weekday)) = said.weekday
+        && !said.has_date
+    {
+        at = sum(at, weekday_from(at, ordinal, weekday, zone)?)?;
+    }
+    Ok(if at == -1 { 0 } else { at })
+}
+
+/// Seconds from `start` to the same day and time of day as many months later as the sentence says.
+fn months_from(start: i64, said: &Sentence, zone: Zone) -> Result<i64, DateError> {
+    let shown = local(zone, start)?;
+    let count = sum(12 * shown.year + shown.month - 1, said.months)?;
+    let moment = Moment {
+        // A count below year 0 is cut towards zero, and its months are then those of no calendar.
+        year: count / 12,
+        month: count % 12 + 1,
+        ..Moment::from(&shown)
+    };
+    let future = match moment.instant(said.clock.unsaid_daylight(), zone) {
+        // The 31st of a month with 30 days, or a year before 1970: the answer programs have always got is the second
+        // before 1970, moved like any other by the hour it shows.
+        Err(DateError::Invalid) => -1,
+        other => other?,
+    };
+    same_hour(start, future, zone)
+}
+
+/// Seconds from `start` to the day of the week, `ordinal` 1 being the first that is not before `start`.
+fn weekday_from(start: i64, ordinal: i64, weekday: i64, zone: Zone) -> Result<i64, DateError> {
+    let days = (weekday - local(zone, start)?.weekday + 7) % 7;
+    let weeks = if ordinal > 0 { ordinal - 1 } else { ordinal };
+    let future = sum(sum(start, days * DAY)?, product(weeks, 7 * DAY)?)?;
+    same_hour(start, future, zone)
+}
+
+/// Seconds from `start` to `future`, corrected so that both show the same hour of the day.
+fn same_hour(start: i64, future: i64, zone: Zone) -> Result<i64, DateError> {
+    // Counted from 23:00, so that an hour lost or won at midnight is one hour and not 23.
+    let hour = |at| local(zone, at).map(|shown| (shown.hour + 1) % 24);
+    sum(
+        future.checked_sub(start).ok_or(DateError::OutOfRange)?,
+        (hour(start)? - hour(future)?) * HOUR,
+    )
+}
+
+fn local(zone: Zone, at: i64) -> Result<LocalTime, DateError> {
+    zone(at).ok_or(DateError::OutOfRange)
+}
+
+fn sum(a: i64, b: i64) -> Result<i64, DateError> {
+    a.checked_add(b).ok_or(DateError::OutOfRange)
+}
+
+fn product(a: i64, b: i64) -> Result<i64, DateError> {
+    a.checked_mul(b).ok_or(DateError::OutOfRange)
+}
+
+#[cfg(test)]
+mod tests;
