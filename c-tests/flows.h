@@ -104,8 +104,7 @@ static CHECK_UNUSED const struct member *member_of(const struct member *members,
   return NULL;
 }
 
-/* record number `n` of a test: edges first, then anything; the first four octets are never all ones, as those of an
- * interrupt record are */
+/* record number `n` of a test: edges first, then anything; it starts with its number */
 static CHECK_UNUSED void make_record(const struct version *v, unsigned n, unsigned char *rec)
 {
   uint64_t state = random_state;
