@@ -250,7 +250,11 @@ fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
         stdout: read(&out),
         stderr: read(&err),
     };
-    assert!(!late, "{command:?}: not done in {limit:?}\n{}", output.text());
+    assert!(
+        !late,
+        "{command:?}: not done in {limit:?}\n{}",
+        output.text()
+    );
     output
 }
 

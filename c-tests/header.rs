@@ -44,7 +44,9 @@ fn compiles(compiler: &str, source: &str, standard: &str, more: &[&str]) {
 }
 
 fn compiles_as_c(compiler: &str) {
-    for standard in ["c89", "gnu89", "c99", "gnu99", "c11", "gnu11", "c17", "gnu17"] {
+    for standard in [
+        "c89", "gnu89", "c99", "gnu99", "c11", "gnu11", "c17", "gnu17",
+    ] {
         compiles(compiler, "header.c", standard, &["-Wno-long-long"]);
     }
     // Without the integer types of old, and in the modes that hide what a standard does not name.
@@ -89,10 +91,10 @@ fn declared(header: &str) -> BTreeSet<String> {
     }
     text += rest;
     let text = text.replace("\\\n", " ");
-    let text: String = text.lines().filter(|line| !line.trim_start().starts_with('#')).fold(
-        String::new(),
-        |text, line| text + line + "\n",
-    );
+    let text: String = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'))
+        .fold(String::new(), |text, line| text + line + "\n");
     let text = text.replace("extern \"C\" {", ";");
     let (mut names, mut depth, mut declaration) = (BTreeSet::new(), 0usize, String::new());
     for c in text.chars() {
@@ -101,7 +103,9 @@ fn declared(header: &str) -> BTreeSet<String> {
             '}' => depth = depth.saturating_sub(1),
             ';' if depth == 0 => {
                 let before = declaration.split('(').next().unwrap_or_default().trim_end();
-                let name = before.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next();
+                let name = before
+                    .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
+                    .next();
                 if declaration.contains('(') && !declaration.trim_start().starts_with("typedef") {
                     names.extend(name.filter(|name| !name.is_empty()).map(str::to_owned));
                 }
@@ -119,7 +123,13 @@ fn every_prototype_is_exported() {
     let header = fs::read_to_string(include().join("ftlib.h")).expect("the header is there");
     let names = declared(&header);
     assert!(names.len() > 100, "only {names:?}");
-    for name in ["ftio_init", "fterr_warnx", "ftpdu_verify", "ftrec_xlate", "ftmap_load"] {
+    for name in [
+        "ftio_init",
+        "fterr_warnx",
+        "ftpdu_verify",
+        "ftrec_xlate",
+        "ftmap_load",
+    ] {
         assert!(names.contains(name), "{name} is not among {names:?}");
     }
     let path = library(Link::Shared);
@@ -135,5 +145,8 @@ fn every_prototype_is_exported() {
             unsafe { libc::dlsym(handle, symbol.as_ptr()) }.is_null()
         })
         .collect();
-    assert!(missing.is_empty(), "declared, but not exported: {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "declared, but not exported: {missing:?}"
+    );
 }
