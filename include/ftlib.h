@@ -57,8 +57,13 @@ typedef struct z_stream_s {
 #define LITTLE_ENDIAN 1234
 #endif
 
+/* strict C hides the system's */
 #ifndef BYTE_ORDER
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define BYTE_ORDER LITTLE_ENDIAN
+#else
 #define BYTE_ORDER BIG_ENDIAN
+#endif
 #endif
 
 #include "ftqueue.h"
@@ -767,42 +772,6 @@ struct ftnet_msgip {
 /* Receive buffer of a socket. */
 #define FT_SO_RCV_BUFSIZE 4194304
 
-/* The files below the configuration directory. */
-enum ft_config_path {
-  /* Configuration file: map. */
-  _FT_PATH_CFG_MAP = 0,
-  /* Configuration file: tag. */
-  _FT_PATH_CFG_TAG = 1,
-  /* Configuration file: filter. */
-  _FT_PATH_CFG_FILTER = 2,
-  /* Configuration file: stat. */
-  _FT_PATH_CFG_STAT = 3,
-  /* Configuration file: mask. */
-  _FT_PATH_CFG_MASK = 4,
-  /* Configuration file: xlate. */
-  _FT_PATH_CFG_XLATE = 5,
-  /* Symbol file: ip prot. */
-  _FT_PATH_SYM_IP_PROT = 6,
-  /* Symbol file: ip type. */
-  _FT_PATH_SYM_IP_TYPE = 7,
-  /* Symbol file: tcp port. */
-  _FT_PATH_SYM_TCP_PORT = 8,
-  /* Symbol file: asn. */
-  _FT_PATH_SYM_ASN = 9,
-  /* Symbol file: tag. */
-  _FT_PATH_SYM_TAG = 10
-};
-
-/* Verdict of a primitive. */
-enum ftfil_mode {
-  /* Unset. */
-  FT_FIL_MODE_UNSET = 0,
-  /* Permit. */
-  FT_FIL_MODE_PERMIT = 1,
-  /* Deny. */
-  FT_FIL_MODE_DENY = 2
-};
-
 /* Types of filter primitives. */
 enum ftfil_primitive_type {
   /* Unset. */
@@ -845,14 +814,30 @@ enum ftfil_primitive_type {
   FT_FIL_PRIMITIVE_TYPE_RATE = 18
 };
 
-/* Formats of an output. */
-enum ftstat_rpt_format {
-  /* Unset. */
-  FT_STAT_FMT_UNSET = 0,
-  /* Ascii. */
-  FT_STAT_FMT_ASCII = 1,
-  /* Binary. */
-  FT_STAT_FMT_BINARY = 2
+/* The files below the configuration directory. */
+enum ft_config_path {
+  /* Configuration file: map. */
+  _FT_PATH_CFG_MAP = 0,
+  /* Configuration file: tag. */
+  _FT_PATH_CFG_TAG = 1,
+  /* Configuration file: filter. */
+  _FT_PATH_CFG_FILTER = 2,
+  /* Configuration file: stat. */
+  _FT_PATH_CFG_STAT = 3,
+  /* Configuration file: mask. */
+  _FT_PATH_CFG_MASK = 4,
+  /* Configuration file: xlate. */
+  _FT_PATH_CFG_XLATE = 5,
+  /* Symbol file: ip prot. */
+  _FT_PATH_SYM_IP_PROT = 6,
+  /* Symbol file: ip type. */
+  _FT_PATH_SYM_IP_TYPE = 7,
+  /* Symbol file: tcp port. */
+  _FT_PATH_SYM_TCP_PORT = 8,
+  /* Symbol file: asn. */
+  _FT_PATH_SYM_ASN = 9,
+  /* Symbol file: tag. */
+  _FT_PATH_SYM_TAG = 10
 };
 
 /* Where the clock of an output path comes from. */
@@ -867,6 +852,26 @@ enum ftstat_rpt_time {
   FT_STAT_TIME_END = 3,
   /* Mid. */
   FT_STAT_TIME_MID = 4
+};
+
+/* Formats of an output. */
+enum ftstat_rpt_format {
+  /* Unset. */
+  FT_STAT_FMT_UNSET = 0,
+  /* Ascii. */
+  FT_STAT_FMT_ASCII = 1,
+  /* Binary. */
+  FT_STAT_FMT_BINARY = 2
+};
+
+/* Verdict of a primitive. */
+enum ftfil_mode {
+  /* Unset. */
+  FT_FIL_MODE_UNSET = 0,
+  /* Permit. */
+  FT_FIL_MODE_PERMIT = 1,
+  /* Deny. */
+  FT_FIL_MODE_DENY = 2
 };
 
 /* Named in the links of some hash records, never defined. */
@@ -892,6 +897,86 @@ struct ftxlate_def;
 
 /* What a mask definition compiles to: the inside is the library's. */
 struct radix_node_head;
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_chunk {
+  /* Next entry. */
+  struct ftchash_chunk *sle_next;
+};
+
+/* A block of hash records. */
+struct ftchash_chunk {
+  /* Records. */
+  void *base;
+  /* Octets used. */
+  uint32_t next;
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_chunk chain;
+};
+
+/* Head of a list of chunks. */
+struct ftchash_chunkh {
+  /* First entry. */
+  struct ftchash_chunk *slh_first;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftchash_rec_gen {
+  /* Next entry. */
+  struct ftchash_rec_gen *sle_next;
+};
+
+/* What every hash record starts with. */
+struct ftchash_rec_gen {
+  /* Links of the list. */
+  struct ft_slist_entry_ftchash_rec_gen chain;
+  /* The key. */
+  uint32_t data;
+};
+
+/* A bucket. */
+struct ftchash_bhead {
+  /* First entry. */
+  struct ftchash_rec_gen *slh_first;
+};
+
+/* A hash table of records that the caller lays out. */
+struct ftchash {
+  /* Buckets. */
+  unsigned int h_size;
+  /* Octets of a record. */
+  unsigned int d_size;
+  /* Octets of a key. */
+  unsigned int key_size;
+  /* Records a chunk. */
+  int chunk_size;
+  /* Records in the table. */
+  uint64_t entries;
+  /* Iteration: the next record. */
+  void *traverse_rec;
+  /* Iteration: the chunk. */
+  struct ftchash_chunk *traverse_chunk;
+  /* Iteration: index in sorted order. */
+  uint64_t traverse_srec;
+  /* Chunk that new records come from. */
+  struct ftchash_chunk *active_chunk;
+  /* Chunks. */
+  struct ftchash_chunkh chunk_list;
+  /* Buckets. */
+  struct ftchash_bhead *buckets;
+  /* Records in sorted order. */
+  struct ftchash_rec_gen **sorted_recs;
+  /* `FT_CHASH_SORTED`. */
+  int sort_flags;
+};
+
+/* A symbol table. */
+struct ftsym {
+  /* The file. */
+  char *fbuf;
+  /* Hash table. */
+  struct ftchash *ftch;
+};
 
 /* Names a record version. */
 struct ftver {
@@ -1712,6 +1797,266 @@ struct fts3rec_v8_14 {
   uint16_t pad2;
 };
 
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftfil_def {
+  /* Next entry. */
+  struct ftfil_def *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftfil_match {
+  /* Next entry. */
+  struct ftfil_match *stqe_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftfil_match_item {
+  /* Next entry. */
+  struct ftfil_match_item *stqe_next;
+};
+
+/* Where the fields of a record start; members of fields that the version lacks are left alone. */
+struct fts3rec_offsets {
+  /* Version. */
+  struct ftver ftv;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* Seconds since 1970. */
+  uint16_t unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint16_t unix_nsecs;
+  /* Milliseconds since the exporter booted. */
+  uint16_t sysUpTime;
+  /* Address of the exporter. */
+  uint16_t exaddr;
+  /* Source address. */
+  uint16_t srcaddr;
+  /* Destination address. */
+  uint16_t dstaddr;
+  /* Next hop. */
+  uint16_t nexthop;
+  /* Input interface. */
+  uint16_t input;
+  /* Output interface. */
+  uint16_t output;
+  /* `dFlows`. */
+  uint16_t dFlows;
+  /* Packets. */
+  uint16_t dPkts;
+  /* Octets. */
+  uint16_t dOctets;
+  /* Start of the flow, milliseconds of uptime. */
+  uint16_t First;
+  /* End of the flow, milliseconds of uptime. */
+  uint16_t Last;
+  /* Source port. */
+  uint16_t srcport;
+  /* Destination port. */
+  uint16_t dstport;
+  /* IP protocol. */
+  uint16_t prot;
+  /* Type of service. */
+  uint16_t tos;
+  /* TCP flags. */
+  uint16_t tcp_flags;
+  /* Carries nothing. */
+  uint16_t pad;
+  /* Type of the switching engine. */
+  uint16_t engine_type;
+  /* Slot of the switching engine. */
+  uint16_t engine_id;
+  /* Mask of source addresses. */
+  uint16_t src_mask;
+  /* Mask of destination addresses. */
+  uint16_t dst_mask;
+  /* Source AS. */
+  uint16_t src_as;
+  /* Destination AS. */
+  uint16_t dst_as;
+  /* `in_encaps`. */
+  uint16_t in_encaps;
+  /* `out_encaps`. */
+  uint16_t out_encaps;
+  /* `peer_nexthop`. */
+  uint16_t peer_nexthop;
+  /* `router_sc`. */
+  uint16_t router_sc;
+  /* Source tag. */
+  uint16_t src_tag;
+  /* Destination tag. */
+  uint16_t dst_tag;
+  /* `extra_pkts`. */
+  uint16_t extra_pkts;
+  /* `marked_tos`. */
+  uint16_t marked_tos;
+};
+
+/* One condition. */
+struct ftfil_match_item {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftfil_match_item chain;
+  /* What the evaluator looks in. */
+  void *lookup;
+  /* Evaluator. */
+  int (*eval)(void*, void*, struct fts3rec_offsets*);
+  /* Not used. */
+  char *tmp_type;
+  /* Not used. */
+  char *tmp_primitive;
+};
+
+/* Head of a list. */
+struct filmatihead {
+  /* First entry. */
+  struct ftfil_match_item *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftfil_match_item **stqh_last;
+};
+
+/* Conditions that hold together. */
+struct ftfil_match {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftfil_match chain;
+  /* The items. */
+  struct filmatihead items;
+};
+
+/* Head of a list. */
+struct filmathead {
+  /* First entry. */
+  struct ftfil_match *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftfil_match **stqh_last;
+};
+
+/* A filter definition. */
+struct ftfil_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftfil_def chain;
+  /* Conditions; any of them permits. */
+  struct filmathead matches;
+  /* Name. */
+  char *name;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* Whether the verdict is turned round. */
+  int invert;
+};
+
+/* Head of a list. */
+struct fildefshead {
+  /* First entry. */
+  struct ftfil_def *slh_first;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftfil_primitive {
+  /* Next entry. */
+  struct ftfil_primitive *sle_next;
+};
+
+/* A filter primitive. */
+struct ftfil_primitive {
+  /* Links of the list. */
+  struct ft_slist_entry_ftfil_primitive chain;
+  /* Type. */
+  enum ftfil_primitive_type type;
+  /* Name. */
+  char *name;
+  /* What the evaluator looks in. */
+  void *lookup;
+};
+
+/* Head of a list. */
+struct filprimhead {
+  /* First entry. */
+  struct ftfil_primitive *slh_first;
+};
+
+/* Filters. */
+struct ftfil {
+  /* Definitions. */
+  struct fildefshead defs;
+  /* Primitives. */
+  struct filprimhead primitives;
+  /* Definition used last. */
+  struct ftfil_def *active_def;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftvar_entry {
+  /* Next entry. */
+  struct ftvar_entry *sle_next;
+};
+
+/* A variable. */
+struct ftvar_entry {
+  /* Links of the list. */
+  struct ft_slist_entry_ftvar_entry chain;
+  /* Name. */
+  char *name;
+  /* Value. */
+  char *val;
+};
+
+/* Head of a list. */
+struct ftvarhead {
+  /* First entry. */
+  struct ftvar_entry *slh_first;
+};
+
+/* Variables. */
+struct ftvar {
+  /* The variables. */
+  struct ftvarhead entries;
+};
+
+/* Links of an entry of an `FT_TAILQ`. */
+struct ft_tailq_entry_ftfile_entry {
+  /* Next entry. */
+  struct ftfile_entry *tqe_next;
+  /* What points at this entry. */
+  struct ftfile_entry **tqe_prev;
+};
+
+/* A stream file. */
+struct ftfile_entry {
+  /* Name. */
+  char *name;
+  /* Size in octets. */
+  off_t size;
+  /* Start time. */
+  uint32_t start;
+  /* Whether to pass over it. */
+  int skip;
+  /* Links of the list. */
+  struct ft_tailq_entry_ftfile_entry chain;
+};
+
+/* Head of a list. */
+struct talkqhead {
+  /* First entry. */
+  struct ftfile_entry *tqh_first;
+  /* Where the next entry is linked. */
+  struct ftfile_entry **tqh_last;
+};
+
+/* A list of stream files. */
+struct ftfile_entries {
+  /* The list. */
+  struct talkqhead head;
+  /* Octets in the list. */
+  uint64_t num_bytes;
+  /* Most octets to keep. */
+  uint64_t max_bytes;
+  /* Most files to keep. */
+  uint32_t max_files;
+  /* Files in the list. */
+  uint32_t num_files;
+  /* Whether expiry is on. */
+  int expiring;
+};
+
 /* Links of an entry of an `FT_LIST`. */
 struct ft_list_entry_ftmap_ifalias {
   /* Next entry. */
@@ -1830,82 +2175,6 @@ struct ftiheader {
   uint32_t enc_len;
 };
 
-/* Where the fields of a record start; members of fields that the version lacks are left alone. */
-struct fts3rec_offsets {
-  /* Version. */
-  struct ftver ftv;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
-  /* Seconds since 1970. */
-  uint16_t unix_secs;
-  /* Nanoseconds beyond `unix_secs`. */
-  uint16_t unix_nsecs;
-  /* Milliseconds since the exporter booted. */
-  uint16_t sysUpTime;
-  /* Address of the exporter. */
-  uint16_t exaddr;
-  /* Source address. */
-  uint16_t srcaddr;
-  /* Destination address. */
-  uint16_t dstaddr;
-  /* Next hop. */
-  uint16_t nexthop;
-  /* Input interface. */
-  uint16_t input;
-  /* Output interface. */
-  uint16_t output;
-  /* `dFlows`. */
-  uint16_t dFlows;
-  /* Packets. */
-  uint16_t dPkts;
-  /* Octets. */
-  uint16_t dOctets;
-  /* Start of the flow, milliseconds of uptime. */
-  uint16_t First;
-  /* End of the flow, milliseconds of uptime. */
-  uint16_t Last;
-  /* Source port. */
-  uint16_t srcport;
-  /* Destination port. */
-  uint16_t dstport;
-  /* IP protocol. */
-  uint16_t prot;
-  /* Type of service. */
-  uint16_t tos;
-  /* TCP flags. */
-  uint16_t tcp_flags;
-  /* Carries nothing. */
-  uint16_t pad;
-  /* Type of the switching engine. */
-  uint16_t engine_type;
-  /* Slot of the switching engine. */
-  uint16_t engine_id;
-  /* Mask of source addresses. */
-  uint16_t src_mask;
-  /* Mask of destination addresses. */
-  uint16_t dst_mask;
-  /* Source AS. */
-  uint16_t src_as;
-  /* Destination AS. */
-  uint16_t dst_as;
-  /* `in_encaps`. */
-  uint16_t in_encaps;
-  /* `out_encaps`. */
-  uint16_t out_encaps;
-  /* `peer_nexthop`. */
-  uint16_t peer_nexthop;
-  /* `router_sc`. */
-  uint16_t router_sc;
-  /* Source tag. */
-  uint16_t src_tag;
-  /* Destination tag. */
-  uint16_t dst_tag;
-  /* `extra_pkts`. */
-  uint16_t extra_pkts;
-  /* `marked_tos`. */
-  uint16_t marked_tos;
-};
-
 /* A stream that is being read or written. The caller owns it and may move it between calls. */
 struct ftio {
   /* Start of the mapped file. */
@@ -1962,6 +2231,36 @@ struct ftset {
   char hnbuf[FT_HOSTNAME_LEN];
   /* Stands in for AS 0. */
   uint16_t as_sub;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftmask_def {
+  /* Next entry. */
+  struct ftmask_def *sle_next;
+};
+
+/* A mask definition. */
+struct ftmask_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftmask_def chain;
+  /* What the definition compiles to. */
+  struct radix_node_head *rhead;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct maskdefshead {
+  /* First entry. */
+  struct ftmask_def *slh_first;
+};
+
+/* Masks. */
+struct ftmask {
+  /* Definitions. */
+  struct maskdefshead defs;
+  /* Definition used last. */
+  struct ftmask_def *active_def;
 };
 
 /* Sequence numbers of one exporter. */
@@ -2077,6 +2376,340 @@ struct fts3rec_v1005 {
   uint32_t src_tag;
   /* tag of the destination */
   uint32_t dst_tag;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftstat_rpt {
+  /* Next entry. */
+  struct ftstat_rpt *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftstat_rpt_out {
+  /* Next entry. */
+  struct ftstat_rpt_out *stqe_next;
+};
+
+/* An output of a report. */
+struct ftstat_rpt_out {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftstat_rpt_out chain;
+  /* Lines to print, 0 for all. */
+  uint64_t records;
+  /* Lines between tallies. */
+  uint32_t tally;
+  /* Options. */
+  int options;
+  /* Fields to print. */
+  uint32_t fields;
+  /* Field to sort by. */
+  int sort_field;
+  /* Order of the sort. */
+  int sort_order;
+  /* Clock of the path. */
+  enum ftstat_rpt_time time;
+  /* Where it goes. */
+  char *path;
+  /* Not used. */
+  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
+};
+
+/* Head of a list. */
+struct ftstatrptouthead {
+  /* First entry. */
+  struct ftstat_rpt_out *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftstat_rpt_out **stqh_last;
+};
+
+/* A report. */
+struct ftstat_rpt {
+  /* Links of the list. */
+  struct ft_slist_entry_ftstat_rpt chain;
+  /* Outputs. */
+  struct ftstatrptouthead outs;
+  /* The output at hand. */
+  struct ftstat_rpt_out *out;
+  /* Format. */
+  enum ftstat_rpt_format format;
+  /* Name. */
+  char *name;
+  /* Name of the format. */
+  char *format_name;
+  /* Factor of the counters. */
+  uint32_t scale;
+  /* Mask of source tags. */
+  uint32_t tag_mask_src;
+  /* Mask of destination tags. */
+  uint32_t tag_mask_dst;
+  /* Options. */
+  int options;
+  /* Options it takes. */
+  int allowed_options;
+  /* Fields it has. */
+  int allowed_fields;
+  /* Fields of all outputs. */
+  uint32_t all_fields;
+  /* Filter. */
+  struct ftfil_def *ftfd;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* What was gathered. */
+  void *data;
+  /* Not used. */
+  void *(*f_new)(struct ftstat_rpt*);
+  /* Not used. */
+  void *(*f_accum)(struct ftstat_rpt*, char*, struct fts3rec_offsets*);
+  /* Not used. */
+  void *(*f_calc)(struct ftstat_rpt*);
+  /* Not used. */
+  void *(*f_free)(void*);
+  /* Not used. */
+  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
+  /* Records ignored. */
+  uint64_t t_ignores;
+  /* Records. */
+  uint64_t t_recs;
+  /* Flows. */
+  uint64_t t_flows;
+  /* Octets. */
+  uint64_t t_octets;
+  /* Packets. */
+  uint64_t t_packets;
+  /* Duration, milliseconds. */
+  uint64_t t_duration;
+  /* Count. */
+  uint64_t t_count;
+  /* Mean packets a second. */
+  double avg_pps;
+  /* Fewest packets a second. */
+  double min_pps;
+  /* Most packets a second. */
+  double max_pps;
+  /* Mean bits a second. */
+  double avg_bps;
+  /* Fewest bits a second. */
+  double min_bps;
+  /* Most bits a second. */
+  double max_bps;
+  /* Earliest flow, seconds since 1970. */
+  uint32_t time_start;
+  /* Latest flow, seconds since 1970. */
+  uint32_t time_end;
+  /* Lines in the report. */
+  uint64_t recs;
+  /* Number of the output. */
+  uint64_t idx;
+};
+
+/* Head of a list. */
+struct statrpthead {
+  /* First entry. */
+  struct ftstat_rpt *slh_first;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftstat_def {
+  /* Next entry. */
+  struct ftstat_def *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftstat_rpt_item {
+  /* Next entry. */
+  struct ftstat_rpt_item *stqe_next;
+};
+
+/* A report of a definition. */
+struct ftstat_rpt_item {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftstat_rpt_item chain;
+  /* Name of the report. */
+  char *tmp_report;
+  /* The report. */
+  struct ftstat_rpt *rpt;
+};
+
+/* Head of a list. */
+struct ftstatrptihead {
+  /* First entry. */
+  struct ftstat_rpt_item *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftstat_rpt_item **stqh_last;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_fttag_def {
+  /* Next entry. */
+  struct fttag_def *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_fttag_def_term {
+  /* Next entry. */
+  struct fttag_def_term *stqe_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_fttag_def_term_actions {
+  /* Next entry. */
+  struct fttag_def_term_actions *stqe_next;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_fttag_action {
+  /* Next entry. */
+  struct fttag_action *sle_next;
+};
+
+/* A tag action. */
+struct fttag_action {
+  /* Links of the list. */
+  struct ft_slist_entry_fttag_action chain;
+  /* Type. */
+  int type;
+  /* Name. */
+  char *name;
+  /* What the evaluator looks in. */
+  void *look;
+  /* Evaluator. */
+  void (*eval)(struct fttag_action*, struct fts3rec_v1005*);
+};
+
+/* An action of a term. */
+struct fttag_def_term_actions {
+  /* Links of the list. */
+  struct ft_stailq_entry_fttag_def_term_actions chain;
+  /* The action. */
+  struct fttag_action *action;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct actdhead {
+  /* First entry. */
+  struct fttag_def_term_actions *stqh_first;
+  /* Where the next entry is linked. */
+  struct fttag_def_term_actions **stqh_last;
+};
+
+/* A term of a tag definition. */
+struct fttag_def_term {
+  /* Links of the list. */
+  struct ft_stailq_entry_fttag_def_term chain;
+  /* Actions. */
+  struct actdhead actions;
+  /* Type. */
+  int type;
+  /* Flags. */
+  int flags;
+  /* Address of the exporter. */
+  uint32_t exporter_ip;
+  /* Input interfaces. */
+  char in_tbl[65536];
+  /* Output interfaces. */
+  char out_tbl[65536];
+};
+
+/* Head of a list. */
+struct dthead {
+  /* First entry. */
+  struct fttag_def_term *stqh_first;
+  /* Where the next entry is linked. */
+  struct fttag_def_term **stqh_last;
+};
+
+/* A tag definition. */
+struct fttag_def {
+  /* Links of the list. */
+  struct ft_slist_entry_fttag_def chain;
+  /* Terms. */
+  struct dthead terms;
+  /* Name. */
+  char *name;
+};
+
+/* A report definition. */
+struct ftstat_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftstat_def chain;
+  /* The items. */
+  struct ftstatrptihead items;
+  /* Name. */
+  char *name;
+  /* Filter. */
+  struct ftfil_def *ftfd;
+  /* Tags. */
+  struct fttag_def *ftd;
+  /* Masks. */
+  struct ftmask_def *ftmd;
+  /* The configuration. */
+  struct ftstat *ftstat;
+  /* Time to gather, seconds. */
+  uint32_t max_time;
+  /* Start of the interval. */
+  uint32_t start_time;
+  /* Length of the interval, seconds. */
+  uint32_t interval;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+};
+
+/* Head of a list. */
+struct statdefhead {
+  /* First entry. */
+  struct ftstat_def *slh_first;
+};
+
+/* Head of a list. */
+struct defshead {
+  /* First entry. */
+  struct fttag_def *slh_first;
+};
+
+/* Head of a list. */
+struct acthead {
+  /* First entry. */
+  struct fttag_action *slh_first;
+};
+
+/* Tags. */
+struct fttag {
+  /* Definitions. */
+  struct defshead defs;
+  /* Actions. */
+  struct acthead actions;
+  /* Flags. */
+  int flags;
+};
+
+/* Reports. */
+struct ftstat {
+  /* Reports. */
+  struct statrpthead rpts;
+  /* Definitions. */
+  struct statdefhead defs;
+  /* Tags. */
+  struct fttag fttag;
+  /* Filters. */
+  struct ftfil ftfil;
+  /* Masks. */
+  struct ftmask ftmask;
+  /* Whether tags are loaded. */
+  int fttag_init;
+  /* Whether the filters are loaded. */
+  int ftfil_init;
+  /* Whether masks are loaded. */
+  int ftmask_init;
+  /* File of the tags. */
+  char *tag_fname;
+  /* File of the filters. */
+  char *filter_fname;
+  /* File of the masks. */
+  char *mask_fname;
+  /* Variables. */
+  struct ftvar *ftvar;
 };
 
 /* Record of version LEGACY. */
@@ -3030,6 +3663,62 @@ struct ftpdu_v8_14 {
   struct ftrec_v8_14 records[FT_PDU_V8_14_MAXFLOWS];
 };
 
+/* Head of a list. */
+struct xdefshead {
+  /* First entry. */
+  struct ftxlate_def *slh_first;
+};
+
+/* Head of a list. */
+struct xacthead {
+  /* First entry. */
+  struct ftxlate_action *slh_first;
+};
+
+/* Translations. */
+struct ftxlate {
+  /* Definitions. */
+  struct xdefshead defs;
+  /* Actions. */
+  struct xacthead actions;
+  /* Filters. */
+  struct ftfil ftfil;
+  /* Whether the filters are loaded. */
+  int ftfil_init;
+  /* File of the filters. */
+  char *filter_fname;
+  /* Flags. */
+  int flags;
+  /* Variables. */
+  struct ftvar *ftvar;
+};
+
+/* An address prefix. */
+struct ip_prefix {
+  /* Address. */
+  uint32_t addr;
+  /* Prefix length. */
+  uint8_t len;
+};
+
+/* Addresses and port of two peers. */
+struct ftpeeri {
+  /* Local address. */
+  uint32_t loc_ip;
+  /* Remote address. */
+  uint32_t rem_ip;
+  /* Destination port. */
+  uint16_t dst_port;
+  /* Time to live. */
+  uint8_t ttl;
+};
+
+/* A set of 1024 bits. */
+struct bit1024 {
+  /* The bits. */
+  uint32_t n[32];
+};
+
 /* A `struct msghdr` of old. */
 struct mymsghdr {
   /* Address. */
@@ -3284,90 +3973,6 @@ struct ftnet {
   struct ftnet_msgip msgip;
   /* For recvmsg. */
   struct iovec iov[1];
-};
-
-/* Addresses and port of two peers. */
-struct ftpeeri {
-  /* Local address. */
-  uint32_t loc_ip;
-  /* Remote address. */
-  uint32_t rem_ip;
-  /* Destination port. */
-  uint16_t dst_port;
-  /* Time to live. */
-  uint8_t ttl;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftchash_chunk {
-  /* Next entry. */
-  struct ftchash_chunk *sle_next;
-};
-
-/* A block of hash records. */
-struct ftchash_chunk {
-  /* Records. */
-  void *base;
-  /* Octets used. */
-  uint32_t next;
-  /* Links of the list. */
-  struct ft_slist_entry_ftchash_chunk chain;
-};
-
-/* Head of a list of chunks. */
-struct ftchash_chunkh {
-  /* First entry. */
-  struct ftchash_chunk *slh_first;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftchash_rec_gen {
-  /* Next entry. */
-  struct ftchash_rec_gen *sle_next;
-};
-
-/* What every hash record starts with. */
-struct ftchash_rec_gen {
-  /* Links of the list. */
-  struct ft_slist_entry_ftchash_rec_gen chain;
-  /* The key. */
-  uint32_t data;
-};
-
-/* A bucket. */
-struct ftchash_bhead {
-  /* First entry. */
-  struct ftchash_rec_gen *slh_first;
-};
-
-/* A hash table of records that the caller lays out. */
-struct ftchash {
-  /* Buckets. */
-  unsigned int h_size;
-  /* Octets of a record. */
-  unsigned int d_size;
-  /* Octets of a key. */
-  unsigned int key_size;
-  /* Records a chunk. */
-  int chunk_size;
-  /* Records in the table. */
-  uint64_t entries;
-  /* Iteration: the next record. */
-  void *traverse_rec;
-  /* Iteration: the chunk. */
-  struct ftchash_chunk *traverse_chunk;
-  /* Iteration: index in sorted order. */
-  uint64_t traverse_srec;
-  /* Chunk that new records come from. */
-  struct ftchash_chunk *active_chunk;
-  /* Chunks. */
-  struct ftchash_chunkh chunk_list;
-  /* Buckets. */
-  struct ftchash_bhead *buckets;
-  /* Records in sorted order. */
-  struct ftchash_rec_gen **sorted_recs;
-  /* `FT_CHASH_SORTED`. */
-  int sort_flags;
 };
 
 /* Rates. */
@@ -4130,606 +4735,6 @@ struct ftchash_rec_prefix2tag2 {
   struct ftps ps;
 };
 
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftvar_entry {
-  /* Next entry. */
-  struct ftvar_entry *sle_next;
-};
-
-/* A variable. */
-struct ftvar_entry {
-  /* Links of the list. */
-  struct ft_slist_entry_ftvar_entry chain;
-  /* Name. */
-  char *name;
-  /* Value. */
-  char *val;
-};
-
-/* Head of a list. */
-struct ftvarhead {
-  /* First entry. */
-  struct ftvar_entry *slh_first;
-};
-
-/* Variables. */
-struct ftvar {
-  /* The variables. */
-  struct ftvarhead entries;
-};
-
-/* A symbol table. */
-struct ftsym {
-  /* The file. */
-  char *fbuf;
-  /* Hash table. */
-  struct ftchash *ftch;
-};
-
-/* Links of an entry of an `FT_TAILQ`. */
-struct ft_tailq_entry_ftfile_entry {
-  /* Next entry. */
-  struct ftfile_entry *tqe_next;
-  /* What points at this entry. */
-  struct ftfile_entry **tqe_prev;
-};
-
-/* A stream file. */
-struct ftfile_entry {
-  /* Name. */
-  char *name;
-  /* Size in octets. */
-  off_t size;
-  /* Start time. */
-  uint32_t start;
-  /* Whether to pass over it. */
-  int skip;
-  /* Links of the list. */
-  struct ft_tailq_entry_ftfile_entry chain;
-};
-
-/* Head of a list. */
-struct talkqhead {
-  /* First entry. */
-  struct ftfile_entry *tqh_first;
-  /* Where the next entry is linked. */
-  struct ftfile_entry **tqh_last;
-};
-
-/* A list of stream files. */
-struct ftfile_entries {
-  /* The list. */
-  struct talkqhead head;
-  /* Octets in the list. */
-  uint64_t num_bytes;
-  /* Most octets to keep. */
-  uint64_t max_bytes;
-  /* Most files to keep. */
-  uint32_t max_files;
-  /* Files in the list. */
-  uint32_t num_files;
-  /* Whether expiry is on. */
-  int expiring;
-};
-
-/* An address prefix. */
-struct ip_prefix {
-  /* Address. */
-  uint32_t addr;
-  /* Prefix length. */
-  uint8_t len;
-};
-
-/* A set of 1024 bits. */
-struct bit1024 {
-  /* The bits. */
-  uint32_t n[32];
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftfil_match_item {
-  /* Next entry. */
-  struct ftfil_match_item *stqe_next;
-};
-
-/* One condition. */
-struct ftfil_match_item {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftfil_match_item chain;
-  /* What the evaluator looks in. */
-  void *lookup;
-  /* Evaluator. */
-  int (*eval)(void*, void*, struct fts3rec_offsets*);
-  /* Not used. */
-  char *tmp_type;
-  /* Not used. */
-  char *tmp_primitive;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftfil_match {
-  /* Next entry. */
-  struct ftfil_match *stqe_next;
-};
-
-/* Head of a list. */
-struct filmatihead {
-  /* First entry. */
-  struct ftfil_match_item *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftfil_match_item **stqh_last;
-};
-
-/* Conditions that hold together. */
-struct ftfil_match {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftfil_match chain;
-  /* The items. */
-  struct filmatihead items;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftfil_def {
-  /* Next entry. */
-  struct ftfil_def *sle_next;
-};
-
-/* Head of a list. */
-struct filmathead {
-  /* First entry. */
-  struct ftfil_match *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftfil_match **stqh_last;
-};
-
-/* A filter definition. */
-struct ftfil_def {
-  /* Links of the list. */
-  struct ft_slist_entry_ftfil_def chain;
-  /* Conditions; any of them permits. */
-  struct filmathead matches;
-  /* Name. */
-  char *name;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
-  /* Whether the verdict is turned round. */
-  int invert;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftfil_primitive {
-  /* Next entry. */
-  struct ftfil_primitive *sle_next;
-};
-
-/* A filter primitive. */
-struct ftfil_primitive {
-  /* Links of the list. */
-  struct ft_slist_entry_ftfil_primitive chain;
-  /* Type. */
-  enum ftfil_primitive_type type;
-  /* Name. */
-  char *name;
-  /* What the evaluator looks in. */
-  void *lookup;
-};
-
-/* Head of a list. */
-struct fildefshead {
-  /* First entry. */
-  struct ftfil_def *slh_first;
-};
-
-/* Head of a list. */
-struct filprimhead {
-  /* First entry. */
-  struct ftfil_primitive *slh_first;
-};
-
-/* Filters. */
-struct ftfil {
-  /* Definitions. */
-  struct fildefshead defs;
-  /* Primitives. */
-  struct filprimhead primitives;
-  /* Definition used last. */
-  struct ftfil_def *active_def;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftmask_def {
-  /* Next entry. */
-  struct ftmask_def *sle_next;
-};
-
-/* A mask definition. */
-struct ftmask_def {
-  /* Links of the list. */
-  struct ft_slist_entry_ftmask_def chain;
-  /* What the definition compiles to. */
-  struct radix_node_head *rhead;
-  /* Name. */
-  char *name;
-};
-
-/* Head of a list. */
-struct maskdefshead {
-  /* First entry. */
-  struct ftmask_def *slh_first;
-};
-
-/* Masks. */
-struct ftmask {
-  /* Definitions. */
-  struct maskdefshead defs;
-  /* Definition used last. */
-  struct ftmask_def *active_def;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_fttag_def {
-  /* Next entry. */
-  struct fttag_def *sle_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_fttag_def_term {
-  /* Next entry. */
-  struct fttag_def_term *stqe_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_fttag_def_term_actions {
-  /* Next entry. */
-  struct fttag_def_term_actions *stqe_next;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_fttag_action {
-  /* Next entry. */
-  struct fttag_action *sle_next;
-};
-
-/* A tag action. */
-struct fttag_action {
-  /* Links of the list. */
-  struct ft_slist_entry_fttag_action chain;
-  /* Type. */
-  int type;
-  /* Name. */
-  char *name;
-  /* What the evaluator looks in. */
-  void *look;
-  /* Evaluator. */
-  void (*eval)(struct fttag_action*, struct fts3rec_v1005*);
-};
-
-/* An action of a term. */
-struct fttag_def_term_actions {
-  /* Links of the list. */
-  struct ft_stailq_entry_fttag_def_term_actions chain;
-  /* The action. */
-  struct fttag_action *action;
-  /* Name. */
-  char *name;
-};
-
-/* Head of a list. */
-struct actdhead {
-  /* First entry. */
-  struct fttag_def_term_actions *stqh_first;
-  /* Where the next entry is linked. */
-  struct fttag_def_term_actions **stqh_last;
-};
-
-/* A term of a tag definition. */
-struct fttag_def_term {
-  /* Links of the list. */
-  struct ft_stailq_entry_fttag_def_term chain;
-  /* Actions. */
-  struct actdhead actions;
-  /* Type. */
-  int type;
-  /* Flags. */
-  int flags;
-  /* Address of the exporter. */
-  uint32_t exporter_ip;
-  /* Input interfaces. */
-  char in_tbl[65536];
-  /* Output interfaces. */
-  char out_tbl[65536];
-};
-
-/* Head of a list. */
-struct dthead {
-  /* First entry. */
-  struct fttag_def_term *stqh_first;
-  /* Where the next entry is linked. */
-  struct fttag_def_term **stqh_last;
-};
-
-/* A tag definition. */
-struct fttag_def {
-  /* Links of the list. */
-  struct ft_slist_entry_fttag_def chain;
-  /* Terms. */
-  struct dthead terms;
-  /* Name. */
-  char *name;
-};
-
-/* Head of a list. */
-struct defshead {
-  /* First entry. */
-  struct fttag_def *slh_first;
-};
-
-/* Head of a list. */
-struct acthead {
-  /* First entry. */
-  struct fttag_action *slh_first;
-};
-
-/* Tags. */
-struct fttag {
-  /* Definitions. */
-  struct defshead defs;
-  /* Actions. */
-  struct acthead actions;
-  /* Flags. */
-  int flags;
-};
-
-/* Head of a list. */
-struct xdefshead {
-  /* First entry. */
-  struct ftxlate_def *slh_first;
-};
-
-/* Head of a list. */
-struct xacthead {
-  /* First entry. */
-  struct ftxlate_action *slh_first;
-};
-
-/* Translations. */
-struct ftxlate {
-  /* Definitions. */
-  struct xdefshead defs;
-  /* Actions. */
-  struct xacthead actions;
-  /* Filters. */
-  struct ftfil ftfil;
-  /* Whether the filters are loaded. */
-  int ftfil_init;
-  /* File of the filters. */
-  char *filter_fname;
-  /* Flags. */
-  int flags;
-  /* Variables. */
-  struct ftvar *ftvar;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftstat_rpt {
-  /* Next entry. */
-  struct ftstat_rpt *sle_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftstat_rpt_out {
-  /* Next entry. */
-  struct ftstat_rpt_out *stqe_next;
-};
-
-/* An output of a report. */
-struct ftstat_rpt_out {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftstat_rpt_out chain;
-  /* Lines to print, 0 for all. */
-  uint64_t records;
-  /* Lines between tallies. */
-  uint32_t tally;
-  /* Options. */
-  int options;
-  /* Fields to print. */
-  uint32_t fields;
-  /* Field to sort by. */
-  int sort_field;
-  /* Order of the sort. */
-  int sort_order;
-  /* Clock of the path. */
-  enum ftstat_rpt_time time;
-  /* Where it goes. */
-  char *path;
-  /* Not used. */
-  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
-};
-
-/* Head of a list. */
-struct ftstatrptouthead {
-  /* First entry. */
-  struct ftstat_rpt_out *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftstat_rpt_out **stqh_last;
-};
-
-/* A report. */
-struct ftstat_rpt {
-  /* Links of the list. */
-  struct ft_slist_entry_ftstat_rpt chain;
-  /* Outputs. */
-  struct ftstatrptouthead outs;
-  /* The output at hand. */
-  struct ftstat_rpt_out *out;
-  /* Format. */
-  enum ftstat_rpt_format format;
-  /* Name. */
-  char *name;
-  /* Name of the format. */
-  char *format_name;
-  /* Factor of the counters. */
-  uint32_t scale;
-  /* Mask of source tags. */
-  uint32_t tag_mask_src;
-  /* Mask of destination tags. */
-  uint32_t tag_mask_dst;
-  /* Options. */
-  int options;
-  /* Options it takes. */
-  int allowed_options;
-  /* Fields it has. */
-  int allowed_fields;
-  /* Fields of all outputs. */
-  uint32_t all_fields;
-  /* Filter. */
-  struct ftfil_def *ftfd;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
-  /* What was gathered. */
-  void *data;
-  /* Not used. */
-  void *(*f_new)(struct ftstat_rpt*);
-  /* Not used. */
-  void *(*f_accum)(struct ftstat_rpt*, char*, struct fts3rec_offsets*);
-  /* Not used. */
-  void *(*f_calc)(struct ftstat_rpt*);
-  /* Not used. */
-  void *(*f_free)(void*);
-  /* Not used. */
-  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
-  /* Records ignored. */
-  uint64_t t_ignores;
-  /* Records. */
-  uint64_t t_recs;
-  /* Flows. */
-  uint64_t t_flows;
-  /* Octets. */
-  uint64_t t_octets;
-  /* Packets. */
-  uint64_t t_packets;
-  /* Duration, milliseconds. */
-  uint64_t t_duration;
-  /* Count. */
-  uint64_t t_count;
-  /* Mean packets a second. */
-  double avg_pps;
-  /* Fewest packets a second. */
-  double min_pps;
-  /* Most packets a second. */
-  double max_pps;
-  /* Mean bits a second. */
-  double avg_bps;
-  /* Fewest bits a second. */
-  double min_bps;
-  /* Most bits a second. */
-  double max_bps;
-  /* Earliest flow, seconds since 1970. */
-  uint32_t time_start;
-  /* Latest flow, seconds since 1970. */
-  uint32_t time_end;
-  /* Lines in the report. */
-  uint64_t recs;
-  /* Number of the output. */
-  uint64_t idx;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftstat_rpt_item {
-  /* Next entry. */
-  struct ftstat_rpt_item *stqe_next;
-};
-
-/* A report of a definition. */
-struct ftstat_rpt_item {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftstat_rpt_item chain;
-  /* Name of the report. */
-  char *tmp_report;
-  /* The report. */
-  struct ftstat_rpt *rpt;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftstat_def {
-  /* Next entry. */
-  struct ftstat_def *sle_next;
-};
-
-/* Head of a list. */
-struct ftstatrptihead {
-  /* First entry. */
-  struct ftstat_rpt_item *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftstat_rpt_item **stqh_last;
-};
-
-/* Head of a list. */
-struct statrpthead {
-  /* First entry. */
-  struct ftstat_rpt *slh_first;
-};
-
-/* Head of a list. */
-struct statdefhead {
-  /* First entry. */
-  struct ftstat_def *slh_first;
-};
-
-/* Reports. */
-struct ftstat {
-  /* Reports. */
-  struct statrpthead rpts;
-  /* Definitions. */
-  struct statdefhead defs;
-  /* Tags. */
-  struct fttag fttag;
-  /* Filters. */
-  struct ftfil ftfil;
-  /* Masks. */
-  struct ftmask ftmask;
-  /* Whether tags are loaded. */
-  int fttag_init;
-  /* Whether the filters are loaded. */
-  int ftfil_init;
-  /* Whether masks are loaded. */
-  int ftmask_init;
-  /* File of the tags. */
-  char *tag_fname;
-  /* File of the filters. */
-  char *filter_fname;
-  /* File of the masks. */
-  char *mask_fname;
-  /* Variables. */
-  struct ftvar *ftvar;
-};
-
-/* A report definition. */
-struct ftstat_def {
-  /* Links of the list. */
-  struct ft_slist_entry_ftstat_def chain;
-  /* The items. */
-  struct ftstatrptihead items;
-  /* Name. */
-  char *name;
-  /* Filter. */
-  struct ftfil_def *ftfd;
-  /* Tags. */
-  struct fttag_def *ftd;
-  /* Masks. */
-  struct ftmask_def *ftmd;
-  /* The configuration. */
-  struct ftstat *ftstat;
-  /* Time to gather, seconds. */
-  uint32_t max_time;
-  /* Start of the interval. */
-  uint32_t start_time;
-  /* Length of the interval, seconds. */
-  uint32_t interval;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
-};
-
 /* Pointers to every field of a record. */
 struct fts3rec_all {
   /* seconds since 1970 (UTC) at the exporter when the PDU left */
@@ -4876,6 +4881,185 @@ struct fts3rec_all2 {
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/*
+ Formats a number; returns the length of the text, or 0 for a null `s`.
+
+ # Safety
+ - `s` is null or `FMT_UINT8` octets may be written there.
+ */
+unsigned int fmt_uint8(char *s, uint8_t u, int format);
+
+/*
+ Formats a number; returns the length of the text, or 0 for a null `s`.
+
+ # Safety
+ - `s` is null or `FMT_UINT16` octets may be written there.
+ */
+unsigned int fmt_uint16(char *s, uint16_t u, int format);
+
+/*
+ Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
+
+ # Safety
+ - `s` is null or `FMT_UINT32` octets may be written there.
+ */
+unsigned int fmt_uint32(char *s, uint32_t u, int format);
+
+/*
+ Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
+
+ # Safety
+ - `s` is null or `FMT_UINT64` octets may be written there.
+ */
+unsigned int fmt_uint64(char *s, uint64_t u, int format);
+
+/*
+ Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
+ empty text if `max` octets are too few for that. Returns the length of the text.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `s` is null or `max` octets may be written there.
+ */
+unsigned int fmt_uint8s(struct ftsym *ftsym, int max, char *s, uint8_t u, int format);
+
+/*
+ Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
+ empty text if `max` octets are too few for that. Returns the length of the text.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `s` is null or `max` octets may be written there.
+ */
+unsigned int fmt_uint16s(struct ftsym *ftsym, int max, char *s, uint16_t u, int format);
+
+/*
+ Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
+ empty text if `max` octets are too few for that. Returns the length of the text, or 0 for a format that is none.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `s` is null or `max` octets may be written there.
+ */
+unsigned int fmt_uint32s(struct ftsym *ftsym, int max, char *s, uint32_t u, int format);
+
+/*
+ Formats an address, given in host byte order; returns the length of the text, or 0 for a null `s`.
+
+ # Safety
+ - `s` is null or `FMT_IPV4` octets may be written there.
+ */
+unsigned int fmt_ipv4(char *s, uint32_t u, int format);
+
+/*
+ Formats an address, or with `FMT_SYM` in `format` the name of its host if there is one, cut to `len - 1` octets.
+
+ Returns the length of the text; an empty text and 0 if `len` is less than `FMT_IPV4`.
+
+ # Safety
+ - `s` is null or `len` octets may be written there.
+ */
+unsigned int fmt_ipv4s(char *s, uint32_t u, int len, int format);
+
+/*
+ Formats a prefix without the octets at its end that are 0, as `10/8`; returns the length of the text, or 0 for a
+ null
+ `s`. A `mask` over 32 counts as 0.
+
+ # Safety
+ - `s` is null or `FMT_IPV4_PREFIX` octets may be written there.
+ */
+unsigned int fmt_ipv4prefix(char *s, uint32_t u, unsigned char mask, int format);
+
+/*
+ Formats a prefix, or with `FMT_SYM` in `format` the name of its network if there is one, cut to `len - 1` octets.
+
+ Returns the length of the text; an empty text and 0 if `len` is less than `FMT_IPV4_PREFIX`.
+
+ # Safety
+ - `s` is null or `len` octets may be written there.
+ */
+unsigned int fmt_ipv4prefixs(char *s, uint32_t u, unsigned char mask, int len, int format);
+
+/*
+ Makes a table.
+
+ `h_size` is the number of buckets, one more than the largest hash that the caller computes; `d_size` the octets of a
+ record, chain pointer and all; `key_size` the octets of its key; `chunk_entries` how many records to allocate at a
+ time. Returns null with a message if they make no sense or there is no memory.
+
+ # Safety
+ - None: any values will do. The table must be freed with `ftchash_free`.
+ */
+struct ftchash *ftchash_new(int h_size, int d_size, int key_size, int chunk_entries);
+
+/*
+ Frees a table and its records; null is no table.
+
+ # Safety
+ - `ftch` is null or comes from `ftchash_new` and was not freed.
+ */
+void ftchash_free(struct ftchash *ftch);
+
+/*
+ Finds the record with the key at `key` and the caller's hash of it; null if there is none.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ - `key` points at `key_size` octets.
+ */
+void *ftchash_lookup(struct ftchash *ftch, void *key, uint32_t hash);
+
+/*
+ Finds the record with the key in the record `newrec` and the caller's hash of it, or makes one with that key and
+ zeros behind it. The order of a previous `ftchash_sort` is gone. Returns null with a message if there is no memory.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ - `newrec` points at the start of a record, of which `key_size` octets of key are there.
+ */
+void *ftchash_update(struct ftchash *ftch, void *newrec, uint32_t hash);
+
+/*
+ Allocates a record of zeros that has no key: it cannot be found, does not count in `entries`, and is among those that
+ `ftchash_foreach` gives. Returns null with a message if there is no memory.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ */
+void *ftchash_alloc_rec(struct ftchash *ftch);
+
+/*
+ Goes back before the first record, for `ftchash_foreach`.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ */
+void ftchash_first(struct ftchash *ftch);
+
+/*
+ The next record, or null after the last.
+
+ After `ftchash_sort` they come in its order, largest first with `FT_CHASH_SORT_ASCENDING` (the name is an old slip)
+ and smallest first without. Otherwise a chunk's come in the order they were made, those of the newest chunk first.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ */
+void *ftchash_foreach(struct ftchash *ftch);
+
+/*
+ Sorts the records by the field `offset` octets from their start, in host byte order, for `ftchash_first` and
+ `ftchash_foreach`; records that are equal stay in the order they are in unsorted.
+
+ `flags` is one of `FT_CHASH_SORT_8` to `FT_CHASH_SORT_64` and `FT_CHASH_SORT_DOUBLE`, with `FT_CHASH_SORT_ASCENDING`
+ for largest first. Returns 0, or -1 with a message if there is no such field or no memory.
+
+ # Safety
+ - `ftch` comes from `ftchash_new` and was not freed.
+ */
+int ftchash_sort(struct ftchash *ftch, int offset, int flags);
 
 /*
  Decodes a PDU of version 1; returns the number of records.
@@ -5247,6 +5431,160 @@ void fterr_setsyslog(int enable, int logopt, int facility);
  - `f` is null or a function that may be called with the exit code.
  */
 void fterr_setexit(void (*f)(int));
+
+/*
+ Reads filters from a file, with the variables in `ftvar` replaced.
+
+ Returns 0, or -1 with a message; `ftfil` is empty then. What `ftfil` held before is not freed.
+
+ # Safety
+ - `ftfil` may be written.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int ftfil_load(struct ftfil *ftfil, struct ftvar *ftvar, const char *fname);
+
+/*
+ Frees filters; `ftfil` is empty then.
+
+ # Safety
+ - `ftfil` was filled by `ftfil_load`, and no definition of it is used again.
+ */
+void ftfil_free(struct ftfil *ftfil);
+
+/*
+ The definition of a name, regardless of case, or null.
+
+ # Safety
+ - `ftfil` was filled by `ftfil_load`.
+ - `name` is a string.
+ */
+struct ftfil_def *ftfil_def_find(struct ftfil *ftfil, const char *name);
+
+/*
+ Whether a definition lets a record through: `FT_FIL_MODE_PERMIT` or `FT_FIL_MODE_DENY`.
+
+ Fields that the record's version lacks count as 0; `ftfil_def_test_xfields` says whether there are any.
+
+ # Safety
+ - `active_def` comes from `ftfil_load` and was not freed.
+ - `rec` points to a record for which `fts3rec_compute_offsets` filled `fo`.
+ */
+int ftfil_def_eval(struct ftfil_def *active_def, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Tells whether a definition needs a field that is not in `test` (`FT_XFIELD_*` bits): 1 if so, else 0.
+
+ # Safety
+ - `active_def` comes from `ftfil_load` and was not freed.
+ */
+int ftfil_def_test_xfields(struct ftfil_def *active_def, uint64_t test);
+
+/*
+ Allocates an entry of zeros with room for a name of `len` octets; null if there is no memory.
+
+ # Safety
+ - None: any value will do. The entry must be freed with `ftfile_entry_free`.
+ */
+struct ftfile_entry *ftfile_entry_new(int len);
+
+/*
+ Frees an entry that is in no list; null is no entry.
+
+ # Safety
+ - `entry` is null or comes from `ftfile_entry_new`, and was not freed.
+ */
+void ftfile_entry_free(struct ftfile_entry *entry);
+
+/*
+ Adds the stream file `fname` to a list; the empty name stands for standard input.
+
+ `flags` are `FT_FILE_*`; with `FT_FILE_SORT` it goes before the first one that starts later. A file that is no stream
+ file is passed over with a message. Returns 0, or -1 with a message.
+
+ # Safety
+ - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.
+ - `fname` is a string.
+ */
+int ftfile_loadfile(struct ftfile_entries *fte, char *fname, int flags);
+
+/*
+ Adds the stream files in the directory `dir` and all below it to a list, as `ftfile_loadfile` would.
+
+ If the list has a limit (`max_files`, `max_bytes` or `expiring`), its files may be removed: links to directories
+ outside `dir` are then passed over. Returns 0, or -1 with a message if a directory could not be read or there are
+ more than 50 inside one another; the list then has what could be found.
+
+ # Safety
+ - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.
+ - `dir` is a string.
+ */
+int ftfile_loaddir(struct ftfile_entries *fte, char *dir, int flags);
+
+/*
+ Adds a file to the end of a list: its name, octets, and start time in seconds since 1970. Returns 0, or -1 with a
+ message if there is no memory.
+
+ # Safety
+ - `fte` points at a list.
+ - `fname` is a string.
+ */
+int ftfile_add_tail(struct ftfile_entries *fte, char *fname, off_t size, uint32_t start);
+
+/*
+ Removes files from the front of a list, and from disk, until neither `max_files` nor `max_bytes` is exceeded, and says
+ which. `curbytes` are octets to count beside them. If `doit` is 0 it only says which.
+
+ A file that cannot be removed stays in the list and in its totals, and the next one is tried. Returns 0.
+
+ # Safety
+ - `fte` points at a list.
+ */
+int ftfile_expire(struct ftfile_entries *fte, int doit, int curbytes);
+
+/*
+ Prints the entries of a list. Returns 0.
+
+ # Safety
+ - `fte` points at a list.
+ */
+int ftfile_dump(struct ftfile_entries *fte);
+
+/*
+ Frees the entries of a list and leaves it empty; its totals stay.
+
+ # Safety
+ - `fte` points at a list.
+ */
+void ftfile_free(struct ftfile_entries *fte);
+
+/*
+ Writes the path of the stream file that starts at `ftime` to `buf`, cut to `bsize` octets with the NUL.
+
+ `nest` is the nesting level, -3 to 3 (others are 0); `ftv` the version; `done` is 0 for a file being written. It is
+ `.` for a time that the calendar has not.
+
+ # Safety
+ - `buf` has room for `bsize` octets.
+ */
+void ftfile_pathname(char *buf, int bsize, int nest, struct ftver ftv, int done, time_t ftime);
+
+/*
+ Makes the directories for a stream file that starts at `ftime`, in the working directory. Returns 0, or -1: silently if
+ there is no such nesting level or time, else with a message.
+
+ # Safety
+ - None: any values will do.
+ */
+int ftfile_mkpath(time_t ftime, int nest);
+
+/*
+ Makes the directories that lead to the file `path`, with mode `mode`. Returns 0, or -1 with a message.
+
+ # Safety
+ - `path` is a string.
+ */
+int mkpath(const char *path, mode_t mode);
 
 /*
  Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
@@ -5684,6 +6022,51 @@ struct ftmap_ifalias *ftmap_ifalias_new(uint32_t ip, uint16_t *if_index_list, ui
 struct ftmap_ifalias *ftmap_ifalias_new2(char *ip, char *if_index_list, char *name);
 
 /*
+ Reads a file of mask definitions.
+
+ Returns 0, or -1 with a message that says file and line; `ftmask` is empty then.
+
+ # Safety
+ - `ftmask` may be written; what it held before is not freed.
+ - `fname` is a string.
+ */
+int ftmask_load(struct ftmask *ftmask, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `ftmask_free`; null if there is none.
+
+ # Safety
+ - `ftmask` is from `ftmask_load`, `name` is a string.
+ */
+struct ftmask_def *ftmask_def_find(struct ftmask *ftmask, const char *name);
+
+/*
+ Sets the prefix lengths of a record as the definition says, those that the record has and the definition knows;
+ returns 0.
+
+ # Safety
+ - `active_def` is from `ftmask_def_find`.
+ - `rec` points to a record, which need not be aligned, with the fields that `fo` says, and where it says.
+ */
+int ftmask_def_eval(struct ftmask_def *active_def, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Frees what `ftmask_load` made; `ftmask` is empty then.
+
+ # Safety
+ - `ftmask` is from `ftmask_load`, and no definition of it is used again.
+ */
+void ftmask_free(struct ftmask *ftmask);
+
+/*
+ The path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
+
+ # Safety
+ - None: any value will do.
+ */
+const char *ft_get_path(enum ft_config_path pathid);
+
+/*
  Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
 
  Sets `ftv` and `decodef`. Returns 0, or -1 with a message when it is not.
@@ -5948,6 +6331,107 @@ void ftrec_xlate_7to1005(struct fts3rec_v7 *rec_v7, struct fts3rec_v1005 *rec_v1
  - `rec_v1005` points to a record, `rec_v5` to room for one; they may overlap.
  */
 void ftrec_xlate_1005to5(struct fts3rec_v1005 *rec_v1005, struct fts3rec_v5 *rec_v5);
+
+/*
+ Reads the configuration `fname` into `ftstat`, with the variables in `ftvar` unless that is null.
+
+ Returns 0, or -1 with a message; `ftstat` is empty then.
+
+ # Safety
+ - `ftstat` points to the structure to fill.
+ - `ftvar` is null or from `ftvar_new`; `fname` is a string.
+ */
+int ftstat_load(struct ftstat *ftstat, struct ftvar *ftvar, const char *fname);
+
+/*
+ Frees a configuration, which is empty then.
+
+ # Safety
+ - `ftstat` is from `ftstat_load`, and nothing in it is used again.
+ */
+void ftstat_free(struct ftstat *ftstat);
+
+/*
+ The definition called `name`, upper or lower case; null if there is none.
+
+ # Safety
+ - `ftstat` is from `ftstat_load`; `name` is a string.
+ */
+struct ftstat_def *ftstat_def_find(struct ftstat *ftstat, const char *name);
+
+/*
+ Whether a definition needs fields that are not in `test`, `FT_XFIELD_*`: 1 if it does, else 0.
+
+ Tags need not be there if the definition sets them.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`.
+ */
+int ftstat_def_test_xfields(struct ftstat_def *active_def, uint64_t test);
+
+/*
+ Starts the reports of a definition; returns 0.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
+ */
+int ftstat_def_new(struct ftstat_def *active_def);
+
+/*
+ Counts a record in the reports of a definition.
+
+ The definition's masks and, in records of version 1005, its tags are set in the record itself. Returns 0; 1 if the
+ record begins the next interval of a time series, when the reports should be calculated, dumped and reset and the
+ record be passed again; -1 with a message for an error.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, started by `ftstat_def_new`, and nobody else uses it meanwhile.
+ - `rec` points to a record of the version in `fo`, which `fts3rec_compute_offsets` has filled.
+ */
+int ftstat_def_accum(struct ftstat_def *active_def, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Ends the counting in the reports of a definition; returns 0.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
+ */
+int ftstat_def_calc(struct ftstat_def *active_def);
+
+/*
+ Writes all outputs of the reports of a definition. `ftio` is the stream that headers describe.
+
+ An output that fails does not keep the others from being written. Returns 0, or 1 with messages if any failed.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses it meanwhile.
+ - `ftio` is null or was initialised.
+ */
+int ftstat_def_dump(struct ftio *ftio, struct ftstat_def *active_def);
+
+/*
+ Ends the reports of a definition and frees what they gathered; returns 0.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
+ */
+int ftstat_def_free(struct ftstat_def *active_def);
+
+/*
+ Starts the reports of a definition anew for the next interval of a time series; returns 0, or -1 with a message.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses it meanwhile.
+ */
+int ftstat_def_reset(struct ftstat_def *active_def);
+
+/*
+ Lists the types of reports, a line each.
+
+ # Safety
+ - `out` is an open file.
+ */
+void ftstat_list_reports(FILE *out);
 
 /*
  Swaps the octets of a stored record of stream version 1.
@@ -6262,6 +6746,80 @@ void ftpdu_v8_13_swap(struct ftpdu_v8_13 *pdu, int cur);
 void ftpdu_v8_14_swap(struct ftpdu_v8_14 *pdu, int cur);
 
 /*
+ Reads a symbol file: lines of a number and a name, and comments behind a `#` at the start. Null for an error or a
+ null
+ `fname`.
+
+ # Safety
+ - `fname` is null or a string.
+ */
+struct ftsym *ftsym_new(const char *fname);
+
+/*
+ Looks for a name, regardless of case, and stores its number; returns 1, or 0 if there is none or `ftsym` is null.
+ The number that the file names first counts.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `name` is a string and `val` may be written, unless `ftsym` is null.
+ */
+int ftsym_findbyname(struct ftsym *ftsym, const char *name, uint32_t *val);
+
+/*
+ Looks for a number and stores where its name is, good until `ftsym_free`; returns 1, or 0 if there is none or
+ `ftsym` is null.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`.
+ - `name` may be written, unless `ftsym` is null.
+ */
+int ftsym_findbyval(struct ftsym *ftsym, uint32_t val, char **name);
+
+/*
+ Frees symbols.
+
+ # Safety
+ - `ftsym` is null or from `ftsym_new`, and neither it nor names from it are used again.
+ */
+void ftsym_free(struct ftsym *ftsym);
+
+/*
+ Reads a file of tag actions and definitions, with its variables replaced by those of `ftvar` if that is not null.
+
+ Returns 0, or -1 with a message that says file and line; `fttag` is empty then.
+
+ # Safety
+ - `fttag` may be written; what it held before is not freed.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int fttag_load(struct fttag *fttag, struct ftvar *ftvar, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `fttag_free`; null if there is none.
+
+ # Safety
+ - `fttag` is from `fttag_load`, `name` is a string.
+ */
+struct fttag_def *fttag_def_find(struct fttag *fttag, const char *name);
+
+/*
+ Sets or adds to the tags of a record as the definition says; returns 0.
+
+ # Safety
+ - `ftd` is from `fttag_def_find`, `rec` points to a record, which need not be aligned.
+ */
+int fttag_def_eval(struct fttag_def *ftd, struct fts3rec_v1005 *rec);
+
+/*
+ Frees what `fttag_load` made; `fttag` is empty then.
+
+ # Safety
+ - `fttag` is from `fttag_load`, and no definition of it is used again.
+ */
+void fttag_free(struct fttag *fttag);
+
+/*
  Encodes a 32-bit number.
 
  # Safety
@@ -6310,6 +6868,128 @@ int fttlv_enc_ifname(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip,
 int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
 
 /*
+ Makes an empty set of variables; returns 0.
+
+ # Safety
+ - `ftvar` may be written.
+ */
+int ftvar_new(struct ftvar *ftvar);
+
+/*
+ Frees the variables of a set, which is empty then.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`; no entry of it is used again.
+ */
+void ftvar_free(struct ftvar *ftvar);
+
+/*
+ Sets the variable that `binding` describes as `NAME=value`; returns 0, or -1 if it does not, or memory is short.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`.
+ - `binding` is a string.
+ */
+int ftvar_pset(struct ftvar *ftvar, char *binding);
+
+/*
+ Sets a variable; returns 0, or -1 if its name or value is empty or memory is short.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`.
+ - `name` and `val` are strings.
+ */
+int ftvar_set(struct ftvar *ftvar, char *name, char *val);
+
+/*
+ The entry of a variable, or null.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`.
+ - `name` is a string.
+ */
+struct ftvar_entry *ftvar_find(struct ftvar *ftvar, char *name);
+
+/*
+ Removes a variable, if it is set.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`; the entry is not used again.
+ - `name` is a string.
+ */
+void ftvar_clear(struct ftvar *ftvar, char *name);
+
+/*
+ Stores `src` with its variables replaced in the `dstlen` octets at `dst`, which may be `src`.
+
+ `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the
+ default then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{`
+ without a proper end: `dst` holds the start of the text then.
+
+ # Safety
+ - `ftvar` is from `ftvar_new`.
+ - `src` is a string.
+ - `dstlen` octets may be written at `dst`.
+ */
+int ftvar_evalstr(struct ftvar *ftvar, char *src, char *dst, int dstlen);
+
+/*
+ Stores the `FT_XFIELD_*` bits of a list of names, as `srcaddr,dstaddr`; returns 0, or -1 for a name that is
+ unknown, double or behind one with a higher bit: the bits are those before it then.
+
+ # Safety
+ - `line` is a string.
+ - `xfields` may be written.
+ */
+int ftxfield_parse(char *line, uint64_t *xfields);
+
+/*
+ Reads a file of translation actions and definitions and the filters it uses, with their variables replaced by those
+ of `ftvar` if that is not null.
+
+ Returns 0, or -1 with a message that says file and line; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` may be written; what it held before is not freed.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int ftxlate_load(struct ftxlate *ftxlate, struct ftvar *ftvar, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, `name` is a string.
+ */
+struct ftxlate_def *ftxlate_def_find(struct ftxlate *ftxlate, const char *name);
+
+/*
+ Changes a record as the definition says, as far as it has the fields; returns 0.
+
+ # Safety
+ - `ftx` is from `ftxlate_def_find`.
+ - `rec` points to a record, which need not be aligned, with the fields that `fo` says, and where it says.
+ */
+int ftxlate_def_eval(struct ftxlate_def *ftx, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Tells whether the definition needs a field that is not in `test` (`FT_XFIELD_*`): 1 if so, else 0.
+
+ # Safety
+ - `active_def` is from `ftxlate_def_find`.
+ */
+int ftxlate_def_test_xfields(struct ftxlate_def *active_def, uint64_t test);
+
+/*
+ Frees what `ftxlate_load` made, filters included; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, and no definition of it is used again.
+ */
+void ftxlate_free(struct ftxlate *ftxlate);
+
+/*
  Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".
 
  `now` is the time they count from; null stands for the clock. Where they name no zone, the local one is meant, as
@@ -6321,6 +7001,153 @@ int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip
  - `now` is null or points to a time.
  */
 time_t get_date(const char *p, const time_t *now);
+
+/*
+ The address, in host byte order, that a text stands for: octets with dots, of which those at the end may be
+ missing, or the name of a host. Text that is neither gives a number without meaning.
+
+ # Safety
+ - `s` is a string.
+ */
+uint32_t scan_ip(char *s);
+
+/*
+ The prefix that a text stands for, as `10.1/16`; without a length that of the address's class, or 32.
+
+ # Safety
+ - `input` is a string.
+ */
+struct ip_prefix scan_ip_prefix(char *input);
+
+/*
+ The peer that a text stands for: `local/remote/port/ttl`; without a port it is `FT_PORT`.
+
+ A port or time to live that is out of range becomes 0 or the largest, with a message.
+
+ # Safety
+ - `input` is a string.
+ */
+struct ftpeeri scan_peeri(char *input);
+
+/*
+ The octets that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
+
+ # Safety
+ - `val` is a string.
+ */
+int64_t scan_size(char *val);
+
+/*
+ Sets those of the `size` octets at `list` to 1 whose index `s` lists, as `1,5-10`, and all others to 0; the other
+ way round if `s` starts with `!`. Returns -1 if an index is not below `size`.
+
+ # Safety
+ - `s` is a string.
+ - `size` octets may be written at `list`.
+ */
+int load_lookup(char *s, int size, char *list);
+
+/*
+ The network mask, in host byte order, of a prefix length; that of 32 for 0 and for lengths beyond.
+
+ # Safety
+ - None: any value will do.
+ */
+uint32_t ipv4_len2mask(uint8_t len);
+
+/*
+ Adds `d` to a set; nothing, with a message, if it is not 0 to 1023.
+
+ # Safety
+ - `old` is a set.
+ */
+void bit1024_store(int d, struct bit1024 *old);
+
+/*
+ The size of a set.
+
+ # Safety
+ - `b` is a set.
+ */
+int bit1024_count(struct bit1024 *b);
+
+/*
+ Prints a line with the size of a set and its numbers, as `P 2 0 1023`; nothing for an empty set.
+
+ # Safety
+ - `FP` is open for writing.
+ - `b` is a set.
+ */
+void bit1024_print(FILE *FP, struct bit1024 *b);
+
+/*
+ Prints a fraction on standard output with three decimals and a blank, as `.250 ` for 0.25. The digit before the
+ point is not printed, nor is a sign.
+
+ # Safety
+ - None: any value will do.
+ */
+void print_3float(float f);
+
+/*
+ As `print_3float`, with two blanks.
+
+ # Safety
+ - None: any value will do.
+ */
+void print_3float2(float f);
+
+/*
+ The sum, not folded, of the 16-bit words of the addresses, the protocol, `len` and the first three words of the
+ UDP header, in the byte order of memory: the checksum's part that a new payload does not change.
+
+ # Safety
+ - `ip` and `up` are headers.
+ */
+int udp_cksum(struct ip *ip, struct udphdr *up, int len);
+
+/*
+ Removes the file that `write_pidfile` wrote; returns 0 or -1.
+
+ # Safety
+ - `file` is a string.
+ */
+int unlink_pidfile(int pid, char *file, uint16_t port);
+
+/*
+ Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0 or -1.
+
+ # Safety
+ - `file` is a string.
+ */
+int write_pidfile(int pid, char *file, uint16_t port);
+
+/*
+ Sets what a signal does as BSD's signal() does: the handler stays, and calls that it interrupts go on, except for
+ SIGALRM. Returns the handler before, or `SIG_ERR`.
+
+ # Safety
+ - `func` is a signal handler, `SIG_DFL` or `SIG_IGN`.
+ */
+void *mysignal(int signo, void *func);
+
+/*
+ Seconds that local time is ahead of UTC at `t`, in whole minutes; 0, with a message, if `t` has no year that the
+ system can express.
+
+ # Safety
+ - None: any value will do.
+ */
+int get_gmtoff(time_t t);
+
+/*
+ Makes a buffer of a socket as large as the system allows, `size` octets at most; `dir` is `SO_SNDBUF` or
+ `SO_RCVBUF`. Returns the size, 0 if no size over 4096 was accepted, or -1 for an error.
+
+ # Safety
+ - None: any values will do.
+ */
+int bigsockbuf(int fd, int dir, int size);
 
 #ifdef __cplusplus
 }

@@ -61,7 +61,8 @@ pub(crate) fn out_of_memory() {
     ));
 }
 
-fn say(text: &[u8], cause: Option<c_int>) {
+/// Prints `text`, with the reason if `cause` is an errno.
+pub(crate) fn say(text: &[u8], cause: Option<c_int>) {
     let text = &text[..text.len().min(LINE)];
     let reason = cause.map(|errno| {
         // SAFETY: strerror returns a string; it is copied before anything else can call it.

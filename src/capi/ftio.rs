@@ -8,7 +8,7 @@ use super::mapped::Mapped;
 use super::{fterr, set_errno};
 use crate::abi::*;
 use crate::error::Error;
-use crate::record::{Field, Version, VersionId, legacy};
+use crate::record::{Field, Version, VersionId};
 use crate::stream::header::{FLAG_COMPRESS, FLAG_DONE};
 use crate::stream::reader::Form;
 use crate::stream::{Header, Reader, Writer, is_foreign, tlv};
@@ -280,28 +280,21 @@ fn write_header(ftio: &mut ftio) -> Result<usize, Error> {
 pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int {
     // SAFETY: as the caller promises.
     let ftio = unsafe { &mut *ftio };
-    let mut record = [0u8; FT_IO_MAXREC as usize];
-    let record = match usize::try_from(ftio.rec_size) {
-        Ok(size @ 1..=512) => &mut record[..size],
-        _ => {
-            fterr::report(&Error::new("Set the version before a record is written"));
+    let version = match Version::of_export(version_of(&ftio.fth)) {
+        Ok(version) => version,
+        Err(error) => {
+            fterr::report(&error);
             return -1;
         }
     };
-    // SAFETY: the caller's record is `rec_size` octets.
-    unsafe { std::ptr::copy_nonoverlapping(data.cast::<u8>(), record.as_mut_ptr(), record.len()) };
+    // SAFETY: the caller's record is that large.
+    let record = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), version.layout().size) };
     if ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order) {
-        match (
-            ftio.fth.s_version,
-            Version::of_export(version_of(&ftio.fth)),
-        ) {
-            (1, _) => legacy::swap(record),
-            (_, Ok(version)) => version.swapper()(record),
-            (_, Err(error)) => {
-                fterr::report(&error);
-                return -1;
-            }
-        }
+        let mut swapped = [0u8; crate::record::MAX_SIZE];
+        let swapped = &mut swapped[..record.len()];
+        swapped.copy_from_slice(record);
+        version.swapper()(swapped);
+        return write_octets(ftio, swapped);
     }
     write_octets(ftio, record)
 }

@@ -1,0 +1,52 @@
+//! What configurations that C programs load are read with.
+
+use super::{fterr, ftpaths, ftvar, getdate, memory};
+use crate::abi;
+use crate::config::{Environment, Variables, variables};
+use crate::error::Error;
+use std::ffi::{OsStr, OsString, c_char};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
+
+/// Variables of a C program.
+struct Set(*const abi::ftvar);
+
+impl Variables for Set {
+    fn expand(&self, line: &[u8], limit: usize, out: &mut Vec<u8>) -> Result<bool, Error> {
+        // SAFETY: `with` got them for as long as this lives, and nobody changes them meanwhile.
+        let value = |name: &[u8]| unsafe { ftvar::value(self.0, name) };
+        variables::expand(line, value, limit, out)
+    }
+}
+
+/// Calls `load` with the variables in `ftvar`, the directory of the symbol files, fterr for warnings and the clock.
+///
+/// # Safety
+/// - `ftvar` is null or from `ftvar_new`, and `load` does not change it.
+pub(super) unsafe fn with<T>(
+    ftvar: *const abi::ftvar,
+    load: impl FnOnce(Environment<'_>) -> T,
+) -> T {
+    let set = Set(ftvar);
+    let variables: Option<&dyn Variables> = if ftvar.is_null() { None } else { Some(&set) };
+    let directory = PathBuf::from(OsString::from_vec(ftpaths::directory()));
+    let dates = |text: &[u8]| getdate::seconds(text).ok();
+    load(Environment::new(variables, &directory, &fterr::warnx).with_dates(&dates))
+}
+
+/// Calls `load` with the path `fname` as well; prints its error.
+///
+/// # Safety
+/// - As for `with`; `fname` is null or a string.
+pub(super) unsafe fn load<T>(
+    ftvar: *const abi::ftvar,
+    fname: *const c_char,
+    load: impl FnOnce(&Path, Environment<'_>) -> Result<T, Error>,
+) -> Option<T> {
+    // SAFETY: as the caller promises.
+    let path = unsafe { memory::octets(fname) }.unwrap_or_default();
+    let path = Path::new(OsStr::from_bytes(path));
+    // SAFETY: as the caller promises.
+    let loaded = unsafe { with(ftvar, |environment| load(path, environment)) };
+    loaded.inspect_err(fterr::report).ok()
+}

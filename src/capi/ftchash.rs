@@ -1,0 +1,460 @@
+//! `ftchash_*`: hash tables of records that the caller lays out.
+//!
+//! A record starts with the chain pointer, then comes the key, then what the caller keeps there. Records live in chunks,
+//! never move, and belong to the table. The public lists are as they always were (the chunks newest first, each bucket
+//! newest first); searches go through an index of our own, so that they do not depend on how well the caller hashes.
+
+use super::fterr::{out_of_memory, report, warnx};
+use crate::abi::*;
+use crate::error::Error;
+use crate::hash::digest::Seed;
+use crate::hash::index::Index;
+use crate::hash::sort::{self, Field};
+use std::ffi::{c_int, c_void};
+use std::mem::{offset_of, size_of};
+use std::{ptr, slice};
+
+/// Where the key starts.
+const KEY: usize = offset_of!(ftchash_rec_gen, data);
+
+/// What a table needs beyond its public fields. A pointer to it lies in front of the buckets.
+struct Inside {
+    seed: Seed,
+    index: Index,
+    /// The first octet of each chunk, oldest first.
+    chunks: Vec<*mut u8>,
+    /// Records in chunks, those of `ftchash_alloc_rec` too.
+    records: u32,
+    /// Records in `sorted_recs`.
+    sorted: u64,
+    chunk_records: u32,
+    record_size: usize,
+    key_size: usize,
+    buckets: u32,
+}
+
+impl Inside {
+    /// The record with this number.
+    #[inline]
+    fn record(&self, number: u32) -> *mut u8 {
+        let (chunk, slot) = (number / self.chunk_records, number % self.chunk_records);
+        // `wrapping_add` needs no promise; the sum is inside the chunk.
+        self.chunks[chunk as usize].wrapping_add(slot as usize * self.record_size)
+    }
+
+    /// The number of the record with the digest and the key.
+    ///
+    /// # Safety
+    /// - The chunks hold `records` records.
+    #[inline]
+    unsafe fn find(&self, digest: u32, key: &[u8]) -> Option<u32> {
+        self.index.find(digest, |number| {
+            let at = self.record(number).wrapping_add(KEY);
+            // SAFETY: the number is that of a record, and `ftchash_new` saw to it that the key is inside the record.
+            let other = unsafe { slice::from_raw_parts(at, self.key_size) };
+            other == key
+        })
+    }
+}
+
+/// The part of the table that is ours.
+///
+/// # Safety
+/// - `ftch` comes from `ftchash_new`, is not freed, and no other reference to its inside lives.
+#[inline]
+unsafe fn inside<'a>(ftch: *mut ftchash) -> &'a mut Inside {
+    // SAFETY: `ftchash_new` put the pointer there.
+    unsafe { &mut **(*ftch).buckets.cast::<*mut Inside>().sub(1) }
+}
+
+/// Makes a table.
+///
+/// `h_size` is the number of buckets, one more than the largest hash that the caller computes; `d_size` the octets of a
+/// record, chain pointer and all; `key_size` the octets of its key; `chunk_entries` how many records to allocate at a
+/// time. Returns null with a message if they make no sense or there is no memory.
+///
+/// # Safety
+/// - None: any values will do. The table must be freed with `ftchash_free`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftchash_new(
+    h_size: c_int,
+    d_size: c_int,
+    key_size: c_int,
+    chunk_entries: c_int,
+) -> *mut ftchash {
+    let chunk_records = chunk_entries.max(1);
+    let fits = key_size >= 0 && i64::from(d_size) >= KEY as i64 + i64::from(key_size);
+    let chunk_size = match chunk_records.checked_mul(d_size) {
+        Some(size) if h_size > 0 && chunk_entries >= 0 && fits => size,
+        _ => {
+            report(&Error::new(format!(
+                "ftchash_new(): no table of {h_size} buckets, records of {d_size} octets, keys of {key_size}, \
+                 chunks of {chunk_entries}"
+            )));
+            return ptr::null_mut();
+        }
+    };
+    let fields = Inside {
+        seed: Seed::random(),
+        index: Index::default(),
+        chunks: Vec::new(),
+        records: 0,
+        sorted: 0,
+        chunk_records: chunk_records as u32,
+        record_size: d_size as usize,
+        key_size: key_size as usize,
+        buckets: h_size as u32,
+    };
+    // SAFETY: calloc and malloc take any sizes. Each result is checked before it is used, and freed if another failed.
+    // All null pointers and zeros are what an ftchash and its buckets start with; `inside` has the size of what is
+    // written to it. The block of buckets has one pointer more than buckets.
+    unsafe {
+        let ftch: *mut ftchash = libc::calloc(1, size_of::<ftchash>()).cast();
+        let block: *mut *mut Inside =
+            libc::calloc(h_size as usize + 1, size_of::<ftchash_bhead>()).cast();
+        let inside: *mut Inside = libc::malloc(size_of::<Inside>()).cast();
+        if ftch.is_null() || block.is_null() || inside.is_null() {
+            libc::free(ftch.cast());
+            libc::free(block.cast());
+            libc::free(inside.cast());
+            out_of_memory();
+            return ptr::null_mut();
+        }
+        inside.write(fields);
+        *block = inside;
+        (*ftch).buckets = block.add(1).cast();
+        (*ftch).h_size = h_size as u32;
+        (*ftch).d_size = d_size as u32;
+        (*ftch).key_size = key_size as u32;
+        (*ftch).chunk_size = chunk_size;
+        ftch
+    }
+}
+
+/// Frees a table and its records; null is no table.
+///
+/// # Safety
+/// - `ftch` is null or comes from `ftchash_new` and was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftchash_free(ftch: *mut ftchash) {
+    if ftch.is_null() {
+        return;
+    }
+    // SAFETY: the table is whole; everything in it came from malloc, and nothing is used after it is freed.
+    unsafe {
+        let block = (*ftch).buckets.cast::<*mut Inside>().sub(1);
+        ptr::drop_in_place(*block);
+        libc::free((*block).cast());
+        libc::free(block.cast());
+        libc::free((*ftch).sorted_recs.cast());
+        let mut chunk = (*ftch).chunk_list.slh_first;
+        while !chunk.is_null() {
+            let next = (*chunk).chain.sle_next;
+            libc::free((*chunk).base);
+            libc::free(chunk.cast());
+            chunk = next;
+        }
+        libc::free(ftch.cast());
+    }
+}
+
+/// Finds the record with the key at `key` and the caller's hash of it; null if there is none.
+///
+/// # Safety
+/// - `ftch` comes from `ftchash_new` and was not freed.
+/// - `key` points at `key_size` octets.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftchash_lookup(
+    ftch: *mut ftchash,
+    key: *mut c_void,
+    hash: u32,
+) -> *mut c_void {
+    // SAFETY: as the caller promises.
+    let (inside, key) = unsafe {
+        let inside = inside(ftch);
+        let key = slice::from_raw_parts(key.cast::<u8>(), inside.key_size);
+        (inside, key)
+    };
+    let digest = inside.seed.digest(key, hash);
+    // SAFETY: the table is whole.
+    match unsafe { inside.find(digest, key) } {
+        Some(number) => inside.record(number).cast(),
+        None => ptr::null_mut(),
+    }
+}
+
+/// Finds the record with the key in the record `newrec` and the caller's hash of it, or makes one with that key and
+/// zeros behind it. The order of a previous `ftchash_sort` is gone. Returns null with a message if there is no memory.
+///
+/// # Safety
+/// - `ftch` comes from `ftchash_new` and was not freed.
+/// - `newrec` points at the start of a record, of which `key_size` octets of key are there.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftchash_update(
+    ftch: *mut ftchash,
+    newrec: *mut c_void,
+    hash: u32,
+) -> *mut c_void {
+    // SAFETY: as the caller promises.
+    let (inside, key) = unsafe {
+        (*ftch).sort_flags &= !FT_CHASH_SORTED;
+        let inside = inside(ftch);
+        let key = slice::from_raw_parts(newrec.cast::<u8>().add(KEY), inside.key_size);
+        (inside, key)
+    };
+    let digest = inside.seed.digest(key, hash);
+    // SAFETY: the table is whole.
+    if let Some(number) = unsafe { inside.find(digest, key) } {
+        return inside.record(number).cast();
+    }
+    if inside.index.reserve().is_err() {
+        out_of_memory();
+        return ptr::null_mut();
+    }
+    // SAFETY: the table is whole.
+    let Some(number) = (unsafe { new_record(ftch, inside) }) else {
+        warnx("ftchash_alloc_rec(): failed");
+        return ptr::null_mut();
+    };
+    let record = inside.record(number);
+    inside.index.insert(digest, number);
+    // The bucket is for those who walk it: any will do if the caller's is not one.
+    let bucket = if hash < inside.buckets {
+        hash
+    } else {
+        hash % inside.buckets
+    };
+    // SAFETY: the record is new memory of `record_size` octets, which hold the chain pointer and the key; it need not be
+    // aligned. The bucket is one of `buckets`.
+    unsafe {
+        let head: *mut *mut ftchash_rec_gen =
+            &raw mut (*(*ftch).buckets.add(bucket as usize)).slh_first;
+        record.cast::<*mut ftchash_rec_gen>().write_unaligned(*head);
+        *head = record.cast();
+        ptr::copy_nonoverlapping(key.as_ptr(), record.add(KEY), key.len());
+        (*ftch).entries += 1;
+    }
+    record.cast()
+}
+
+/// Allocates a record of zeros that has no key: it cannot be found, does not count in `entries`, and is among those that
+/// `ftchash_foreach` gives. Returns null with a message if there is no memory.
+///
+/// # Safety
+/// - `ftch` comes from `ftchash_new` and was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftchash_alloc_rec(ftch: *mut ftchash) -> *mut c_void {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let inside = inside(ftch);
+        new_record(ftch, inside).map_or(ptr::null_mut(), |number| inside.record(number).cast())
+    }
+}
+
+/// Takes the next record of the newest chunk, or of a new one; gives its number.
+///
+/// # Safety
+/// - `ftch` is whole, and `inside` is its.
+unsafe fn new_record(ftch: *mut ftchash, inside: &mut Inside) -> Option<u32> {
+    if inside.records > Index::LAST {
+        warnx("ftchash_alloc_rec(): the table is full");
+        super::set_errno(libc::ENOMEM);
+        return None;
+    }
+    // SAFETY: the table is whole.
+    if inside.records.is_multiple_of(inside.chunk_records) && !unsafe { new_chunk(ftch, inside) } {
+        out_of_memory();
+        return None;
+    }
+    let number = inside.records;
+    inside.records += 1;
+    // SAFETY: there is a chunk, and it is the one that the record is in.
+    unsafe { (*(*ftch).active_chunk).next += inside.record_size as u32 };
+    Some(number)
+}
+
+/// Puts a chunk of zeros in front of the others; false if there is no memory.
+///
+/// # Safety
+/// - `ftch` is whole, and `inside` is its.
+#[cold]
+unsafe fn new_chunk(ftch: *mut ftchash, inside: &mut Inside) -> bool {
+    if inside.chunks.try_reserve(1).is_err() {
+        return false;
+    }
+    // SAFETY: calloc takes any sizes; the results are checked before they are used.
+    unsafe {
+        let base = libc::calloc(inside.chunk_records as usize, inside.record_size);
+        let chunk: *mut ftchash_chunk = libc::calloc(1, size_of::<ftchash_chunk>()).cast();
+        if base.is_null() || chunk.is_null() {
+            libc::free(base);
+            libc::free(chunk.cast());
+            return false;
+        }
+        (*chunk).base = base;
+        (*chunk).chain.sle_next = (*ftch).chunk_list.slh_first;
+        (*ftch).chunk_list.slh_first = chunk;
+        (*ftch).active_chunk = chunk;
+        inside.chunks.push(base.cast());
+    }
+    true
+}
+
+/// Goes back before the first record, for `ftchash_foreach`.
+///
+/// # Safety
+/// - `ftch` comes from `ftchash_new` and was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftchash_first(ftch: *mut ftchash) {
+    // SAFETY: as the caller promises; a chunk in the list is whole.
+    unsafe {
+        if (*ftch).sort_flags & FT_CHASH_SORTED == 0 {
+            let chunk = (*ftch).chunk_list.slh_first;
+            (*ftch).traverse_chunk = chunk;
+            (*ftch).traverse_rec = if chunk.is_null() {
+                ptr::null_mut()
+            } else {
+                (*chunk).base
+            };
+        } else if (*ftch).sort_flags & FT_CHASH_SORT_ASCENDING != 0 {
+            (*ftch).traverse_srec = inside(ftch).sorted;
+        } else {
+            (*ftch).traverse_srec = 0;
+        }
+    }
+}
+
+/// The next record, or null after the last.
+///
+/// After `ftchash_sort` they come in its order, largest first with `FT_CHASH_SORT_ASCENDING` (the name is an old slip)
+/// and smallest first without. Otherwise a chunk's come in the order they were made, those of the newest chunk first.
+///
+/// # Safety
+/// - `ftch` comes from `ftchash_new` and was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftchash_foreach(ftch: *mut ftchash) -> *mut c_void {
+    // SAFETY: as the caller promises; `sorted` pointers are in `sorted_recs`.
+    unsafe {
+        if (*ftch).sort_flags & FT_CHASH_SORTED == 0 {
+            return next_in_chunks(ftch);
+        }
+        let (next, sorted) = ((*ftch).traverse_srec, inside(ftch).sorted);
+        if (*ftch).sort_flags & FT_CHASH_SORT_ASCENDING != 0 {
+            if next == 0 || next > sorted {
+                return ptr::null_mut();
+            }
+            (*ftch).traverse_srec = next - 1;
+            (*(*ftch).sorted_recs.add(next as usize - 1)).cast()
+        } else {
+            if next >= sorted {
+                return ptr::null_mut();
+            }
+            (*ftch).traverse_srec = next + 1;
+            (*(*ftch).sorted_recs.add(next as usize)).cast()
+        }
+    }
+}
+
+/// The next record, in the order of chunks.
+///
+/// # Safety
+/// - `ftch` is whole; `ftchash_first` or this set its `traverse_chunk` and `traverse_rec`.
+unsafe fn next_in_chunks(ftch: *mut ftchash) -> *mut c_void {
+    // SAFETY: as the caller promises: a chunk in the list is whole, and `next` octets of it are records.
+    unsafe {
+        let size = inside(ftch).record_size;
+        let mut chunk = (*ftch).traverse_chunk;
+        if chunk.is_null() {
+            return ptr::null_mut();
+        }
+        let mut record = (*ftch).traverse_rec.cast::<u8>();
+        if record >= (*chunk).base.cast::<u8>().add((*chunk).next as usize) {
+            chunk = (*chunk).chain.sle_next;
+            if chunk.is_null() {
+                return ptr::null_mut();
+            }
+            (*ftch).traverse_chunk = chunk;
+            record = (*chunk).base.cast();
+        }
+        (*ftch).traverse_rec = record.wrapping_add(size).cast();
+        record.cast()
+    }
+}
+
+/// Sorts the records by the field `offset` octets from their start, in host byte order, for `ftchash_first` and
+/// `ftchash_foreach`; records that are equal stay in the order they are in unsorted.
+///
+/// `flags` is one of `FT_CHASH_SORT_8` to `FT_CHASH_SORT_64` and `FT_CHASH_SORT_DOUBLE`, with `FT_CHASH_SORT_ASCENDING`
+/// for largest first. Returns 0, or -1 with a message if there is no such field or no memory.
+///
+/// # Safety
+/// - `ftch` comes from `ftchash_new` and was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftchash_sort(ftch: *mut ftchash, offset: c_int, flags: c_int) -> c_int {
+    // SAFETY: as the caller promises.
+    let inside = unsafe {
+        if (*ftch).entries == 0 {
+            return 0;
+        }
+        inside(ftch)
+    };
+    let field = match field(flags) {
+        Some(field) => field,
+        None => return refuse(&format!("ftchash_sort(): no field in flags {flags:#x}")),
+    };
+    let offset = match usize::try_from(offset) {
+        Ok(offset) if offset.saturating_add(field.width()) <= inside.record_size => offset,
+        _ => return refuse(&format!("ftchash_sort(): no field at offset {offset}")),
+    };
+    // SAFETY: malloc takes any size, and free what it gave; `records` pointers fit, and all are written before they are
+    // read. A record holds `width` octets at `offset`.
+    unsafe {
+        (*ftch).sort_flags = flags & !FT_CHASH_SORTED;
+        libc::free((*ftch).sorted_recs.cast());
+        inside.sorted = 0;
+        let count = inside.records as usize;
+        let sorted: *mut *mut ftchash_rec_gen =
+            libc::malloc(count * size_of::<*mut ftchash_rec_gen>()).cast();
+        (*ftch).sorted_recs = sorted;
+        if sorted.is_null() {
+            out_of_memory();
+            return -1;
+        }
+        ftchash_first(ftch);
+        for at in 0..count {
+            sorted.add(at).write(next_in_chunks(ftch).cast());
+        }
+        let read = |record: *mut ftchash_rec_gen| {
+            let mut octets = [0; 8];
+            let at = record.cast::<u8>().add(offset);
+            ptr::copy_nonoverlapping(at, octets.as_mut_ptr(), field.width());
+            octets
+        };
+        if sort::sort(slice::from_raw_parts_mut(sorted, count), field, read).is_err() {
+            out_of_memory();
+            return -1;
+        }
+        inside.sorted = count as u64;
+        (*ftch).sort_flags |= FT_CHASH_SORTED;
+    }
+    0
+}
+
+fn refuse(message: &str) -> c_int {
+    report(&Error::new(message));
+    -1
+}
+
+/// The widest field in the flags.
+fn field(flags: c_int) -> Option<Field> {
+    [
+        (FT_CHASH_SORT_64, Field::U64),
+        (FT_CHASH_SORT_40, Field::U40),
+        (FT_CHASH_SORT_32, Field::U32),
+        (FT_CHASH_SORT_16, Field::U16),
+        (FT_CHASH_SORT_8, Field::U8),
+        (FT_CHASH_SORT_DOUBLE, Field::Double),
+    ]
+    .into_iter()
+    .find_map(|(flag, field)| (flags & flag != 0).then_some(field))
+}

@@ -1,0 +1,534 @@
+//! `ftfile_*`: lists of stream files, their names and their expiry.
+
+use super::fterr::say;
+use super::set_errno;
+use crate::abi::*;
+use crate::files::expiry::{self, Limit, Removal, Totals};
+use crate::files::name::{Kind, WallClock};
+use crate::files::tree::{self, Found, Search, Wanted};
+use crate::files::{Notice, path};
+use libc::{mode_t, off_t, time_t};
+use std::ffi::{CStr, OsStr, c_char, c_int};
+use std::fs::File;
+use std::mem::MaybeUninit;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::ptr;
+
+/// Mode of the directories that [`ftfile_mkpath`] makes.
+const DIRECTORY_MODE: u32 = 0o755;
+
+fn tell(notice: Notice) {
+    say(&notice.text, notice.errno);
+}
+
+/// Prints an error of the system and leaves its `errno`.
+fn fail(notice: Notice) -> c_int {
+    let errno = notice.errno.unwrap_or(libc::EINVAL);
+    tell(notice);
+    set_errno(errno);
+    -1
+}
+
+/// Allocates an entry of zeros with room for a name of `len` octets; null if there is no memory.
+///
+/// # Safety
+/// - None: any value will do. The entry must be freed with `ftfile_entry_free`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_entry_new(len: c_int) -> *mut ftfile_entry {
+    let Ok(len) = usize::try_from(len) else {
+        set_errno(libc::EINVAL);
+        return ptr::null_mut();
+    };
+    // SAFETY: calloc takes any sizes, and zeros are an entry; what it gave is used only if it is not null.
+    unsafe {
+        let entry: *mut ftfile_entry = libc::calloc(1, size_of::<ftfile_entry>()).cast();
+        let name: *mut c_char = libc::calloc(len + 1, 1).cast();
+        if entry.is_null() || name.is_null() {
+            libc::free(entry.cast());
+            libc::free(name.cast());
+            return ptr::null_mut();
+        }
+        (*entry).name = name;
+        entry
+    }
+}
+
+/// Frees an entry that is in no list; null is no entry.
+///
+/// # Safety
+/// - `entry` is null or comes from `ftfile_entry_new`, and was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_entry_free(entry: *mut ftfile_entry) {
+    if !entry.is_null() {
+        // SAFETY: both were allocated by malloc.
+        unsafe {
+            libc::free((*entry).name.cast());
+            libc::free(entry.cast());
+        }
+    }
+}
+
+/// Adds the stream file `fname` to a list; the empty name stands for standard input.
+///
+/// `flags` are `FT_FILE_*`; with `FT_FILE_SORT` it goes before the first one that starts later. A file that is no stream
+/// file is passed over with a message. Returns 0, or -1 with a message.
+///
+/// # Safety
+/// - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.
+/// - `fname` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_loadfile(
+    fte: *mut ftfile_entries,
+    fname: *mut c_char,
+    flags: c_int,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    let name = unsafe {
+        prepare(fte, flags);
+        CStr::from_ptr(fname).to_bytes()
+    };
+    let mut found = Found {
+        name: name.to_vec(),
+        size: 0,
+        start: 0,
+    };
+    if !name.is_empty() {
+        if !wanted(flags).takes(name, &mut tell) {
+            return 0;
+        }
+        let file = match File::open(OsStr::from_bytes(name)) {
+            Ok(file) => file,
+            Err(error) => {
+                tell(Notice::system("open", name, &error));
+                return 0;
+            }
+        };
+        found.size = match file.metadata() {
+            Ok(metadata) => metadata.len(),
+            Err(error) => return fail(Notice::system("fstat", name, &error)),
+        };
+        found.start = match tree::start_of(&file, name, &mut tell) {
+            Some(start) => start,
+            None => return 0,
+        };
+    }
+    // SAFETY: the list is whole.
+    unsafe { add(fte, vec![found], flags & FT_FILE_SORT != 0) }
+}
+
+/// Adds the stream files in the directory `dir` and all below it to a list, as `ftfile_loadfile` would.
+///
+/// If the list has a limit (`max_files`, `max_bytes` or `expiring`), its files may be removed: links to directories
+/// outside `dir` are then passed over. Returns 0, or -1 with a message if a directory could not be read or there are
+/// more than 50 inside one another; the list then has what could be found.
+///
+/// # Safety
+/// - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.
+/// - `dir` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_loaddir(
+    fte: *mut ftfile_entries,
+    dir: *mut c_char,
+    flags: c_int,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    let dir = unsafe {
+        prepare(fte, flags);
+        CStr::from_ptr(dir).to_bytes()
+    };
+    let path = Path::new(OsStr::from_bytes(dir));
+    // SAFETY: the list is whole.
+    match unsafe { load(fte, path, dir, flags, 0) } {
+        Ok(None) => 0,
+        Ok(Some(errno)) => {
+            say(b"load_dir(): failed", Some(errno));
+            set_errno(errno);
+            -1
+        }
+        Err(error) => fail(Notice::system("chdir", dir, &error)),
+    }
+}
+
+/// Adds the stream files in the working directory and all below it to a list; `prefix` stands for it in their names, and
+/// `depth` counts the directories that it is in. Not in the header: older programs know it by name.
+///
+/// # Safety
+/// - `prefix` is a string.
+/// - `fte` points at a list, `depth` at a number.
+///
+/// cbindgen:ignore
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn load_dir(
+    prefix: *mut c_char,
+    fte: *mut ftfile_entries,
+    flags: c_int,
+    depth: *mut c_int,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    let (prefix, depth) = unsafe { (CStr::from_ptr(prefix).to_bytes(), *depth) };
+    let depth = usize::try_from(depth).unwrap_or(0);
+    // SAFETY: the list is whole.
+    match unsafe { load(fte, Path::new("."), prefix, flags, depth) } {
+        Ok(None) => 0,
+        Ok(Some(errno)) => {
+            set_errno(errno);
+            -1
+        }
+        Err(error) => fail(Notice::system("opendir", b".", &error)),
+    }
+}
+
+/// Adds what is in a directory to the list; an errno if that was not all.
+///
+/// # Safety
+/// - `fte` points at a list.
+unsafe fn load(
+    fte: *mut ftfile_entries,
+    dir: &Path,
+    prefix: &[u8],
+    flags: c_int,
+    depth: usize,
+) -> std::io::Result<Option<c_int>> {
+    // SAFETY: as the caller promises.
+    let limited = unsafe { (*fte).max_files != 0 || (*fte).max_bytes != 0 || (*fte).expiring != 0 };
+    let wanted = Wanted {
+        inside: limited,
+        ..wanted(flags)
+    };
+    let (mut found, missed) = Search::new(wanted, depth, &mut tell).run(dir, prefix)?;
+    let sort = flags & FT_FILE_SORT != 0;
+    if sort {
+        found.sort_by_key(|file| file.start);
+    }
+    // SAFETY: the list is whole.
+    let added = unsafe { add(fte, found, sort) };
+    Ok(missed.or((added < 0).then_some(libc::ENOMEM)))
+}
+
+fn wanted(flags: c_int) -> Wanted {
+    Wanted {
+        checked_names: flags & FT_FILE_CHECKNAMES != 0,
+        finished: flags & FT_FILE_SKIPTMP != 0,
+        inside: false,
+    }
+}
+
+/// Adds a file to the end of a list: its name, octets, and start time in seconds since 1970. Returns 0, or -1 with a
+/// message if there is no memory.
+///
+/// # Safety
+/// - `fte` points at a list.
+/// - `fname` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_add_tail(
+    fte: *mut ftfile_entries,
+    fname: *mut c_char,
+    size: off_t,
+    start: u32,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let name = CStr::from_ptr(fname).to_bytes().to_vec();
+        let size = size as u64;
+        add(fte, vec![Found { name, size, start }], false)
+    }
+}
+
+/// Removes files from the front of a list, and from disk, until neither `max_files` nor `max_bytes` is exceeded, and says
+/// which. `curbytes` are octets to count beside them. If `doit` is 0 it only says which.
+///
+/// A file that cannot be removed stays in the list and in its totals, and the next one is tried. Returns 0.
+///
+/// # Safety
+/// - `fte` points at a list.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_expire(
+    fte: *mut ftfile_entries,
+    doit: c_int,
+    curbytes: c_int,
+) -> c_int {
+    // SAFETY: as the caller promises; an entry is not used after it is freed.
+    unsafe {
+        let limits = [
+            Limit::Files((*fte).max_files),
+            Limit::Octets {
+                limit: (*fte).max_bytes,
+                current: curbytes,
+            },
+        ];
+        for (limit, label) in limits.into_iter().zip([b"remove/1 ", b"remove/2 "]) {
+            let mut totals = Totals {
+                files: (*fte).num_files,
+                octets: (*fte).num_bytes,
+            };
+            let mut next = (*fte).head.tqh_first;
+            while !next.is_null() && limit.is_exceeded(totals) {
+                let entry = next;
+                next = (*entry).chain.tqe_next;
+                let name = CStr::from_ptr((*entry).name).to_bytes();
+                say(&[label, name].concat(), None);
+                if doit != 0 && !remove_file(name) {
+                    continue;
+                }
+                totals.remove((*entry).size as u64);
+                if doit != 0 {
+                    unlink(fte, entry);
+                    ftfile_entry_free(entry);
+                }
+            }
+            if doit != 0 {
+                (*fte).num_files = totals.files;
+                (*fte).num_bytes = totals.octets;
+            }
+        }
+    }
+    0
+}
+
+/// Removes a file from disk; false if it is still there.
+fn remove_file(name: &[u8]) -> bool {
+    match expiry::remove(Path::new(OsStr::from_bytes(name))) {
+        Removal::Done => true,
+        Removal::Gone(error) => {
+            tell(Notice::system("unlink", name, &error));
+            true
+        }
+        Removal::Failed(error) => {
+            tell(Notice::system("unlink", name, &error));
+            false
+        }
+    }
+}
+
+/// Prints the entries of a list. Returns 0.
+///
+/// # Safety
+/// - `fte` points at a list.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_dump(fte: *mut ftfile_entries) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let mut entry = (*fte).head.tqh_first;
+        while !entry.is_null() {
+            let name = CStr::from_ptr((*entry).name).to_bytes();
+            let rest = format!("  size={}  time={}", (*entry).size, (*entry).start);
+            say(&[b"name=", name, rest.as_bytes()].concat(), None);
+            entry = (*entry).chain.tqe_next;
+        }
+    }
+    0
+}
+
+/// Frees the entries of a list and leaves it empty; its totals stay.
+///
+/// # Safety
+/// - `fte` points at a list.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_free(fte: *mut ftfile_entries) {
+    // SAFETY: as the caller promises; an entry is not used after it is freed.
+    unsafe {
+        let mut entry = (*fte).head.tqh_first;
+        empty(fte);
+        while !entry.is_null() {
+            let next = (*entry).chain.tqe_next;
+            ftfile_entry_free(entry);
+            entry = next;
+        }
+    }
+}
+
+/// Writes the path of the stream file that starts at `ftime` to `buf`, cut to `bsize` octets with the NUL.
+///
+/// `nest` is the nesting level, -3 to 3 (others are 0); `ftv` the version; `done` is 0 for a file being written. It is
+/// `.` for a time that the calendar has not.
+///
+/// # Safety
+/// - `buf` has room for `bsize` octets.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_pathname(
+    buf: *mut c_char,
+    bsize: c_int,
+    nest: c_int,
+    ftv: ftver,
+    done: c_int,
+    ftime: time_t,
+) {
+    let kind = Kind {
+        version: ftv.d_version,
+        method: ftv.agg_method,
+    };
+    let path = wall_clock(ftime).map_or(".".to_owned(), |clock| {
+        clock.pathname(nest, kind, done != 0)
+    });
+    let Some(room) = usize::try_from(bsize).ok().and_then(|n| n.checked_sub(1)) else {
+        return;
+    };
+    let count = path.len().min(room);
+    // SAFETY: the name and its NUL fit in `bsize` octets.
+    unsafe {
+        ptr::copy_nonoverlapping(path.as_ptr(), buf.cast(), count);
+        *buf.add(count) = 0;
+    }
+}
+
+/// Makes the directories for a stream file that starts at `ftime`, in the working directory. Returns 0, or -1: silently if
+/// there is no such nesting level or time, else with a message.
+///
+/// # Safety
+/// - None: any values will do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfile_mkpath(ftime: time_t, nest: c_int) -> c_int {
+    if nest == 0 {
+        return 0;
+    }
+    let Some(directories) = wall_clock(ftime).and_then(|clock| clock.directories(nest)) else {
+        set_errno(libc::EINVAL);
+        return -1;
+    };
+    for directory in directories {
+        if let Err(notice) = path::make_directory(directory.as_bytes(), DIRECTORY_MODE) {
+            return fail(notice);
+        }
+    }
+    0
+}
+
+/// Makes the directories that lead to the file `path`, with mode `mode`. Returns 0, or -1 with a message.
+///
+/// # Safety
+/// - `path` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn mkpath(path: *const c_char, mode: mode_t) -> c_int {
+    // SAFETY: as the caller promises.
+    let path = unsafe { CStr::from_ptr(path) };
+    match path::make_parents(path.to_bytes(), mode) {
+        Ok(()) => 0,
+        Err(notice) => fail(notice),
+    }
+}
+
+/// What a clock shows at `time` in the time zone of the environment; none if the calendar does not reach there.
+fn wall_clock(time: time_t) -> Option<WallClock> {
+    unsafe extern "C" {
+        fn tzset();
+    }
+    let mut tm = MaybeUninit::<libc::tm>::uninit();
+    // SAFETY: localtime_r, which need not look at TZ itself, fills the structure unless it gives null.
+    let tm = unsafe {
+        tzset();
+        if libc::localtime_r(&time, tm.as_mut_ptr()).is_null() {
+            return None;
+        }
+        tm.assume_init()
+    };
+    // Whole minutes, as both clocks show them: old zones are seconds off.
+    let (utc, local) = (
+        i128::from(time),
+        i128::from(time) + i128::from(tm.tm_gmtoff),
+    );
+    let offset = local.div_euclid(60) - utc.div_euclid(60);
+    Some(WallClock {
+        year: i64::from(tm.tm_year) + 1900,
+        month: tm.tm_mon as u8 + 1,
+        day: tm.tm_mday as u8,
+        hour: tm.tm_hour as u8,
+        minute: tm.tm_min as u8,
+        second: tm.tm_sec as u8,
+        offset: offset as i32,
+    })
+}
+
+/// Empties a list.
+///
+/// # Safety
+/// - `fte` points at an `ftfile_entries`; its head may be anything.
+unsafe fn empty(fte: *mut ftfile_entries) {
+    // SAFETY: as the caller promises.
+    unsafe {
+        (*fte).head.tqh_first = ptr::null_mut();
+        (*fte).head.tqh_last = &raw mut (*fte).head.tqh_first;
+    }
+}
+
+/// Makes a list if the flags say so.
+///
+/// # Safety
+/// - `fte` points at an `ftfile_entries`.
+unsafe fn prepare(fte: *mut ftfile_entries, flags: c_int) {
+    if flags & FT_FILE_INIT != 0 {
+        // SAFETY: as the caller promises.
+        unsafe { empty(fte) };
+    }
+}
+
+/// Adds files to a list and its totals; if `sort`, each before the first that starts later, and `files` is in order of
+/// start times. Returns 0, or -1 with a message.
+///
+/// # Safety
+/// - `fte` points at a list, or at one of zeros.
+unsafe fn add(fte: *mut ftfile_entries, files: Vec<Found>, sort: bool) -> c_int {
+    // SAFETY: as the caller promises; an entry has room for the name it is made for, and the NUL is there.
+    unsafe {
+        if (*fte).head.tqh_last.is_null() {
+            empty(fte);
+        }
+        let mut before = (*fte).head.tqh_first;
+        for file in files {
+            let len = c_int::try_from(file.name.len()).unwrap_or(-1);
+            let entry = ftfile_entry_new(len);
+            if entry.is_null() {
+                say(b"ftfile_entry_new(): failed", None);
+                set_errno(libc::ENOMEM);
+                return -1;
+            }
+            ptr::copy_nonoverlapping(file.name.as_ptr(), (*entry).name.cast(), file.name.len());
+            (*entry).size = file.size as off_t;
+            (*entry).start = file.start;
+            while sort && !before.is_null() && (*before).start <= file.start {
+                before = (*before).chain.tqe_next;
+            }
+            link(fte, entry, if sort { before } else { ptr::null_mut() });
+            (*fte).num_files = (*fte).num_files.wrapping_add(1);
+            (*fte).num_bytes = (*fte).num_bytes.wrapping_add(file.size);
+        }
+    }
+    0
+}
+
+/// Links an entry in before another, or at the end if that is null.
+///
+/// # Safety
+/// - `fte` points at a list that has `before` and not `entry`.
+unsafe fn link(fte: *mut ftfile_entries, entry: *mut ftfile_entry, before: *mut ftfile_entry) {
+    // SAFETY: as the caller promises; what points at an entry is the head or another entry.
+    unsafe {
+        let back = if before.is_null() {
+            &raw mut (*fte).head.tqh_last
+        } else {
+            &raw mut (*before).chain.tqe_prev
+        };
+        (*entry).chain.tqe_next = before;
+        (*entry).chain.tqe_prev = *back;
+        **back = entry;
+        *back = &raw mut (*entry).chain.tqe_next;
+    }
+}
+
+/// Takes an entry out of a list.
+///
+/// # Safety
+/// - `fte` points at a list that has `entry`.
+unsafe fn unlink(fte: *mut ftfile_entries, entry: *mut ftfile_entry) {
+    // SAFETY: as the caller promises; what points at an entry is the head or another entry.
+    unsafe {
+        let next = (*entry).chain.tqe_next;
+        let back = if next.is_null() {
+            &raw mut (*fte).head.tqh_last
+        } else {
+            &raw mut (*next).chain.tqe_prev
+        };
+        *back = (*entry).chain.tqe_prev;
+        *(*entry).chain.tqe_prev = next;
+    }
+}

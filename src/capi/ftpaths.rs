@@ -1,0 +1,55 @@
+//! `ft_get_path`: where the configuration and symbol files are.
+
+use super::fterr;
+use crate::abi;
+use crate::config::paths::{File, SYSCONFDIR};
+use std::collections::BTreeMap;
+use std::ffi::{CStr, CString, c_char, c_uint};
+use std::mem::{self, MaybeUninit};
+use std::ptr;
+use std::sync::{Mutex, PoisonError};
+
+/// Paths that were handed out, by directory, in the order of [`File::ALL`]. They are kept: callers hold pointers.
+static PATHS: Mutex<BTreeMap<Vec<u8>, Vec<CString>>> = Mutex::new(BTreeMap::new());
+
+/// The directory above `cfg` and `sym`: what `FT_SYSCONFDIR` in the environment says, unless the program runs with
+/// more rights than the user who set it, else [`SYSCONFDIR`].
+pub(super) fn directory() -> Vec<u8> {
+    unsafe extern "C" {
+        fn secure_getenv(name: *const c_char) -> *mut c_char;
+    }
+    // SAFETY: the answer is null or a string, copied before anything of ours changes the environment.
+    let directory = unsafe {
+        let value = secure_getenv(c"FT_SYSCONFDIR".as_ptr());
+        if value.is_null() {
+            c""
+        } else {
+            CStr::from_ptr(value)
+        }
+    };
+    match directory.to_bytes() {
+        [] => SYSCONFDIR.into(),
+        directory => directory.into(),
+    }
+}
+
+/// The path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
+///
+/// # Safety
+/// - None: any value will do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ft_get_path(pathid: MaybeUninit<abi::ft_config_path>) -> *const c_char {
+    // SAFETY: an argument that C passed has a value, which is a number for an enumeration, if perhaps none of ours.
+    let id = unsafe { mem::transmute::<MaybeUninit<abi::ft_config_path>, c_uint>(pathid) } as usize;
+    if id >= File::ALL.len() {
+        fterr::warnx(&format!("ft_get_path: {id}: no such file"));
+        return ptr::null();
+    }
+    let mut paths = PATHS.lock().unwrap_or_else(PoisonError::into_inner);
+    let paths = paths.entry(directory()).or_insert_with_key(|directory| {
+        // Neither part comes with a zero octet.
+        let path = |file: File| CString::new(file.below(directory)).unwrap_or_default();
+        File::ALL.map(path).into()
+    });
+    paths[id].as_ptr()
+}

@@ -1,0 +1,108 @@
+//! `ftsym_*`: names for numbers, from symbol files.
+//!
+//! `struct ftsym` holds the [`Symbols`] in `ftch`; `fbuf` shows the text of the file, where the names are.
+
+use super::fterr;
+use crate::abi;
+use crate::config::{self, symbols::Symbols};
+use crate::error::Error;
+use std::ffi::{CStr, OsStr, c_char, c_int};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::ptr;
+
+/// The symbols behind a pointer from C, if it is not null.
+///
+/// # Safety
+/// - `ftsym` is null or from `ftsym_new`, and not freed for as long as the symbols are used.
+pub(super) unsafe fn symbols<'s>(ftsym: *const abi::ftsym) -> Option<&'s Symbols> {
+    // SAFETY: ftsym_new put the symbols there, and they are never changed.
+    unsafe { ftsym.as_ref()?.ftch.cast::<Symbols>().as_ref() }
+}
+
+fn load(path: &OsStr) -> Result<Symbols, Error> {
+    let text = config::read(Path::new(path))?;
+    Symbols::parse(text).map_err(|error| Error::new(format!("{}: {error}", path.to_string_lossy())))
+}
+
+/// Reads a symbol file: lines of a number and a name, and comments behind a `#` at the start. Null for an error or a
+/// null
+/// `fname`.
+///
+/// # Safety
+/// - `fname` is null or a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftsym_new(fname: *const c_char) -> *mut abi::ftsym {
+    if fname.is_null() {
+        return ptr::null_mut();
+    }
+    // SAFETY: not null, so a string.
+    let path = OsStr::from_bytes(unsafe { CStr::from_ptr(fname) }.to_bytes());
+    match load(path) {
+        Ok(symbols) => Box::into_raw(Box::new(abi::ftsym {
+            fbuf: symbols.text().as_ptr().cast_mut().cast(),
+            ftch: Box::into_raw(Box::new(symbols)).cast(),
+        })),
+        Err(error) => {
+            fterr::report(&error);
+            ptr::null_mut()
+        }
+    }
+}
+
+/// Looks for a name, regardless of case, and stores its number; returns 1, or 0 if there is none or `ftsym` is null.
+/// The number that the file names first counts.
+///
+/// # Safety
+/// - `ftsym` is null or from `ftsym_new`.
+/// - `name` is a string and `val` may be written, unless `ftsym` is null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftsym_findbyname(
+    ftsym: *mut abi::ftsym,
+    name: *const c_char,
+    val: *mut u32,
+) -> c_int {
+    // SAFETY: the caller's.
+    unsafe {
+        let found =
+            symbols(ftsym).and_then(|symbols| symbols.value(CStr::from_ptr(name).to_bytes()));
+        found.map_or(0, |value| {
+            *val = value;
+            1
+        })
+    }
+}
+
+/// Looks for a number and stores where its name is, good until `ftsym_free`; returns 1, or 0 if there is none or
+/// `ftsym` is null.
+///
+/// # Safety
+/// - `ftsym` is null or from `ftsym_new`.
+/// - `name` may be written, unless `ftsym` is null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftsym_findbyval(
+    ftsym: *mut abi::ftsym,
+    val: u32,
+    name: *mut *mut c_char,
+) -> c_int {
+    // SAFETY: the caller's; a zero octet follows every name.
+    unsafe {
+        let found = symbols(ftsym).and_then(|symbols| symbols.name(val));
+        found.map_or(0, |text| {
+            *name = text.as_ptr().cast_mut().cast();
+            1
+        })
+    }
+}
+
+/// Frees symbols.
+///
+/// # Safety
+/// - `ftsym` is null or from `ftsym_new`, and neither it nor names from it are used again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftsym_free(ftsym: *mut abi::ftsym) {
+    if !ftsym.is_null() {
+        // SAFETY: both were boxed by ftsym_new.
+        unsafe { drop(Box::from_raw(Box::from_raw(ftsym).ftch.cast::<Symbols>())) }
+    }
+}

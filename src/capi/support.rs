@@ -1,0 +1,281 @@
+//! What programs need besides: sets of bits, fractions, sockets, signals, process files, time zones.
+
+use super::fterr;
+use crate::abi;
+use crate::error::Error;
+use crate::text::bits;
+use libc::{FILE, time_t};
+use std::ffi::{CStr, OsString, c_char, c_float, c_int, c_void};
+use std::io::{self, Write};
+use std::mem::MaybeUninit;
+use std::os::fd::IntoRawFd;
+use std::os::unix::ffi::OsStringExt;
+use std::os::unix::fs::OpenOptionsExt;
+use std::{fs, ptr};
+
+/// `struct ip` of the system, of which the addresses are read.
+///
+/// cbindgen:ignore
+#[repr(C)]
+pub struct ip {
+    /// Up to the addresses.
+    pub rest: [u8; 12],
+    /// Source, in network byte order.
+    pub ip_src: [u8; 4],
+    /// Destination, in network byte order.
+    pub ip_dst: [u8; 4],
+}
+
+/// `struct udphdr` of the system.
+///
+/// cbindgen:ignore
+#[repr(C)]
+pub struct udphdr {
+    /// Ports and length, in network byte order.
+    pub words: [[u8; 2]; 3],
+    /// Checksum.
+    pub sum: u16,
+}
+
+unsafe extern "C" {
+    static stdout: *mut FILE;
+}
+
+/// Adds `d` to a set; nothing, with a message, if it is not 0 to 1023.
+///
+/// # Safety
+/// - `old` is a set.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bit1024_store(d: c_int, old: *mut abi::bit1024) {
+    // SAFETY: the caller's.
+    let set = unsafe { &mut (*old).n };
+    if !usize::try_from(d).is_ok_and(|number| bits::store(set, number)) {
+        fterr::warnx(&format!("bit1024_store: {d}: out of range"));
+    }
+}
+
+/// The size of a set.
+///
+/// # Safety
+/// - `b` is a set.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bit1024_count(b: *mut abi::bit1024) -> c_int {
+    // SAFETY: the caller's.
+    bits::count(unsafe { &(*b).n }) as c_int
+}
+
+/// Prints a line with the size of a set and its numbers, as `P 2 0 1023`; nothing for an empty set.
+///
+/// # Safety
+/// - `FP` is open for writing.
+/// - `b` is a set.
+#[unsafe(no_mangle)]
+#[allow(non_snake_case)]
+pub unsafe extern "C" fn bit1024_print(FP: *mut FILE, b: *mut abi::bit1024) {
+    // SAFETY: the caller's; the line is `line.len()` octets.
+    unsafe {
+        let line = bits::line(&(*b).n);
+        libc::fwrite(line.as_ptr().cast(), 1, line.len(), FP);
+    }
+}
+
+/// Prints `f` with three decimals, its first character left out, and then `end` on standard output.
+fn print_fraction(f: c_float, end: &CStr) {
+    let mut text = [0; 64];
+    // SAFETY: the text of any float is shorter than the array, and snprintf writes no more; stdout is open for good.
+    unsafe {
+        libc::snprintf(
+            text.as_mut_ptr(),
+            text.len(),
+            c"%.3f".as_ptr(),
+            f64::from(f),
+        );
+        libc::fputs(text[1..].as_ptr(), stdout);
+        libc::fputs(end.as_ptr(), stdout);
+    }
+}
+
+/// Prints a fraction on standard output with three decimals and a blank, as `.250 ` for 0.25. The digit before the
+/// point is not printed, nor is a sign.
+///
+/// # Safety
+/// - None: any value will do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn print_3float(f: c_float) {
+    print_fraction(f, c" ");
+}
+
+/// As `print_3float`, with two blanks.
+///
+/// # Safety
+/// - None: any value will do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn print_3float2(f: c_float) {
+    print_fraction(f, c"  ");
+}
+
+/// The sum, not folded, of the 16-bit words of the addresses, the protocol, `len` and the first three words of the
+/// UDP header, in the byte order of memory: the checksum's part that a new payload does not change.
+///
+/// # Safety
+/// - `ip` and `up` are headers.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn udp_cksum(ip: *mut ip, up: *mut udphdr, len: c_int) -> c_int {
+    // SAFETY: the caller's; octets need no alignment.
+    let (ip, ports) = unsafe { (ptr::read_unaligned(ip), ptr::read_unaligned(up).words) };
+    let pseudo = [(len as u16).to_be_bytes(), [0, libc::IPPROTO_UDP as u8]];
+    let addresses = [ip.ip_src, ip.ip_dst];
+    let words = addresses
+        .as_flattened()
+        .chunks_exact(2)
+        .map(|word| [word[0], word[1]]);
+    let words = words.chain(pseudo).chain(ports);
+    words
+        .map(|word| c_int::from(u16::from_ne_bytes(word)))
+        .sum()
+}
+
+/// The path of a process file: `file`, a dot, the port.
+///
+/// # Safety
+/// - `file` is a string.
+unsafe fn pid_path(file: *const c_char, port: u16) -> OsString {
+    // SAFETY: the caller's.
+    let file = unsafe { CStr::from_ptr(file) }.to_bytes();
+    OsString::from_vec([file, format!(".{port}").as_bytes()].concat())
+}
+
+/// Reports a failed call on a file; returns -1.
+fn failed(call: &str, path: &OsString, error: io::Error) -> c_int {
+    fterr::report(&Error::system(
+        format!("{call}({})", path.to_string_lossy()),
+        error,
+    ));
+    -1
+}
+
+/// Removes the file that `write_pidfile` wrote; returns 0 or -1.
+///
+/// # Safety
+/// - `file` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn unlink_pidfile(pid: c_int, file: *mut c_char, port: u16) -> c_int {
+    // The name says which process: the file is not read to see whether it still is this one's.
+    let _ = pid;
+    // SAFETY: the caller's.
+    let path = unsafe { pid_path(file, port) };
+    match fs::remove_file(&path) {
+        Ok(()) => 0,
+        Err(error) => failed("unlink", &path, error),
+    }
+}
+
+/// Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0 or -1.
+///
+/// # Safety
+/// - `file` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn write_pidfile(pid: c_int, file: *mut c_char, port: u16) -> c_int {
+    // SAFETY: the caller's.
+    let path = unsafe { pid_path(file, port) };
+    let mut options = fs::OpenOptions::new();
+    let opened = options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o644)
+        .open(&path);
+    let mut file = match opened {
+        Ok(file) => file,
+        Err(error) => return failed("open", &path, error),
+    };
+    if let Err(error) = file.write_all(format!("{}\n", pid as u32).as_bytes()) {
+        return failed("write", &path, error);
+    }
+    // SAFETY: the descriptor is ours, and nobody's after this.
+    match unsafe { libc::close(file.into_raw_fd()) } {
+        0 => 0,
+        _ => failed("close", &path, io::Error::last_os_error()),
+    }
+}
+
+/// Sets what a signal does as BSD's signal() does: the handler stays, and calls that it interrupts go on, except for
+/// SIGALRM. Returns the handler before, or `SIG_ERR`.
+///
+/// # Safety
+/// - `func` is a signal handler, `SIG_DFL` or `SIG_IGN`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn mysignal(signo: c_int, func: *mut c_void) -> *mut c_void {
+    let mut before = MaybeUninit::<libc::sigaction>::zeroed();
+    // SAFETY: zeroes are a valid sigaction; sigaction() writes the old one only if it succeeds.
+    let handler = unsafe {
+        let mut action = MaybeUninit::<libc::sigaction>::zeroed().assume_init();
+        action.sa_sigaction = func as libc::sighandler_t;
+        libc::sigemptyset(&mut action.sa_mask);
+        if signo != libc::SIGALRM {
+            action.sa_flags = libc::SA_RESTART;
+        }
+        match libc::sigaction(signo, &action, before.as_mut_ptr()) {
+            0 => before.assume_init().sa_sigaction,
+            _ => libc::SIG_ERR,
+        }
+    };
+    handler as *mut c_void
+}
+
+/// Seconds that local time is ahead of UTC at `t`, in whole minutes; 0, with a message, if `t` has no year that the
+/// system can express.
+///
+/// # Safety
+/// - None: any value will do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn get_gmtoff(t: time_t) -> c_int {
+    let mut utc = MaybeUninit::<libc::tm>::zeroed();
+    let mut local = MaybeUninit::<libc::tm>::zeroed();
+    super::getdate::read_zone();
+    // SAFETY: zeroes are a valid tm, and the calls write no more than one.
+    let (utc, local) = unsafe {
+        if libc::gmtime_r(&t, utc.as_mut_ptr()).is_null()
+            || libc::localtime_r(&t, local.as_mut_ptr()).is_null()
+        {
+            fterr::report(&Error::system(
+                format!("localtime({t})"),
+                io::Error::last_os_error(),
+            ));
+            return 0;
+        }
+        (utc.assume_init(), local.assume_init())
+    };
+    // The days are the same or neighbours, if not of the same year.
+    let days = match local.tm_yday - utc.tm_yday {
+        0 => 0,
+        -1 | 2.. => -1,
+        _ => 1,
+    };
+    (((days * 24 + local.tm_hour - utc.tm_hour) * 60) + local.tm_min - utc.tm_min) * 60
+}
+
+/// Makes a buffer of a socket as large as the system allows, `size` octets at most; `dir` is `SO_SNDBUF` or
+/// `SO_RCVBUF`. Returns the size, 0 if no size over 4096 was accepted, or -1 for an error.
+///
+/// # Safety
+/// - None: any values will do.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bigsockbuf(fd: c_int, dir: c_int, size: c_int) -> c_int {
+    let mut n = size;
+    while n > 4096 {
+        let len = size_of::<c_int>() as libc::socklen_t;
+        // SAFETY: the option is an int.
+        if unsafe { libc::setsockopt(fd, libc::SOL_SOCKET, dir, (&raw const n).cast(), len) } == 0 {
+            fterr::warnx(&format!("setsockopt(size={n})"));
+            return n;
+        }
+        let error = io::Error::last_os_error();
+        if error.raw_os_error() != Some(libc::ENOBUFS) {
+            fterr::report(&Error::system(format!("setsockopt(size={n})"), error));
+            return -1;
+        }
+        n -= if n > 1 << 20 { 1 << 20 } else { 2048 };
+    }
+    0
+}

@@ -1,0 +1,79 @@
+//! What a configuration is read with: variables, the directory of symbol files, a place for warnings.
+
+use crate::error::Error;
+use std::fmt;
+use std::path::Path;
+
+/// Values for the variables in a line.
+pub trait Variables {
+    /// Appends `line` to `out` with its variables replaced.
+    ///
+    /// Stops when `out` is `limit` octets long and says whether the line ended before.
+    fn expand(&self, line: &[u8], limit: usize, out: &mut Vec<u8>) -> Result<bool, Error>;
+}
+
+/// Reads a date in words: seconds since 1970 (UTC), or `None` for what is no date.
+pub type Dates<'e> = &'e dyn Fn(&[u8]) -> Option<i64>;
+
+/// What a configuration is read with.
+///
+/// A copy goes to the files that a file includes.
+#[derive(Clone, Copy)]
+pub struct Environment<'e> {
+    variables: Option<&'e dyn Variables>,
+    directory: &'e Path,
+    warn: &'e dyn Fn(&str),
+    dates: Dates<'e>,
+}
+
+impl<'e> Environment<'e> {
+    /// Puts an environment together.
+    ///
+    /// Without `variables` an `@` in a line stands for itself. `directory` is the one above `cfg` and `sym`. `warn`
+    /// gets what the user should hear although it is no error, a line at a time.
+    pub fn new(
+        variables: Option<&'e dyn Variables>,
+        directory: &'e Path,
+        warn: &'e dyn Fn(&str),
+    ) -> Environment<'e> {
+        Environment {
+            variables,
+            directory,
+            warn,
+            dates: &|_| None,
+        }
+    }
+
+    /// The same with dates: without, there are none.
+    pub fn with_dates(self, dates: Dates<'e>) -> Environment<'e> {
+        Environment { dates, ..self }
+    }
+
+    /// The seconds since 1970 (UTC) that `text` stands for, or `None` if it is no date.
+    pub fn date(&self, text: &[u8]) -> Option<i64> {
+        (self.dates)(text)
+    }
+
+    /// The variables, if any are to be replaced.
+    pub fn variables(&self) -> Option<&'e dyn Variables> {
+        self.variables
+    }
+
+    /// The directory above `cfg` and `sym`.
+    pub fn directory(&self) -> &'e Path {
+        self.directory
+    }
+
+    /// Tells the user something that is no error.
+    pub fn warn(&self, text: &str) {
+        (self.warn)(text);
+    }
+}
+
+impl fmt::Debug for Environment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Environment")
+            .field("directory", &self.directory)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,262 @@
+//! A configuration file, line by line.
+
+use super::environment::Environment;
+use super::words::{Words, is_blank};
+use crate::error::Error;
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::rc::Rc;
+
+/// Most octets in a file, and in a line with its variables replaced.
+pub const MAX_SIZE: usize = 64 << 20;
+
+/// A line of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    file: Rc<str>,
+    line: usize,
+}
+
+impl Position {
+    /// The name of the file, as the program gave it.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The number of the line, from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// An error in this line; `message` ends as a sentence does.
+    pub fn error(&self, message: impl fmt::Display) -> Error {
+        Error::new(format!("{self}: {message}"))
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} line {}", self.file, self.line)
+    }
+}
+
+/// A configuration file.
+#[derive(Debug)]
+pub struct Source<'e> {
+    environment: Environment<'e>,
+    position: Position,
+    text: Vec<u8>,
+    /// Where in `text` the next line starts.
+    next: usize,
+    /// The line with its variables replaced.
+    line: Vec<u8>,
+}
+
+impl<'e> Source<'e> {
+    /// Reads a file to its end.
+    pub fn open(path: &Path, environment: Environment<'e>) -> Result<Source<'e>, Error> {
+        let text = read(path)?;
+        Ok(Source::from_text(
+            &path.to_string_lossy(),
+            text,
+            environment,
+        ))
+    }
+
+    /// Takes `text` for the contents of a file.
+    pub fn from_text(name: &str, text: Vec<u8>, environment: Environment<'e>) -> Source<'e> {
+        Source {
+            environment,
+            position: Position {
+                file: name.into(),
+                line: 0,
+            },
+            text,
+            next: 0,
+            line: Vec::new(),
+        }
+    }
+
+    /// What the file is read with.
+    pub fn environment(&self) -> Environment<'e> {
+        self.environment
+    }
+
+    /// The words of the next line that has any and is no comment.
+    ///
+    /// A comment starts with `#`. A carriage return is an octet like any other: files with
+    /// them are refused by the language they are in, as they ever were.
+    pub fn next_line(&mut self) -> Result<Option<Words<'_>>, Error> {
+        while self.next < self.text.len() {
+            let line = next_line(&self.text, &mut self.next);
+            self.position.line += 1;
+            if line.contains(&0) {
+                return Err(self.position.error("Unexpected zero octet."));
+            }
+            if !matters(line) {
+                continue;
+            }
+            self.line.clear();
+            match self.environment.variables() {
+                Some(variables) if line.contains(&b'@') => {
+                    let whole = variables
+                        .expand(line, MAX_SIZE, &mut self.line)
+                        .map_err(|error| self.position.error(error))?;
+                    if !whole {
+                        return Err(self.position.error("Line too long."));
+                    }
+                }
+                _ => self.line.extend_from_slice(line),
+            }
+            if matters(&self.line) {
+                return Ok(Some(Words::new(
+                    &self.line,
+                    &self.position,
+                    self.environment,
+                )));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The contents of a file, be it a regular file, a pipe or one that the system makes up; [`MAX_SIZE`] at most.
+pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let name = path.to_string_lossy();
+    let file = File::open(path).map_err(|error| Error::system(format!("open({name})"), error))?;
+    let mut text = Vec::new();
+    file.take(MAX_SIZE as u64 + 1)
+        .read_to_end(&mut text)
+        .map_err(|error| Error::system(format!("read({name})"), error))?;
+    if text.len() > MAX_SIZE {
+        return Err(Error::new(format!("{name}: larger than {MAX_SIZE} octets")));
+    }
+    Ok(text)
+}
+
+/// The line that starts at `next`, which moves behind it.
+fn next_line<'t>(text: &'t [u8], next: &mut usize) -> &'t [u8] {
+    let rest = &text[*next..];
+    let end = rest.iter().position(|&octet| octet == b'\n');
+    *next += end.map_or(rest.len(), |end| end + 1);
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+/// Whether a line says anything.
+fn matters(line: &[u8]) -> bool {
+    line.iter()
+        .find(|&&octet| !is_blank(octet))
+        .is_some_and(|&octet| octet != b'#')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Variables;
+
+    /// Replaces each `@` by an `A`; a line that ends in one is an error, one with two is too long.
+    struct OnlyAs;
+
+    impl Variables for OnlyAs {
+        fn expand(&self, line: &[u8], limit: usize, out: &mut Vec<u8>) -> Result<bool, Error> {
+            assert_eq!(limit, MAX_SIZE);
+            if line.ends_with(b"@") {
+                return Err(Error::new("bad variable"));
+            }
+            out.extend(line.iter().map(|&octet| match octet {
+                b'@' => b'A',
+                octet => octet,
+            }));
+            Ok(!line.windows(2).any(|pair| pair == b"@@"))
+        }
+    }
+
+    fn lines(text: &[u8], variables: Option<&dyn Variables>) -> Result<Vec<String>, String> {
+        let environment = Environment::new(variables, Path::new("/"), &|_| {});
+        let mut source = Source::from_text("f", text.to_vec(), environment);
+        let mut lines = Vec::new();
+        loop {
+            match source.next_line() {
+                Ok(Some(mut words)) => {
+                    let mut line = words.position().line().to_string();
+                    line.push(':');
+                    line += &String::from_utf8_lossy(words.keyword());
+                    while let Some(word) = words.next() {
+                        line += &format!("|{}", String::from_utf8_lossy(word));
+                    }
+                    lines.push(line);
+                }
+                Ok(None) => return Ok(lines),
+                Err(error) => return Err(error.message().to_owned()),
+            }
+        }
+    }
+
+    #[test]
+    fn lines_words_comments() {
+        let text = b"\n# x\n a\tb  c \n\n \t\n\t#b c\nd #e\n@ f";
+        assert_eq!(lines(text, None).unwrap(), ["3:a|b|c", "7:d|#e", "8:@|f"]);
+        assert_eq!(
+            lines(text, Some(&OnlyAs)).unwrap(),
+            ["3:a|b|c", "7:d|#e", "8:A|f"]
+        );
+        assert_eq!(lines(b"", None).unwrap(), [""; 0]);
+        assert_eq!(lines(b"\n\n", None).unwrap(), [""; 0]);
+    }
+
+    #[test]
+    fn ends_of_lines() {
+        assert_eq!(lines(b"a b\r\n\nc", None).unwrap(), ["1:a|b\r", "3:c"]);
+    }
+
+    #[test]
+    fn variables() {
+        // A comment may hold anything.
+        assert_eq!(lines(b"# a@\n@ x", Some(&OnlyAs)).unwrap(), ["2:A|x"]);
+        assert_eq!(
+            lines(b"a\nb @\n", Some(&OnlyAs)).unwrap_err(),
+            "f line 2: bad variable"
+        );
+        assert_eq!(
+            lines(b"@@ b", Some(&OnlyAs)).unwrap_err(),
+            "f line 1: Line too long."
+        );
+    }
+
+    #[test]
+    fn f8_long_lines_are_read() {
+        let word = "x".repeat(1 << 20);
+        assert_eq!(
+            lines(format!("a\n{word} y\nz").as_bytes(), None).unwrap(),
+            ["1:a".to_owned(), format!("2:{word}|y"), "3:z".to_owned()]
+        );
+    }
+
+    #[test]
+    fn f9_zero_octets_are_errors() {
+        for text in [&b"a\nb\0c\n"[..], b"a\n#\0\n", b"a\n\0"] {
+            assert_eq!(
+                lines(text, None).unwrap_err(),
+                "f line 2: Unexpected zero octet."
+            );
+        }
+    }
+
+    #[test]
+    fn f9_files_that_are_no_regular_ones() {
+        let environment = Environment::new(None, Path::new("/"), &|_| {});
+        let mut source = Source::open(Path::new("/proc/self/status"), environment).unwrap();
+        assert_eq!(source.next_line().unwrap().unwrap().keyword(), b"Name:");
+        let error = Source::open(Path::new("/"), environment).unwrap_err();
+        assert_eq!((error.message(), error.errno()), ("read(/)", libc::EISDIR));
+        let error = Source::open(Path::new("/nowhere"), environment).unwrap_err();
+        assert_eq!(
+            (error.message(), error.errno()),
+            ("open(/nowhere)", libc::ENOENT)
+        );
+        let error = Source::open(Path::new("/dev/zero"), environment).unwrap_err();
+        assert_eq!(error.message(), "/dev/zero: larger than 67108864 octets");
+    }
+}

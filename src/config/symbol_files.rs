@@ -1,0 +1,80 @@
+//! The symbol files of a configuration.
+
+use super::environment::Environment;
+use super::paths::File;
+use super::source;
+use super::symbols::Symbols;
+use crate::error::Error;
+use std::cell::OnceCell;
+use std::ffi::OsString;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::Path;
+
+/// Names for numbers, from the symbol files below the directory of an environment.
+///
+/// A file is read when a name is looked up in it for the first time.
+#[derive(Debug)]
+pub struct SymbolFiles<'e> {
+    environment: Environment<'e>,
+    files: [OnceCell<Option<Symbols>>; File::ALL.len()],
+}
+
+impl<'e> SymbolFiles<'e> {
+    /// The files of an environment.
+    pub fn new(environment: Environment<'e>) -> SymbolFiles<'e> {
+        SymbolFiles {
+            environment,
+            files: Default::default(),
+        }
+    }
+
+    /// The number that `file` has for a name, regardless of case.
+    ///
+    /// A file that cannot be read is worth a warning and has no names.
+    pub fn value(&self, file: File, name: &[u8]) -> Option<u32> {
+        let symbols = self.files[file as usize].get_or_init(|| {
+            let path = file.below(self.environment.directory().as_os_str().as_bytes());
+            let path = OsString::from_vec(path);
+            source::read(Path::new(&path))
+                .and_then(|text| {
+                    Symbols::parse(text)
+                        .map_err(|error| Error::new(format!("{}: {error}", path.display())))
+                })
+                .inspect_err(|error| self.environment.warn(&error.to_string()))
+                .ok()
+        });
+        symbols.as_ref()?.value(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+    use std::fs;
+
+    #[test]
+    fn files_are_read_once() {
+        let directory = std::env::temp_dir().join(format!("symbol-files-{}", std::process::id()));
+        fs::create_dir_all(directory.join("sym")).unwrap();
+        fs::write(directory.join("sym/asn.sym"), "7 Seven\n").unwrap();
+        fs::write(directory.join("sym/tag.sym"), "8 eight\n9").unwrap();
+        let warnings = Cell::new(0);
+        let warn = |text: &str| {
+            assert!(text.contains("sym/t"), "{text}");
+            warnings.set(warnings.get() + 1);
+        };
+        let files = SymbolFiles::new(Environment::new(None, &directory, &warn));
+        assert_eq!(files.value(File::AutonomousSystems, b"seven"), Some(7));
+        fs::remove_file(directory.join("sym/asn.sym")).unwrap();
+        assert_eq!(files.value(File::AutonomousSystems, b"Seven"), Some(7));
+        assert_eq!(files.value(File::AutonomousSystems, b"eight"), None);
+        assert_eq!(warnings.get(), 0);
+        for _ in 0..2 {
+            assert_eq!(files.value(File::TagNames, b"eight"), None);
+            assert_eq!(files.value(File::TcpPorts, b"http"), None);
+        }
+        assert_eq!(warnings.get(), 2);
+        fs::remove_dir_all(directory).unwrap();
+    }
+}

@@ -1,0 +1,168 @@
+//! Variables in configuration text.
+//!
+//! `@NAME` and `@{NAME}` stand for the value of a variable, which is nothing when it is not set; `@{NAME:-default}`
+//! for the default then. A name is of ASCII letters and digits. Values and defaults are not read for variables again.
+
+use crate::error::Error;
+
+/// Appends `text` to `out` with its variables replaced, until `out` is `limit` octets long.
+///
+/// `value` gives the value of a variable. Says whether the text ended below the limit; only no text at all may fill
+/// it. An error in the text beyond the limit goes unnoticed, and text before an error is in `out`.
+pub fn expand<'v>(
+    text: &[u8],
+    value: impl Fn(&[u8]) -> Option<&'v [u8]>,
+    limit: usize,
+    out: &mut Vec<u8>,
+) -> Result<bool, Error> {
+    let mut rest = text;
+    while !rest.is_empty() && out.len() < limit {
+        let plain = rest
+            .iter()
+            .position(|&octet| octet == b'@')
+            .unwrap_or(rest.len());
+        append(&rest[..plain], limit, out);
+        rest = &rest[plain..];
+        if let [b'@', expression @ ..] = rest {
+            if out.len() >= limit {
+                break;
+            }
+            let (variable, end) = Variable::read(expression)?;
+            append(value(variable.name).unwrap_or(variable.default), limit, out);
+            rest = &expression[end..];
+        }
+    }
+    Ok(text.is_empty() || out.len() < limit)
+}
+
+fn append(text: &[u8], limit: usize, out: &mut Vec<u8>) {
+    let room = limit.saturating_sub(out.len());
+    out.extend_from_slice(&text[..text.len().min(room)]);
+}
+
+struct Variable<'t> {
+    name: &'t [u8],
+    default: &'t [u8],
+}
+
+impl Variable<'_> {
+    /// The variable behind an `@`, and how many octets describe it.
+    fn read(text: &[u8]) -> Result<(Variable<'_>, usize), Error> {
+        let name_of = |text: &[u8]| {
+            text.iter()
+                .take_while(|octet| octet.is_ascii_alphanumeric())
+                .count()
+        };
+        let complaint = |expression: &[u8], what| {
+            Error::new(format!(
+                "ftvar: {}: {what}",
+                String::from_utf8_lossy(expression)
+            ))
+        };
+        let [b'{', braced @ ..] = text else {
+            let name = &text[..name_of(text)];
+            return Ok((Variable { name, default: b"" }, name.len()));
+        };
+        let inside = braced
+            .iter()
+            .position(|&octet| octet == b'}')
+            .map(|end| &braced[..end])
+            .ok_or_else(|| complaint(text, "Missing }"))?;
+        let end = inside.len() + 2;
+        let (name, rest) = inside.split_at(name_of(inside));
+        let default = match rest {
+            [] => rest,
+            [b':', b'-', default @ ..] => default,
+            // The message shows the expression up to what is wrong with it.
+            [b':', ..] => return Err(complaint(&text[..=name.len()], "expecting -")),
+            _ => return Err(complaint(&text[..end], "missing :")),
+        };
+        Ok((Variable { name, default }, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expanded(text: &str, limit: usize) -> (String, Result<bool, String>) {
+        let value = |name: &[u8]| match name {
+            b"A" => Some(&b"1"[..]),
+            b"LONG" => Some(&b"0123456789"[..]),
+            _ => None,
+        };
+        let mut out = Vec::new();
+        let answer = expand(text.as_bytes(), value, limit, &mut out);
+        let answer = answer.map_err(|error| error.message().to_owned());
+        (String::from_utf8(out).unwrap(), answer)
+    }
+
+    #[test]
+    fn substitution() {
+        for (text, expected) in [
+            ("", ""),
+            ("plain", "plain"),
+            ("@A", "1"),
+            ("x@A.y", "x1.y"),
+            ("@A@A", "11"),
+            ("@AA", ""),
+            ("@@A", "1"),
+            ("@", ""),
+            ("a@-b", "a-b"),
+            ("@{A}A", "1A"),
+            ("@{}", ""),
+            ("@{B:-}", ""),
+            ("@{B:-x y}", "x y"),
+            ("@{A:-x}", "1"),
+            ("@{B:-@{A:-x}}", "@{A:-x}"),
+            ("@{:-x}", "x"),
+            ("{A}", "{A}"),
+        ] {
+            assert_eq!(
+                expanded(text, 100),
+                (expected.to_owned(), Ok(true)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn limits() {
+        for (text, limit, expected, whole) in [
+            ("", 0, "", true),
+            ("a", 0, "", false),
+            ("@A", 0, "", false),
+            ("ab", 2, "ab", false),
+            ("ab", 3, "ab", true),
+            ("abc", 2, "ab", false),
+            ("@LONG", 10, "0123456789", false),
+            ("@LONG", 11, "0123456789", true),
+            ("x@LONG@LONG", 4, "x012", false),
+            ("ab@{", 2, "ab", false),
+        ] {
+            assert_eq!(
+                expanded(text, limit),
+                (expected.to_owned(), Ok(whole)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn f10_bad_expressions_are_errors() {
+        for (text, start, message) in [
+            ("x@{A", "x", "ftvar: {A: Missing }"),
+            ("@{", "", "ftvar: {: Missing }"),
+            ("a@{A!b}c", "a", "ftvar: {A!b}: missing :"),
+            ("@{A:}", "", "ftvar: {A: expecting -"),
+            ("@{A:+x}", "", "ftvar: {A: expecting -"),
+            ("@A@{\u{fc}}", "1", "ftvar: {\u{fc}}: missing :"),
+        ] {
+            assert_eq!(
+                expanded(text, 100),
+                (start.to_owned(), Err(message.to_owned())),
+                "{text}"
+            );
+        }
+    }
+}

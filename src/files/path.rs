@@ -1,0 +1,67 @@
+//! Making directories.
+
+use super::Notice;
+use std::ffi::OsStr;
+use std::fs::DirBuilder;
+use std::io::{Error, ErrorKind};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::DirBuilderExt;
+
+/// Makes a directory unless something of that name is there.
+pub fn make_directory(path: &[u8], mode: u32) -> Result<(), Notice> {
+    let made = DirBuilder::new().mode(mode).create(OsStr::from_bytes(path));
+    match made {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            Err(Notice::system("mkdir", path, &os(error)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes the directories that lead to a file: one for each part of its path that a slash follows.
+pub fn make_parents(path: &[u8], mode: u32) -> Result<(), Notice> {
+    let mut start = 0;
+    for (slash, _) in path.iter().enumerate().filter(|(_, octet)| **octet == b'/') {
+        if !matches!(&path[start..slash], b"" | b"." | b"..") {
+            make_directory(&path[..slash], mode)?;
+        }
+        start = slash + 1;
+    }
+    Ok(())
+}
+
+/// An error of the standard library's own, as for a NUL in a name, has no errno.
+fn os(error: Error) -> Error {
+    match error.raw_os_error() {
+        Some(_) => error,
+        None => Error::from_raw_os_error(libc::EINVAL),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn makes_what_leads_to_the_file_and_no_more() {
+        let dir = std::env::temp_dir().join(format!("ft-path-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        let at = |rest: &str| format!("{}/{rest}", dir.display()).into_bytes();
+        make_parents(&at("a//b/./c/../d/file"), 0o755).unwrap();
+        assert!(dir.join("a/b/c").is_dir());
+        assert!(dir.join("a/b/d").is_dir());
+        assert!(!dir.join("a/b/d/file").exists());
+        make_parents(&at("a/b/e/"), 0o755).unwrap();
+        assert!(dir.join("a/b/e").is_dir());
+        fs::write(dir.join("file"), "").unwrap();
+        make_parents(&at("file/x"), 0o755).unwrap();
+        let notice = make_parents(&at("file/x/y"), 0o755).unwrap_err();
+        assert_eq!(notice.errno, Some(libc::ENOTDIR));
+        assert_eq!(notice.text, [b"mkdir(", &at("file/x")[..], b")"].concat());
+        make_parents(b"", 0o755).unwrap();
+        make_parents(b"name", 0o755).unwrap();
+        make_parents(b"../../name", 0o755).unwrap();
+        fs::remove_dir_all(&dir).unwrap();
+    }
+}
