@@ -66,6 +66,10 @@ typedef struct z_stream_s {
 #endif
 #endif
 
+/* strict C hides the first of these */
+struct ip;
+struct udphdr;
+
 #include "ftqueue.h"
 
 /* the integer types of ftlib.h up to 0.68.2 */

@@ -22,3 +22,7 @@ pub mod stream;
 pub mod tag;
 pub mod text;
 pub mod xlate;
+
+/// `ftlib.h` as this build generates it, for the test that compares it with the committed one.
+#[doc(hidden)]
+pub const GENERATED_HEADER: &str = include_str!(concat!(env!("OUT_DIR"), "/include/ftlib.h"));
