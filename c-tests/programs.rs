@@ -70,6 +70,21 @@ fn fterr() {
 }
 
 #[test]
+fn fttag() {
+    both("fttag.c", Language::C);
+}
+
+#[test]
+fn ftmask() {
+    both("ftmask.c", Language::C);
+}
+
+#[test]
+fn ftxlate() {
+    both("ftxlate.c", Language::C);
+}
+
+#[test]
 fn cxx() {
     if has_cxx() {
         both("cxx.cpp", Language::Cxx);
