@@ -840,26 +840,6 @@ enum ft_config_path {
   _FT_PATH_SYM_TAG = 10
 };
 
-/* Verdict of a primitive. */
-enum ftfil_mode {
-  /* Unset. */
-  FT_FIL_MODE_UNSET = 0,
-  /* Permit. */
-  FT_FIL_MODE_PERMIT = 1,
-  /* Deny. */
-  FT_FIL_MODE_DENY = 2
-};
-
-/* Formats of an output. */
-enum ftstat_rpt_format {
-  /* Unset. */
-  FT_STAT_FMT_UNSET = 0,
-  /* Ascii. */
-  FT_STAT_FMT_ASCII = 1,
-  /* Binary. */
-  FT_STAT_FMT_BINARY = 2
-};
-
 /* Where the clock of an output path comes from. */
 enum ftstat_rpt_time {
   /* Unset. */
@@ -872,6 +852,26 @@ enum ftstat_rpt_time {
   FT_STAT_TIME_END = 3,
   /* Mid. */
   FT_STAT_TIME_MID = 4
+};
+
+/* Formats of an output. */
+enum ftstat_rpt_format {
+  /* Unset. */
+  FT_STAT_FMT_UNSET = 0,
+  /* Ascii. */
+  FT_STAT_FMT_ASCII = 1,
+  /* Binary. */
+  FT_STAT_FMT_BINARY = 2
+};
+
+/* Verdict of a primitive. */
+enum ftfil_mode {
+  /* Unset. */
+  FT_FIL_MODE_UNSET = 0,
+  /* Permit. */
+  FT_FIL_MODE_PERMIT = 1,
+  /* Deny. */
+  FT_FIL_MODE_DENY = 2
 };
 
 /* Named in the links of some hash records, never defined. */
@@ -2233,6 +2233,36 @@ struct ftset {
   uint16_t as_sub;
 };
 
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftmask_def {
+  /* Next entry. */
+  struct ftmask_def *sle_next;
+};
+
+/* A mask definition. */
+struct ftmask_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftmask_def chain;
+  /* What the definition compiles to. */
+  struct radix_node_head *rhead;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct maskdefshead {
+  /* First entry. */
+  struct ftmask_def *slh_first;
+};
+
+/* Masks. */
+struct ftmask {
+  /* Definitions. */
+  struct maskdefshead defs;
+  /* Definition used last. */
+  struct ftmask_def *active_def;
+};
+
 /* Sequence numbers of one exporter. */
 struct ftseq {
   /* Next sequence number of each engine. */
@@ -2346,6 +2376,340 @@ struct fts3rec_v1005 {
   uint32_t src_tag;
   /* tag of the destination */
   uint32_t dst_tag;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftstat_rpt {
+  /* Next entry. */
+  struct ftstat_rpt *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftstat_rpt_out {
+  /* Next entry. */
+  struct ftstat_rpt_out *stqe_next;
+};
+
+/* An output of a report. */
+struct ftstat_rpt_out {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftstat_rpt_out chain;
+  /* Lines to print, 0 for all. */
+  uint64_t records;
+  /* Lines between tallies. */
+  uint32_t tally;
+  /* Options. */
+  int options;
+  /* Fields to print. */
+  uint32_t fields;
+  /* Field to sort by. */
+  int sort_field;
+  /* Order of the sort. */
+  int sort_order;
+  /* Clock of the path. */
+  enum ftstat_rpt_time time;
+  /* Where it goes. */
+  char *path;
+  /* Not used. */
+  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
+};
+
+/* Head of a list. */
+struct ftstatrptouthead {
+  /* First entry. */
+  struct ftstat_rpt_out *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftstat_rpt_out **stqh_last;
+};
+
+/* A report. */
+struct ftstat_rpt {
+  /* Links of the list. */
+  struct ft_slist_entry_ftstat_rpt chain;
+  /* Outputs. */
+  struct ftstatrptouthead outs;
+  /* The output at hand. */
+  struct ftstat_rpt_out *out;
+  /* Format. */
+  enum ftstat_rpt_format format;
+  /* Name. */
+  char *name;
+  /* Name of the format. */
+  char *format_name;
+  /* Factor of the counters. */
+  uint32_t scale;
+  /* Mask of source tags. */
+  uint32_t tag_mask_src;
+  /* Mask of destination tags. */
+  uint32_t tag_mask_dst;
+  /* Options. */
+  int options;
+  /* Options it takes. */
+  int allowed_options;
+  /* Fields it has. */
+  int allowed_fields;
+  /* Fields of all outputs. */
+  uint32_t all_fields;
+  /* Filter. */
+  struct ftfil_def *ftfd;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* What was gathered. */
+  void *data;
+  /* Not used. */
+  void *(*f_new)(struct ftstat_rpt*);
+  /* Not used. */
+  void *(*f_accum)(struct ftstat_rpt*, char*, struct fts3rec_offsets*);
+  /* Not used. */
+  void *(*f_calc)(struct ftstat_rpt*);
+  /* Not used. */
+  void *(*f_free)(void*);
+  /* Not used. */
+  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
+  /* Records ignored. */
+  uint64_t t_ignores;
+  /* Records. */
+  uint64_t t_recs;
+  /* Flows. */
+  uint64_t t_flows;
+  /* Octets. */
+  uint64_t t_octets;
+  /* Packets. */
+  uint64_t t_packets;
+  /* Duration, milliseconds. */
+  uint64_t t_duration;
+  /* Count. */
+  uint64_t t_count;
+  /* Mean packets a second. */
+  double avg_pps;
+  /* Fewest packets a second. */
+  double min_pps;
+  /* Most packets a second. */
+  double max_pps;
+  /* Mean bits a second. */
+  double avg_bps;
+  /* Fewest bits a second. */
+  double min_bps;
+  /* Most bits a second. */
+  double max_bps;
+  /* Earliest flow, seconds since 1970. */
+  uint32_t time_start;
+  /* Latest flow, seconds since 1970. */
+  uint32_t time_end;
+  /* Lines in the report. */
+  uint64_t recs;
+  /* Number of the output. */
+  uint64_t idx;
+};
+
+/* Head of a list. */
+struct statrpthead {
+  /* First entry. */
+  struct ftstat_rpt *slh_first;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftstat_def {
+  /* Next entry. */
+  struct ftstat_def *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftstat_rpt_item {
+  /* Next entry. */
+  struct ftstat_rpt_item *stqe_next;
+};
+
+/* A report of a definition. */
+struct ftstat_rpt_item {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftstat_rpt_item chain;
+  /* Name of the report. */
+  char *tmp_report;
+  /* The report. */
+  struct ftstat_rpt *rpt;
+};
+
+/* Head of a list. */
+struct ftstatrptihead {
+  /* First entry. */
+  struct ftstat_rpt_item *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftstat_rpt_item **stqh_last;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_fttag_def {
+  /* Next entry. */
+  struct fttag_def *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_fttag_def_term {
+  /* Next entry. */
+  struct fttag_def_term *stqe_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_fttag_def_term_actions {
+  /* Next entry. */
+  struct fttag_def_term_actions *stqe_next;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_fttag_action {
+  /* Next entry. */
+  struct fttag_action *sle_next;
+};
+
+/* A tag action. */
+struct fttag_action {
+  /* Links of the list. */
+  struct ft_slist_entry_fttag_action chain;
+  /* Type. */
+  int type;
+  /* Name. */
+  char *name;
+  /* What the evaluator looks in. */
+  void *look;
+  /* Evaluator. */
+  void (*eval)(struct fttag_action*, struct fts3rec_v1005*);
+};
+
+/* An action of a term. */
+struct fttag_def_term_actions {
+  /* Links of the list. */
+  struct ft_stailq_entry_fttag_def_term_actions chain;
+  /* The action. */
+  struct fttag_action *action;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct actdhead {
+  /* First entry. */
+  struct fttag_def_term_actions *stqh_first;
+  /* Where the next entry is linked. */
+  struct fttag_def_term_actions **stqh_last;
+};
+
+/* A term of a tag definition. */
+struct fttag_def_term {
+  /* Links of the list. */
+  struct ft_stailq_entry_fttag_def_term chain;
+  /* Actions. */
+  struct actdhead actions;
+  /* Type. */
+  int type;
+  /* Flags. */
+  int flags;
+  /* Address of the exporter. */
+  uint32_t exporter_ip;
+  /* Input interfaces. */
+  char in_tbl[65536];
+  /* Output interfaces. */
+  char out_tbl[65536];
+};
+
+/* Head of a list. */
+struct dthead {
+  /* First entry. */
+  struct fttag_def_term *stqh_first;
+  /* Where the next entry is linked. */
+  struct fttag_def_term **stqh_last;
+};
+
+/* A tag definition. */
+struct fttag_def {
+  /* Links of the list. */
+  struct ft_slist_entry_fttag_def chain;
+  /* Terms. */
+  struct dthead terms;
+  /* Name. */
+  char *name;
+};
+
+/* A report definition. */
+struct ftstat_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftstat_def chain;
+  /* The items. */
+  struct ftstatrptihead items;
+  /* Name. */
+  char *name;
+  /* Filter. */
+  struct ftfil_def *ftfd;
+  /* Tags. */
+  struct fttag_def *ftd;
+  /* Masks. */
+  struct ftmask_def *ftmd;
+  /* The configuration. */
+  struct ftstat *ftstat;
+  /* Time to gather, seconds. */
+  uint32_t max_time;
+  /* Start of the interval. */
+  uint32_t start_time;
+  /* Length of the interval, seconds. */
+  uint32_t interval;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+};
+
+/* Head of a list. */
+struct statdefhead {
+  /* First entry. */
+  struct ftstat_def *slh_first;
+};
+
+/* Head of a list. */
+struct defshead {
+  /* First entry. */
+  struct fttag_def *slh_first;
+};
+
+/* Head of a list. */
+struct acthead {
+  /* First entry. */
+  struct fttag_action *slh_first;
+};
+
+/* Tags. */
+struct fttag {
+  /* Definitions. */
+  struct defshead defs;
+  /* Actions. */
+  struct acthead actions;
+  /* Flags. */
+  int flags;
+};
+
+/* Reports. */
+struct ftstat {
+  /* Reports. */
+  struct statrpthead rpts;
+  /* Definitions. */
+  struct statdefhead defs;
+  /* Tags. */
+  struct fttag fttag;
+  /* Filters. */
+  struct ftfil ftfil;
+  /* Masks. */
+  struct ftmask ftmask;
+  /* Whether tags are loaded. */
+  int fttag_init;
+  /* Whether the filters are loaded. */
+  int ftfil_init;
+  /* Whether masks are loaded. */
+  int ftmask_init;
+  /* File of the tags. */
+  char *tag_fname;
+  /* File of the filters. */
+  char *filter_fname;
+  /* File of the masks. */
+  char *mask_fname;
+  /* Variables. */
+  struct ftvar *ftvar;
 };
 
 /* Record of version LEGACY. */
@@ -3297,6 +3661,36 @@ struct ftpdu_v8_14 {
   uint8_t agg_version;
   uint32_t reserved;
   struct ftrec_v8_14 records[FT_PDU_V8_14_MAXFLOWS];
+};
+
+/* Head of a list. */
+struct xdefshead {
+  /* First entry. */
+  struct ftxlate_def *slh_first;
+};
+
+/* Head of a list. */
+struct xacthead {
+  /* First entry. */
+  struct ftxlate_action *slh_first;
+};
+
+/* Translations. */
+struct ftxlate {
+  /* Definitions. */
+  struct xdefshead defs;
+  /* Actions. */
+  struct xacthead actions;
+  /* Filters. */
+  struct ftfil ftfil;
+  /* Whether the filters are loaded. */
+  int ftfil_init;
+  /* File of the filters. */
+  char *filter_fname;
+  /* Flags. */
+  int flags;
+  /* Variables. */
+  struct ftvar *ftvar;
 };
 
 /* An address prefix. */
@@ -4339,400 +4733,6 @@ struct ftchash_rec_prefix2tag2 {
   uint64_t etime;
   /* Rates. */
   struct ftps ps;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftmask_def {
-  /* Next entry. */
-  struct ftmask_def *sle_next;
-};
-
-/* A mask definition. */
-struct ftmask_def {
-  /* Links of the list. */
-  struct ft_slist_entry_ftmask_def chain;
-  /* What the definition compiles to. */
-  struct radix_node_head *rhead;
-  /* Name. */
-  char *name;
-};
-
-/* Head of a list. */
-struct maskdefshead {
-  /* First entry. */
-  struct ftmask_def *slh_first;
-};
-
-/* Masks. */
-struct ftmask {
-  /* Definitions. */
-  struct maskdefshead defs;
-  /* Definition used last. */
-  struct ftmask_def *active_def;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_fttag_def {
-  /* Next entry. */
-  struct fttag_def *sle_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_fttag_def_term {
-  /* Next entry. */
-  struct fttag_def_term *stqe_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_fttag_def_term_actions {
-  /* Next entry. */
-  struct fttag_def_term_actions *stqe_next;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_fttag_action {
-  /* Next entry. */
-  struct fttag_action *sle_next;
-};
-
-/* A tag action. */
-struct fttag_action {
-  /* Links of the list. */
-  struct ft_slist_entry_fttag_action chain;
-  /* Type. */
-  int type;
-  /* Name. */
-  char *name;
-  /* What the evaluator looks in. */
-  void *look;
-  /* Evaluator. */
-  void (*eval)(struct fttag_action*, struct fts3rec_v1005*);
-};
-
-/* An action of a term. */
-struct fttag_def_term_actions {
-  /* Links of the list. */
-  struct ft_stailq_entry_fttag_def_term_actions chain;
-  /* The action. */
-  struct fttag_action *action;
-  /* Name. */
-  char *name;
-};
-
-/* Head of a list. */
-struct actdhead {
-  /* First entry. */
-  struct fttag_def_term_actions *stqh_first;
-  /* Where the next entry is linked. */
-  struct fttag_def_term_actions **stqh_last;
-};
-
-/* A term of a tag definition. */
-struct fttag_def_term {
-  /* Links of the list. */
-  struct ft_stailq_entry_fttag_def_term chain;
-  /* Actions. */
-  struct actdhead actions;
-  /* Type. */
-  int type;
-  /* Flags. */
-  int flags;
-  /* Address of the exporter. */
-  uint32_t exporter_ip;
-  /* Input interfaces. */
-  char in_tbl[65536];
-  /* Output interfaces. */
-  char out_tbl[65536];
-};
-
-/* Head of a list. */
-struct dthead {
-  /* First entry. */
-  struct fttag_def_term *stqh_first;
-  /* Where the next entry is linked. */
-  struct fttag_def_term **stqh_last;
-};
-
-/* A tag definition. */
-struct fttag_def {
-  /* Links of the list. */
-  struct ft_slist_entry_fttag_def chain;
-  /* Terms. */
-  struct dthead terms;
-  /* Name. */
-  char *name;
-};
-
-/* Head of a list. */
-struct defshead {
-  /* First entry. */
-  struct fttag_def *slh_first;
-};
-
-/* Head of a list. */
-struct acthead {
-  /* First entry. */
-  struct fttag_action *slh_first;
-};
-
-/* Tags. */
-struct fttag {
-  /* Definitions. */
-  struct defshead defs;
-  /* Actions. */
-  struct acthead actions;
-  /* Flags. */
-  int flags;
-};
-
-/* Head of a list. */
-struct xdefshead {
-  /* First entry. */
-  struct ftxlate_def *slh_first;
-};
-
-/* Head of a list. */
-struct xacthead {
-  /* First entry. */
-  struct ftxlate_action *slh_first;
-};
-
-/* Translations. */
-struct ftxlate {
-  /* Definitions. */
-  struct xdefshead defs;
-  /* Actions. */
-  struct xacthead actions;
-  /* Filters. */
-  struct ftfil ftfil;
-  /* Whether the filters are loaded. */
-  int ftfil_init;
-  /* File of the filters. */
-  char *filter_fname;
-  /* Flags. */
-  int flags;
-  /* Variables. */
-  struct ftvar *ftvar;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftstat_rpt {
-  /* Next entry. */
-  struct ftstat_rpt *sle_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftstat_rpt_out {
-  /* Next entry. */
-  struct ftstat_rpt_out *stqe_next;
-};
-
-/* An output of a report. */
-struct ftstat_rpt_out {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftstat_rpt_out chain;
-  /* Lines to print, 0 for all. */
-  uint64_t records;
-  /* Lines between tallies. */
-  uint32_t tally;
-  /* Options. */
-  int options;
-  /* Fields to print. */
-  uint32_t fields;
-  /* Field to sort by. */
-  int sort_field;
-  /* Order of the sort. */
-  int sort_order;
-  /* Clock of the path. */
-  enum ftstat_rpt_time time;
-  /* Where it goes. */
-  char *path;
-  /* Not used. */
-  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
-};
-
-/* Head of a list. */
-struct ftstatrptouthead {
-  /* First entry. */
-  struct ftstat_rpt_out *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftstat_rpt_out **stqh_last;
-};
-
-/* A report. */
-struct ftstat_rpt {
-  /* Links of the list. */
-  struct ft_slist_entry_ftstat_rpt chain;
-  /* Outputs. */
-  struct ftstatrptouthead outs;
-  /* The output at hand. */
-  struct ftstat_rpt_out *out;
-  /* Format. */
-  enum ftstat_rpt_format format;
-  /* Name. */
-  char *name;
-  /* Name of the format. */
-  char *format_name;
-  /* Factor of the counters. */
-  uint32_t scale;
-  /* Mask of source tags. */
-  uint32_t tag_mask_src;
-  /* Mask of destination tags. */
-  uint32_t tag_mask_dst;
-  /* Options. */
-  int options;
-  /* Options it takes. */
-  int allowed_options;
-  /* Fields it has. */
-  int allowed_fields;
-  /* Fields of all outputs. */
-  uint32_t all_fields;
-  /* Filter. */
-  struct ftfil_def *ftfd;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
-  /* What was gathered. */
-  void *data;
-  /* Not used. */
-  void *(*f_new)(struct ftstat_rpt*);
-  /* Not used. */
-  void *(*f_accum)(struct ftstat_rpt*, char*, struct fts3rec_offsets*);
-  /* Not used. */
-  void *(*f_calc)(struct ftstat_rpt*);
-  /* Not used. */
-  void *(*f_free)(void*);
-  /* Not used. */
-  void *(*f_dump)(FILE*, struct ftio*, struct ftstat_rpt*);
-  /* Records ignored. */
-  uint64_t t_ignores;
-  /* Records. */
-  uint64_t t_recs;
-  /* Flows. */
-  uint64_t t_flows;
-  /* Octets. */
-  uint64_t t_octets;
-  /* Packets. */
-  uint64_t t_packets;
-  /* Duration, milliseconds. */
-  uint64_t t_duration;
-  /* Count. */
-  uint64_t t_count;
-  /* Mean packets a second. */
-  double avg_pps;
-  /* Fewest packets a second. */
-  double min_pps;
-  /* Most packets a second. */
-  double max_pps;
-  /* Mean bits a second. */
-  double avg_bps;
-  /* Fewest bits a second. */
-  double min_bps;
-  /* Most bits a second. */
-  double max_bps;
-  /* Earliest flow, seconds since 1970. */
-  uint32_t time_start;
-  /* Latest flow, seconds since 1970. */
-  uint32_t time_end;
-  /* Lines in the report. */
-  uint64_t recs;
-  /* Number of the output. */
-  uint64_t idx;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftstat_rpt_item {
-  /* Next entry. */
-  struct ftstat_rpt_item *stqe_next;
-};
-
-/* A report of a definition. */
-struct ftstat_rpt_item {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftstat_rpt_item chain;
-  /* Name of the report. */
-  char *tmp_report;
-  /* The report. */
-  struct ftstat_rpt *rpt;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftstat_def {
-  /* Next entry. */
-  struct ftstat_def *sle_next;
-};
-
-/* Head of a list. */
-struct ftstatrptihead {
-  /* First entry. */
-  struct ftstat_rpt_item *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftstat_rpt_item **stqh_last;
-};
-
-/* Head of a list. */
-struct statrpthead {
-  /* First entry. */
-  struct ftstat_rpt *slh_first;
-};
-
-/* Head of a list. */
-struct statdefhead {
-  /* First entry. */
-  struct ftstat_def *slh_first;
-};
-
-/* Reports. */
-struct ftstat {
-  /* Reports. */
-  struct statrpthead rpts;
-  /* Definitions. */
-  struct statdefhead defs;
-  /* Tags. */
-  struct fttag fttag;
-  /* Filters. */
-  struct ftfil ftfil;
-  /* Masks. */
-  struct ftmask ftmask;
-  /* Whether tags are loaded. */
-  int fttag_init;
-  /* Whether the filters are loaded. */
-  int ftfil_init;
-  /* Whether masks are loaded. */
-  int ftmask_init;
-  /* File of the tags. */
-  char *tag_fname;
-  /* File of the filters. */
-  char *filter_fname;
-  /* File of the masks. */
-  char *mask_fname;
-  /* Variables. */
-  struct ftvar *ftvar;
-};
-
-/* A report definition. */
-struct ftstat_def {
-  /* Links of the list. */
-  struct ft_slist_entry_ftstat_def chain;
-  /* The items. */
-  struct ftstatrptihead items;
-  /* Name. */
-  char *name;
-  /* Filter. */
-  struct ftfil_def *ftfd;
-  /* Tags. */
-  struct fttag_def *ftd;
-  /* Masks. */
-  struct ftmask_def *ftmd;
-  /* The configuration. */
-  struct ftstat *ftstat;
-  /* Time to gather, seconds. */
-  uint32_t max_time;
-  /* Start of the interval. */
-  uint32_t start_time;
-  /* Length of the interval, seconds. */
-  uint32_t interval;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
 };
 
 /* Pointers to every field of a record. */
@@ -6022,6 +6022,43 @@ struct ftmap_ifalias *ftmap_ifalias_new(uint32_t ip, uint16_t *if_index_list, ui
 struct ftmap_ifalias *ftmap_ifalias_new2(char *ip, char *if_index_list, char *name);
 
 /*
+ Reads a file of mask definitions.
+
+ Returns 0, or -1 with a message that says file and line; `ftmask` is empty then.
+
+ # Safety
+ - `ftmask` may be written; what it held before is not freed.
+ - `fname` is a string.
+ */
+int ftmask_load(struct ftmask *ftmask, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `ftmask_free`; null if there is none.
+
+ # Safety
+ - `ftmask` is from `ftmask_load`, `name` is a string.
+ */
+struct ftmask_def *ftmask_def_find(struct ftmask *ftmask, const char *name);
+
+/*
+ Sets the prefix lengths of a record as the definition says, those that the record has and the definition knows;
+ returns 0.
+
+ # Safety
+ - `active_def` is from `ftmask_def_find`.
+ - `rec` points to a record, which need not be aligned, with the fields that `fo` says, and where it says.
+ */
+int ftmask_def_eval(struct ftmask_def *active_def, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Frees what `ftmask_load` made; `ftmask` is empty then.
+
+ # Safety
+ - `ftmask` is from `ftmask_load`, and no definition of it is used again.
+ */
+void ftmask_free(struct ftmask *ftmask);
+
+/*
  The path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
 
  # Safety
@@ -6294,6 +6331,107 @@ void ftrec_xlate_7to1005(struct fts3rec_v7 *rec_v7, struct fts3rec_v1005 *rec_v1
  - `rec_v1005` points to a record, `rec_v5` to room for one; they may overlap.
  */
 void ftrec_xlate_1005to5(struct fts3rec_v1005 *rec_v1005, struct fts3rec_v5 *rec_v5);
+
+/*
+ Reads the configuration `fname` into `ftstat`, with the variables in `ftvar` unless that is null.
+
+ Returns 0, or -1 with a message; `ftstat` is empty then.
+
+ # Safety
+ - `ftstat` points to the structure to fill.
+ - `ftvar` is null or from `ftvar_new`; `fname` is a string.
+ */
+int ftstat_load(struct ftstat *ftstat, struct ftvar *ftvar, const char *fname);
+
+/*
+ Frees a configuration, which is empty then.
+
+ # Safety
+ - `ftstat` is from `ftstat_load`, and nothing in it is used again.
+ */
+void ftstat_free(struct ftstat *ftstat);
+
+/*
+ The definition called `name`, upper or lower case; null if there is none.
+
+ # Safety
+ - `ftstat` is from `ftstat_load`; `name` is a string.
+ */
+struct ftstat_def *ftstat_def_find(struct ftstat *ftstat, const char *name);
+
+/*
+ Whether a definition needs fields that are not in `test`, `FT_XFIELD_*`: 1 if it does, else 0.
+
+ Tags need not be there if the definition sets them.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`.
+ */
+int ftstat_def_test_xfields(struct ftstat_def *active_def, uint64_t test);
+
+/*
+ Starts the reports of a definition; returns 0.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
+ */
+int ftstat_def_new(struct ftstat_def *active_def);
+
+/*
+ Counts a record in the reports of a definition.
+
+ The definition's masks and, in records of version 1005, its tags are set in the record itself. Returns 0; 1 if the
+ record begins the next interval of a time series, when the reports should be calculated, dumped and reset and the
+ record be passed again; -1 with a message for an error.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, started by `ftstat_def_new`, and nobody else uses it meanwhile.
+ - `rec` points to a record of the version in `fo`, which `fts3rec_compute_offsets` has filled.
+ */
+int ftstat_def_accum(struct ftstat_def *active_def, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Ends the counting in the reports of a definition; returns 0.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
+ */
+int ftstat_def_calc(struct ftstat_def *active_def);
+
+/*
+ Writes all outputs of the reports of a definition. `ftio` is the stream that headers describe.
+
+ An output that fails does not keep the others from being written. Returns 0, or 1 with messages if any failed.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses it meanwhile.
+ - `ftio` is null or was initialised.
+ */
+int ftstat_def_dump(struct ftio *ftio, struct ftstat_def *active_def);
+
+/*
+ Ends the reports of a definition and frees what they gathered; returns 0.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
+ */
+int ftstat_def_free(struct ftstat_def *active_def);
+
+/*
+ Starts the reports of a definition anew for the next interval of a time series; returns 0, or -1 with a message.
+
+ # Safety
+ - `active_def` is from `ftstat_def_find`, and nobody else uses it meanwhile.
+ */
+int ftstat_def_reset(struct ftstat_def *active_def);
+
+/*
+ Lists the types of reports, a line each.
+
+ # Safety
+ - `out` is an open file.
+ */
+void ftstat_list_reports(FILE *out);
 
 /*
  Swaps the octets of a stored record of stream version 1.
@@ -6646,6 +6784,42 @@ int ftsym_findbyval(struct ftsym *ftsym, uint32_t val, char **name);
 void ftsym_free(struct ftsym *ftsym);
 
 /*
+ Reads a file of tag actions and definitions, with its variables replaced by those of `ftvar` if that is not null.
+
+ Returns 0, or -1 with a message that says file and line; `fttag` is empty then.
+
+ # Safety
+ - `fttag` may be written; what it held before is not freed.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int fttag_load(struct fttag *fttag, struct ftvar *ftvar, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `fttag_free`; null if there is none.
+
+ # Safety
+ - `fttag` is from `fttag_load`, `name` is a string.
+ */
+struct fttag_def *fttag_def_find(struct fttag *fttag, const char *name);
+
+/*
+ Sets or adds to the tags of a record as the definition says; returns 0.
+
+ # Safety
+ - `ftd` is from `fttag_def_find`, `rec` points to a record, which need not be aligned.
+ */
+int fttag_def_eval(struct fttag_def *ftd, struct fts3rec_v1005 *rec);
+
+/*
+ Frees what `fttag_load` made; `fttag` is empty then.
+
+ # Safety
+ - `fttag` is from `fttag_load`, and no definition of it is used again.
+ */
+void fttag_free(struct fttag *fttag);
+
+/*
  Encodes a 32-bit number.
 
  # Safety
@@ -6768,6 +6942,52 @@ int ftvar_evalstr(struct ftvar *ftvar, char *src, char *dst, int dstlen);
  - `xfields` may be written.
  */
 int ftxfield_parse(char *line, uint64_t *xfields);
+
+/*
+ Reads a file of translation actions and definitions and the filters it uses, with their variables replaced by those
+ of `ftvar` if that is not null.
+
+ Returns 0, or -1 with a message that says file and line; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` may be written; what it held before is not freed.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int ftxlate_load(struct ftxlate *ftxlate, struct ftvar *ftvar, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, `name` is a string.
+ */
+struct ftxlate_def *ftxlate_def_find(struct ftxlate *ftxlate, const char *name);
+
+/*
+ Changes a record as the definition says, as far as it has the fields; returns 0.
+
+ # Safety
+ - `ftx` is from `ftxlate_def_find`.
+ - `rec` points to a record, which need not be aligned, with the fields that `fo` says, and where it says.
+ */
+int ftxlate_def_eval(struct ftxlate_def *ftx, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Tells whether the definition needs a field that is not in `test` (`FT_XFIELD_*`): 1 if so, else 0.
+
+ # Safety
+ - `active_def` is from `ftxlate_def_find`.
+ */
+int ftxlate_def_test_xfields(struct ftxlate_def *active_def, uint64_t test);
+
+/*
+ Frees what `ftxlate_load` made, filters included; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, and no definition of it is used again.
+ */
+void ftxlate_free(struct ftxlate *ftxlate);
 
 /*
  Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".

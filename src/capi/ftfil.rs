@@ -8,12 +8,13 @@ use std::ffi::{OsStr, c_char, c_int};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::ptr;
+use std::sync::Arc;
 
 /// A definition that C programs know the first member of.
 #[repr(C)]
 struct Def {
     public: abi::ftfil_def,
-    compiled: Definition,
+    compiled: Arc<Definition>,
 }
 
 /// The types of primitives by their numbers.
@@ -49,7 +50,7 @@ const _: () = {
     assert!(Type::Rate as usize == TYPES.len() - 1);
 };
 
-const EMPTY: abi::ftfil = abi::ftfil {
+pub(super) const EMPTY: abi::ftfil = abi::ftfil {
     defs: abi::fildefshead {
         slh_first: ptr::null_mut(),
     },
@@ -80,7 +81,7 @@ pub(super) unsafe fn permits(
 ///
 /// # Safety
 /// - The lists are valid.
-unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Option<()> {
+pub(super) unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Option<()> {
     for (name, r#type) in filters.primitives {
         let primitive = memory::new::<abi::ftfil_primitive>();
         // SAFETY: null, or ours to fill.

@@ -287,12 +287,14 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
             return -1;
         }
     };
-    let mut record = [0u8; crate::record::MAX_SIZE];
-    let record = &mut record[..version.layout().size];
     // SAFETY: the caller's record is that large.
-    unsafe { std::ptr::copy_nonoverlapping(data.cast::<u8>(), record.as_mut_ptr(), record.len()) };
+    let record = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), version.layout().size) };
     if ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order) {
-        version.swapper()(record);
+        let mut swapped = [0u8; crate::record::MAX_SIZE];
+        let swapped = &mut swapped[..record.len()];
+        swapped.copy_from_slice(record);
+        version.swapper()(swapped);
+        return write_octets(ftio, swapped);
     }
     write_octets(ftio, record)
 }

@@ -132,7 +132,7 @@ pub unsafe extern "C" fn ftiheader_read(fd: c_int, ihead: *mut ftiheader) -> c_i
 }
 
 /// A time in the local zone, as in `Tue, 09 Nov 2004 11:33:20 +0000`, in the language of the program.
-fn local_time(seconds: u32) -> String {
+pub(super) fn local_time(seconds: u32) -> String {
     let seconds = time_t::from(seconds);
     let mut parts = MaybeUninit::uninit();
     let mut text = [0u8; 128];

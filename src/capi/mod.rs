@@ -17,16 +17,23 @@ pub mod ftio_get;
 pub mod ftio_header;
 pub mod ftio_set;
 pub mod ftmap;
+pub mod ftmask;
 pub mod ftpaths;
 pub mod ftpdu;
 pub mod ftprof;
 pub mod ftrec;
 pub mod ftrec_xlate;
+pub mod ftstat;
+mod ftstat_lists;
+mod ftstat_output;
+mod ftstat_parts;
 pub mod ftswap;
 pub mod ftsym;
+pub mod fttag;
 pub mod fttlv;
 pub mod ftvar;
 pub mod ftxfield;
+pub mod ftxlate;
 pub mod getdate;
 mod mapped;
 mod memory;
@@ -35,6 +42,7 @@ pub mod scan;
 pub mod support;
 pub mod trampoline;
 
+#[allow(dead_code)]
 use std::ffi::c_int;
 
 /// Sets `errno`.

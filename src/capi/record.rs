@@ -5,6 +5,7 @@ use crate::abi::fts3rec_offsets;
 use crate::filter::{Day, Flow, TimeOfDay};
 use crate::record::Field;
 use crate::record::fields::Fields;
+use crate::xlate::{self, Flow as _};
 use std::mem::MaybeUninit;
 
 /// A record and where its fields start.
@@ -32,6 +33,75 @@ impl<'r> Record<'r> {
         let offset = self.offsets.get(field).into();
         // SAFETY: the field is there, as the caller of `new` promises; it need not be aligned.
         unsafe { self.record.add(offset).cast::<T>().read_unaligned() }
+    }
+}
+
+/// A record that may be changed, and where its fields start.
+pub(super) struct RecordMut<'r> {
+    record: *mut u8,
+    shared: Record<'r>,
+}
+
+impl<'r> RecordMut<'r> {
+    /// Takes a record as `offsets` describes it.
+    ///
+    /// # Safety
+    /// - For as long as this is used, each field in `offsets.xfields` can be read and written where `offsets` says it
+    ///   starts.
+    pub(super) unsafe fn new(record: *mut u8, offsets: &'r fts3rec_offsets) -> RecordMut<'r> {
+        // SAFETY: as the caller promises.
+        let shared = unsafe { Record::new(record, offsets) };
+        RecordMut { record, shared }
+    }
+
+    /// Changes the field, if the record has it, to a `T`, which is as wide as the field.
+    #[inline]
+    fn write<T>(&mut self, field: Field, value: T) {
+        if self.has(field) {
+            let offset = self.shared.offsets.get(field).into();
+            // SAFETY: the field is there, as the caller of `new` promises; it need not be aligned.
+            unsafe { self.record.add(offset).cast::<T>().write_unaligned(value) }
+        }
+    }
+}
+
+impl xlate::Flow for RecordMut<'_> {
+    fn has(&self, field: Field) -> bool {
+        self.shared.offsets.xfields & field.xfield() != 0
+    }
+
+    fn set_word(&mut self, field: Field, value: u16) {
+        self.write(field, value);
+    }
+
+    fn set_number(&mut self, field: Field, value: u32) {
+        self.write(field, value);
+    }
+}
+
+impl Fields for RecordMut<'_> {
+    fn octet(&self, field: Field) -> u8 {
+        self.shared.octet(field)
+    }
+
+    fn word(&self, field: Field) -> u16 {
+        self.shared.word(field)
+    }
+
+    fn number(&self, field: Field) -> u32 {
+        self.shared.number(field)
+    }
+}
+
+impl Flow for RecordMut<'_> {
+    type Day = LocalDay;
+
+    fn day(&self, seconds: u32) -> LocalDay {
+        self.shared.day(seconds)
+    }
+
+    fn random(&self) -> u32 {
+        self.shared.random()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::error::Error;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The filters of a file.
 #[derive(Debug, Default)]
@@ -15,7 +16,7 @@ pub struct Filters {
     /// The primitives, in the order of the file: names and types.
     pub primitives: Vec<(Box<[u8]>, Option<Type>)>,
     /// The definitions, in the order of the file.
-    pub definitions: Vec<Definition>,
+    pub definitions: Vec<Arc<Definition>>,
 }
 
 /// Reads a file of filters.
@@ -151,8 +152,9 @@ pub(super) fn parse(mut source: Source<'_>) -> Result<Filters, Error> {
     }
     // Of several errors the one in the last definition has always been told.
     let drafts = drafts.things.into_iter().rev();
-    let definitions: Result<Vec<_>, _> =
-        drafts.map(|draft| draft.resolve(&mut primitives)).collect();
+    let definitions: Result<Vec<_>, _> = drafts
+        .map(|draft| draft.resolve(&mut primitives).map(Arc::new))
+        .collect();
     let mut definitions = definitions?;
     definitions.reverse();
     Ok(Filters {

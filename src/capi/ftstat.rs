@@ -1,0 +1,454 @@
+//! `ftstat_*`: reports.
+
+use super::ftstat_lists::{self as lists, DefinitionEntry, ReportEntry, walk};
+use super::ftstat_output::{self as output, SystemNames, When};
+use super::ftstat_parts::{self as parts, Parts};
+use super::{environment, fterr, memory};
+use crate::abi::*;
+use crate::config::Source;
+use crate::error::Error;
+use crate::record::translate::translator;
+use crate::record::{Field, Version};
+use crate::report::engine::Engine;
+use crate::report::header::{self, Occasion};
+use crate::report::settings::Settings;
+use crate::report::table::KINDS;
+use crate::report::vocabulary::{field, option};
+use crate::report::{config, print};
+use libc::FILE;
+use std::ffi::{CStr, OsStr, c_char, c_int};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::ptr::{null_mut, write_bytes};
+use std::slice;
+
+/// The reports of a definition.
+///
+/// # Safety
+/// - `def` is from `ftstat_load`, and its configuration is not freed while the reports are used.
+unsafe fn reports(def: *const ftstat_def) -> impl Iterator<Item = *mut ReportEntry> {
+    // SAFETY: the caller's; every item has a report.
+    unsafe { walk((*def).items.stqh_first, |item| item.chain.stqe_next) }
+        // SAFETY: as above.
+        .map(|item| unsafe { (*item).rpt.cast() })
+}
+
+/// Says what went wrong in which report.
+fn complain(what: &str, name: &[u8], error: &Error) {
+    fterr::report(error);
+    let name = String::from_utf8_lossy(name);
+    fterr::warnx(&format!("{what}({name}): failed."));
+    super::set_errno(error.errno());
+}
+
+/// Reads the configuration `fname` into `ftstat`, with the variables in `ftvar` unless that is null.
+///
+/// Returns 0, or -1 with a message; `ftstat` is empty then.
+///
+/// # Safety
+/// - `ftstat` points to the structure to fill.
+/// - `ftvar` is null or from `ftvar_new`; `fname` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_load(
+    ftstat: *mut ftstat,
+    ftvar: *mut ftvar,
+    fname: *const c_char,
+) -> c_int {
+    // SAFETY: the caller's; nothing but null pointers and zeroes makes an empty configuration.
+    let path = unsafe {
+        write_bytes(ftstat, 0, 1);
+        (*ftstat).ftvar = ftvar;
+        Path::new(OsStr::from_bytes(CStr::from_ptr(fname).to_bytes()))
+    };
+    // SAFETY: the caller's.
+    let settings = unsafe {
+        environment::with(ftvar, |environment| {
+            let mut source = Source::open(path, environment)?;
+            config::parse(&mut source, &mut Parts { ftstat })
+        })
+    };
+    match settings {
+        Ok(settings) => {
+            // SAFETY: the structure is empty but for the parts that were loaded.
+            unsafe { fill(ftstat, settings) };
+            0
+        }
+        Err(error) => {
+            fterr::report(&error);
+            // SAFETY: nothing of it was handed out.
+            unsafe { ftstat_free(ftstat) };
+            super::set_errno(error.errno());
+            -1
+        }
+    }
+}
+
+/// Makes the lists and ties filters, tags and masks to them.
+///
+/// # Safety
+/// - `ftstat` is empty but for the parts that the parser had loaded.
+unsafe fn fill(ftstat: *mut ftstat, settings: Settings) {
+    let name = |file: &Option<Vec<u8>>| {
+        file.as_ref()
+            .map_or(null_mut(), |file| memory::string(file))
+    };
+    // SAFETY: the caller's; entries are larger than what the lists show of them.
+    unsafe {
+        (*ftstat).tag_fname = name(&settings.tag_file);
+        (*ftstat).filter_fname = name(&settings.filter_file);
+        (*ftstat).mask_fname = name(&settings.mask_file);
+        lists::build(ftstat, settings);
+        for report in walk((*ftstat).rpts.slh_first, |report| report.chain.sle_next) {
+            parts::tie_report(ftstat, report.cast());
+        }
+        for def in walk((*ftstat).defs.slh_first, |def| def.chain.sle_next) {
+            parts::tie_definition(ftstat, def.cast());
+            for report in reports(def) {
+                (*def).xfields |= (*report).public.xfields;
+            }
+            if (*def).max_time != 0 {
+                (*def).xfields |= Field::UnixSecs.xfield();
+            }
+        }
+    }
+}
+
+/// Frees a configuration, which is empty then.
+///
+/// # Safety
+/// - `ftstat` is from `ftstat_load`, and nothing in it is used again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_free(ftstat: *mut ftstat) {
+    // SAFETY: the caller's.
+    unsafe {
+        parts::free(ftstat);
+        lists::free(ftstat);
+    }
+}
+
+/// The definition called `name`, upper or lower case; null if there is none.
+///
+/// # Safety
+/// - `ftstat` is from `ftstat_load`; `name` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_def_find(
+    ftstat: *mut ftstat,
+    name: *const c_char,
+) -> *mut ftstat_def {
+    // SAFETY: the caller's; every definition has a name.
+    unsafe {
+        let name = CStr::from_ptr(name).to_bytes();
+        walk((*ftstat).defs.slh_first, |def| def.chain.sle_next)
+            .find(|&def| {
+                CStr::from_ptr((*def).name)
+                    .to_bytes()
+                    .eq_ignore_ascii_case(name)
+            })
+            .unwrap_or(null_mut())
+    }
+}
+
+/// Whether a definition needs fields that are not in `test`, `FT_XFIELD_*`: 1 if it does, else 0.
+///
+/// Tags need not be there if the definition sets them.
+///
+/// # Safety
+/// - `active_def` is from `ftstat_def_find`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_def_test_xfields(active_def: *mut ftstat_def, test: u64) -> c_int {
+    // SAFETY: the caller's.
+    let def = unsafe { &*active_def };
+    let tags = match def.ftd.is_null() {
+        true => 0,
+        false => Field::SrcTag.xfield() | Field::DstTag.xfield(),
+    };
+    c_int::from(def.xfields & !(test | tags) != 0)
+}
+
+/// Starts the reports of a definition; returns 0.
+///
+/// # Safety
+/// - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_def_new(active_def: *mut ftstat_def) -> c_int {
+    // SAFETY: the caller's; a definition names a report once, so one is in use at a time.
+    for report in unsafe { reports(active_def) }.map(|report| unsafe { &mut *report }) {
+        let settings = &report.settings;
+        // A definition only has reports with types.
+        let Some(kind) = settings.kind else {
+            continue;
+        };
+        let fields = settings.fields();
+        let rates = fields & field::RATES != 0;
+        report.engine = Some(Engine::new(kind, settings.options, settings.scale, rates));
+        report.public.all_fields = fields;
+        report.public.recs = 0;
+        report.public.t_count = 0;
+        report.publish(false);
+    }
+    0
+}
+
+/// Counts a record in the reports of a definition.
+///
+/// The definition's masks and, in records of version 1005, its tags are set in the record itself. Returns 0; 1 if the
+/// record begins the next interval of a time series, when the reports should be calculated, dumped and reset and the
+/// record be passed again; -1 with a message for an error.
+///
+/// # Safety
+/// - `active_def` is from `ftstat_def_find`, started by `ftstat_def_new`, and nobody else uses it meanwhile.
+/// - `rec` points to a record of the version in `fo`, which `fts3rec_compute_offsets` has filled.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_def_accum(
+    active_def: *mut ftstat_def,
+    rec: *mut c_char,
+    fo: *mut fts3rec_offsets,
+) -> c_int {
+    // SAFETY: the caller's.
+    match unsafe { accumulate(active_def.cast(), rec.cast(), fo) } {
+        Ok(next) => next.into(),
+        Err(error) => {
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
+/// Counts a record; says whether it begins the next interval instead.
+///
+/// # Safety
+/// - As for `ftstat_def_accum`.
+unsafe fn accumulate(
+    def: *mut DefinitionEntry,
+    record: *mut u8,
+    mut offsets: *mut fts3rec_offsets,
+) -> Result<bool, Error> {
+    // SAFETY: the caller's; the record is as long as its version says.
+    let (public, mut version, mut record) = unsafe {
+        let version = Version::of_export((&(*offsets).ftv).into())?;
+        let record = slice::from_raw_parts_mut(record, version.layout().size);
+        (&mut (*def).public, version, record)
+    };
+    let seconds = field_at(version, Field::UnixSecs).map_or(0, |at| get(record, at));
+    if public.start_time == 0 {
+        public.start_time = seconds;
+    }
+    let passed = seconds.saturating_sub(public.start_time);
+    if public.max_time != 0 && passed > public.max_time {
+        public.start_time = seconds;
+        return Ok(true);
+    }
+
+    // SAFETY: the caller's; the record is of the version that the offsets are for.
+    unsafe { parts::mask(public.ftmd, record, offsets) };
+    let mut tagged = Tagged([0; TAGGED]);
+    if !public.ftd.is_null() {
+        if version != Version::V1005 {
+            let translate = translator(version, Version::V1005);
+            let translate =
+                translate.ok_or_else(|| Error::new("Records of this version cannot be tagged."))?;
+            translate(record, &mut tagged.0);
+            (version, record) = (Version::V1005, &mut tagged.0[..]);
+            // SAFETY: the offsets of tagged records were computed when the definition was made.
+            offsets = unsafe { &raw mut (*def).tagged };
+        }
+        // SAFETY: the record is of version 1005 and aligned.
+        unsafe { parts::tag(public.ftd, record) };
+    }
+    // SAFETY: the record is of the version that the offsets are for.
+    if !unsafe { parts::permits(public.ftfd, record, offsets) } {
+        return Ok(false);
+    }
+    // SAFETY: a definition names a report once, so one is in use at a time.
+    for report in unsafe { reports(public) }.map(|report| unsafe { &mut *report }) {
+        // SAFETY: as above.
+        unsafe { add(report, version, record, offsets) }?;
+    }
+    Ok(false)
+}
+
+/// Counts a record in a report, with its tags masked if the report says so.
+///
+/// # Safety
+/// - `record` is of the version that `offsets` are for.
+unsafe fn add(
+    report: &mut ReportEntry,
+    version: Version,
+    record: &mut [u8],
+    offsets: *mut fts3rec_offsets,
+) -> Result<(), Error> {
+    let masks = report.settings.tag_masks;
+    let masked = [(Field::SrcTag, masks.0), (Field::DstTag, masks.1)];
+    let masked = masked.map(|(field, mask)| {
+        let at = field_at(version, field).filter(|_| lists::masks_tags(&report.settings))?;
+        let tag = get(record, at);
+        put(record, at, tag & mask);
+        Some((at, tag))
+    });
+    // SAFETY: the caller's.
+    let added = if unsafe { parts::permits(report.public.ftfd, record, offsets) } {
+        let name = String::from_utf8_lossy(&report.settings.name);
+        match &mut report.engine {
+            Some(engine) => engine.add(version, record),
+            None => Err(Error::new(format!(
+                "{name}: ftstat_def_new() was not called."
+            ))),
+        }
+    } else {
+        Ok(())
+    };
+    for (at, tag) in masked.into_iter().flatten() {
+        put(record, at, tag);
+    }
+    report.publish(false);
+    added
+}
+
+/// Octets in a record of version 1005.
+const TAGGED: usize = Version::V1005.layout().size;
+
+/// A record of version 1005, aligned as C needs it.
+#[repr(C, align(8))]
+struct Tagged([u8; TAGGED]);
+
+fn field_at(version: Version, field: Field) -> Option<usize> {
+    version.layout().offset_of(field)
+}
+
+fn get(record: &[u8], at: usize) -> u32 {
+    record[at..]
+        .first_chunk()
+        .map_or(0, |octets| u32::from_ne_bytes(*octets))
+}
+
+fn put(record: &mut [u8], at: usize, value: u32) {
+    record[at..at + 4].copy_from_slice(&value.to_ne_bytes());
+}
+
+/// Ends the counting in the reports of a definition; returns 0.
+///
+/// # Safety
+/// - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_def_calc(active_def: *mut ftstat_def) -> c_int {
+    // SAFETY: the caller's; a definition names a report once, so one is in use at a time.
+    for report in unsafe { reports(active_def) }.map(|report| unsafe { &mut *report }) {
+        report.publish(true);
+        if let Some(complaint) = report.engine.as_ref().and_then(Engine::complaint) {
+            let name = String::from_utf8_lossy(&report.settings.name);
+            fterr::warnx(&format!("{name}: {complaint}"));
+        }
+    }
+    0
+}
+
+/// Writes all outputs of the reports of a definition. `ftio` is the stream that headers describe.
+///
+/// An output that fails does not keep the others from being written. Returns 0, or 1 with messages if any failed.
+///
+/// # Safety
+/// - `active_def` is from `ftstat_def_find`, and nobody else uses it meanwhile.
+/// - `ftio` is null or was initialised.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_def_dump(ftio: *mut ftio, active_def: *mut ftstat_def) -> c_int {
+    // SAFETY: the caller's.
+    let def = unsafe { &*active_def.cast::<DefinitionEntry>() };
+    let mut failed = false;
+    // SAFETY: the caller's; a definition names a report once, so one is in use at a time.
+    for report in unsafe { reports(active_def) }.map(|report| unsafe { &mut *report }) {
+        // SAFETY: the list shows the outputs in order.
+        let shown = unsafe { walk(report.public.outs.stqh_first, |out| out.chain.stqe_next) };
+        for (number, out) in shown.enumerate() {
+            report.public.out = out;
+            // SAFETY: the caller's.
+            if let Err(error) = unsafe { dump(ftio, def, report, number) } {
+                complain("f_dump", &report.settings.name, &error);
+                failed = true;
+            }
+        }
+    }
+    if let Err(error) = output::flush() {
+        fterr::report(&error);
+        failed = true;
+    }
+    failed.into()
+}
+
+/// Writes an output of a report.
+///
+/// # Safety
+/// - `ftio` is null or was initialised.
+unsafe fn dump(
+    ftio: *const ftio,
+    def: &DefinitionEntry,
+    report: &mut ReportEntry,
+    number: usize,
+) -> Result<(), Error> {
+    let settings = &report.settings;
+    let output = &settings.outputs[number];
+    let engine = report.engine.as_mut();
+    let engine = engine.ok_or_else(|| Error::new("ftstat_def_new() was not called."))?;
+    engine.sort(output.sort)?;
+    let totals = engine.totals();
+    let when = When {
+        start: totals.start,
+        end: totals.end,
+        append: def.public.interval != 0,
+    };
+    let occasion = Occasion {
+        interval: def.public.interval,
+        now: output::now(),
+        clock: &output::date,
+        // SAFETY: the caller's.
+        stream: &|| unsafe { output::stream_header(ftio) },
+    };
+    let (names, index) = (SystemNames::default(), &mut report.public.idx);
+    output::deliver(output, &when, |out| {
+        header::write(engine, &def.settings, settings, output, &occasion, out)?;
+        if output.has(option::TOTALS) {
+            print::write_totals(engine, out)?;
+        }
+        print::write_lines(engine, output, &names, index, out)
+    })
+}
+
+/// Ends the reports of a definition and frees what they gathered; returns 0.
+///
+/// # Safety
+/// - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_def_free(active_def: *mut ftstat_def) -> c_int {
+    // SAFETY: the caller's; a definition names a report once, so one is in use at a time.
+    for report in unsafe { reports(active_def) }.map(|report| unsafe { &mut *report }) {
+        report.engine = None;
+    }
+    0
+}
+
+/// Starts the reports of a definition anew for the next interval of a time series; returns 0, or -1 with a message.
+///
+/// # Safety
+/// - `active_def` is from `ftstat_def_find`, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_def_reset(active_def: *mut ftstat_def) -> c_int {
+    // SAFETY: the caller's.
+    unsafe {
+        if ftstat_def_free(active_def) != 0 || ftstat_def_new(active_def) != 0 {
+            return -1;
+        }
+        (*active_def).interval = (*active_def).interval.wrapping_add(1);
+    }
+    0
+}
+
+/// Lists the types of reports, a line each.
+///
+/// # Safety
+/// - `out` is an open file.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftstat_list_reports(out: *mut FILE) {
+    let lines = KINDS.iter().map(|kind| format!("  {}\n", kind.name));
+    let text: String = lines.collect();
+    // SAFETY: the caller's; `text` is that long.
+    unsafe { libc::fwrite(text.as_ptr().cast(), 1, text.len(), out) };
+}

@@ -1,0 +1,155 @@
+//! What stands above a report.
+
+use super::engine::Engine;
+use super::settings::{Definition, Output, Report};
+use super::vocabulary::{OPTIONS, SORTS, listed, option};
+use super::writer::failed;
+use crate::error::Error;
+use crate::record::Field;
+use std::fmt::Display;
+use std::io::Write;
+
+/// The version that headers name: that of the flow-tools whose reports these are.
+const VERSION: &str = "0.68.5";
+
+/// What a header says besides the settings and the counters.
+pub struct Occasion<'o> {
+    /// Number of the interval of a time series, from 0.
+    pub interval: u32,
+    /// Now, seconds since 1970.
+    pub now: i64,
+    /// Writes a time as ctime() does, without the end of the line.
+    pub clock: &'o dyn Fn(i64) -> Vec<u8>,
+    /// The header of the stream as lines behind `#`.
+    pub stream: &'o dyn Fn() -> Vec<u8>,
+}
+
+/// Writes the header of an output, if it asks for one.
+///
+/// Only the first interval of a time series has all of it.
+pub fn write(
+    engine: &Engine,
+    definition: &Definition,
+    report: &Report,
+    output: &Output,
+    occasion: &Occasion<'_>,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    if !output.has(option::HEADER) {
+        return Ok(());
+    }
+    let mut text = Lines(Vec::new());
+    let first = occasion.interval == 0;
+    if first {
+        settings(&mut text, definition, report, output);
+    }
+    text.line("records", engine.lines());
+    if output.records != 0 {
+        // Its value does not stand below the others.
+        text.0
+            .extend_from_slice(format!("# records_shown:      {}\n", output.records).as_bytes());
+    }
+    let totals = engine.totals();
+    for (name, time) in [
+        ("first-flow", totals.start.into()),
+        ("last-flow", totals.end.into()),
+        ("now", occasion.now),
+    ] {
+        let date = (occasion.clock)(time);
+        text.octets(name, &[time.to_string().as_bytes(), b" ", &date].concat());
+    }
+    if definition.max_time != 0 {
+        let (seconds, interval) = (definition.max_time, occasion.interval);
+        text.line(
+            "time-series",
+            format_args!("{seconds} seconds / interval {interval}"),
+        );
+    }
+    if first && output.has(option::XHEADER) {
+        text.0.extend_from_slice(&(occasion.stream)());
+    }
+    out.write_all(&text.0).map_err(failed)
+}
+
+struct Lines(Vec<u8>);
+
+impl Lines {
+    fn line(&mut self, name: &str, value: impl Display) {
+        self.octets(name, value.to_string().as_bytes());
+    }
+
+    fn octets(&mut self, name: &str, value: &[u8]) {
+        self.0
+            .extend_from_slice(format!("# {:<22}", format!("{name}:")).as_bytes());
+        self.0.extend_from_slice(value);
+        self.0.push(b'\n');
+    }
+}
+
+/// What was asked for.
+fn settings(text: &mut Lines, definition: &Definition, report: &Report, output: &Output) {
+    text.0
+        .extend_from_slice(b"#  --- ---- ---- Report Information --- --- ---\n");
+    text.line("build-version", format_args!("flow-tools {VERSION}"));
+    text.octets("name", &report.name);
+    let kind = report.kind.map_or("", |kind| kind.name);
+    text.line("type", kind);
+    if report.scale != 0 {
+        text.line("scale", report.scale);
+    }
+    text.line("options", list(OPTIONS.into_iter(), output.options));
+    let fields = report.kind.map_or(0, |kind| kind.xfields());
+    for (name, field, length, mask) in [
+        (
+            "ip-src-addr-type",
+            Field::Srcaddr,
+            option::SOURCE_LENGTH,
+            option::SOURCE_MASK,
+        ),
+        (
+            "ip-dst-addr-type",
+            Field::Dstaddr,
+            option::DESTINATION_LENGTH,
+            option::DESTINATION_MASK,
+        ),
+    ] {
+        if fields & field.xfield() != 0 {
+            let format = if report.options & length != 0 {
+                "prefix-len"
+            } else if report.options & mask != 0 {
+                "prefix-mask"
+            } else {
+                "address"
+            };
+            text.line(name, format);
+        }
+    }
+    if let Some(sort) = output.sort {
+        // Always with a plus, whichever sign was written.
+        let name = SORTS.iter().find(|(_, field)| *field == sort.field);
+        let name = name.map_or("error", |(name, _)| name);
+        text.line("sort_field", format_args!("+{name}"));
+    }
+    if output.fields != 0 {
+        text.line("fields", list(listed(), output.fields));
+    }
+    if output.has(option::TALLY) {
+        text.line("tally", output.tally);
+    }
+    for (name, value) in [
+        ("tag", &definition.tag),
+        ("pre-filter", &definition.filter),
+        ("filter", &report.filter),
+    ] {
+        if let Some(value) = value {
+            text.octets(name, value);
+        }
+    }
+}
+
+/// The names of the bits that are set, as `+a,+b`.
+fn list(names: impl Iterator<Item = (&'static str, u32)>, bits: u32) -> String {
+    let names = names.filter(|(_, bit)| bits & bit != 0);
+    let names: Vec<String> = names.map(|(name, _)| format!("+{name}")).collect();
+    names.join(",")
+}

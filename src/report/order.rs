@@ -1,0 +1,134 @@
+//! The order of lines.
+
+use super::counters::{self, Counters};
+use super::engine::{Engine, Gathered};
+use super::store::Store;
+use super::table::Gather;
+use super::vocabulary::field;
+use crate::error::Error;
+
+/// What an output is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// A field.
+    pub field: u32,
+    /// Whether `+` was written: the greatest comes first then, and of equal lines the last.
+    pub plus: bool,
+}
+
+/// The order of a report's lines: that of the last output that sorted them.
+#[derive(Debug, Default)]
+pub struct Order {
+    rows: Option<Vec<u32>>,
+    reversed: bool,
+}
+
+impl Order {
+    /// Forgets the order: there are new lines.
+    #[inline]
+    pub fn forget(&mut self) {
+        if self.rows.is_some() {
+            *self = Order::default();
+        }
+    }
+
+    /// Sorts the lines of `engine`, or leaves them in the order that the output before left them in.
+    pub fn sort(&mut self, engine: &Engine, sort: Option<Sort>) -> Result<(), Error> {
+        let Some(store) = engine.store() else {
+            return Ok(());
+        };
+        let ordered = engine.kind().gather == Gather::Ordered;
+        let rows = match self.rows.take() {
+            // Each output starts from the order of the one before, which shows in equal lines.
+            Some(rows) if ordered => rows,
+            None if ordered => sorted(store.listed(), |row| {
+                Some(engine.layout().get(store.key(row), 0))
+            })?,
+            kept => match sort {
+                Some(sort) => {
+                    self.reversed = sort.plus;
+                    self.rows = Some(sorted(store.listed(), |row| {
+                        value(engine, store, row, sort.field)
+                    })?);
+                    return Ok(());
+                }
+                None => {
+                    self.rows = kept;
+                    return Ok(());
+                }
+            },
+        };
+        self.reversed = sort.is_some_and(|sort| sort.plus);
+        self.rows = Some(match sort {
+            // An earlier output's order counts more than the key.
+            Some(sort) if sort.field != field::KEY => sorted(rows.into_iter(), |row| {
+                value(engine, store, row, sort.field)
+            })?,
+            _ => rows,
+        });
+        Ok(())
+    }
+
+    /// The rows of a table in this order.
+    pub fn rows<'a>(&'a self, store: &'a Store) -> Box<dyn Iterator<Item = u32> + 'a> {
+        match &self.rows {
+            Some(rows) if self.reversed => Box::new(rows.iter().rev().copied()),
+            Some(rows) => Box::new(rows.iter().copied()),
+            None => Box::new(store.listed()),
+        }
+    }
+}
+
+/// Rows by a value of theirs, equal ones as they were.
+fn sorted(
+    rows: impl Iterator<Item = u32>,
+    value: impl Fn(u32) -> Option<u64>,
+) -> Result<Vec<u32>, Error> {
+    let pairs = rows.map(|row| value(row).map(|value| (value, row)));
+    let mut pairs: Vec<(u64, u32)> = pairs
+        .collect::<Option<_>>()
+        .ok_or_else(|| Error::new("A report cannot be sorted by \"other\"."))?;
+    pairs.sort_by_key(|&(value, _)| value);
+    Ok(pairs.into_iter().map(|(_, row)| row).collect())
+}
+
+/// The value of a field as a number that sorts like it; `None` for a field that has none.
+fn value(engine: &Engine, store: &Store, row: u32, wanted: u32) -> Option<u64> {
+    let keys = engine.kind().keys.len();
+    if let Some(number) = (0..keys).find(|&number| field::key(number, keys) == wanted) {
+        return Some(engine.layout().get(store.key(row), number));
+    }
+    let values = store.values(row);
+    if let Gathered::Seconds(_) = engine.gathered() {
+        // Floating point numbers that are not negative sort like their bits.
+        return match wanted {
+            field::FLOWS => Some(values[0]),
+            field::OCTETS => Some(values[1]),
+            field::PACKETS => Some(values[2]),
+            _ => None,
+        };
+    }
+    let counters = counters::get(values);
+    Some(match wanted {
+        field::FLOWS => counters.flows,
+        field::OCTETS => counters.octets,
+        field::PACKETS => counters.packets,
+        field::DURATION => counters.duration,
+        field::COUNT => *values.last()?,
+        _ => rate(&counters, wanted)?.to_bits(),
+    })
+}
+
+/// A rate of a line.
+pub fn rate(counters: &Counters, wanted: u32) -> Option<f64> {
+    let (packets, bits) = (&counters.packet_rate, &counters.bit_rate);
+    Some(match wanted {
+        field::AVG_PPS => packets.mean(counters.records),
+        field::MIN_PPS => packets.min,
+        field::MAX_PPS => packets.max,
+        field::AVG_BPS => bits.mean(counters.records),
+        field::MIN_BPS => bits.min,
+        field::MAX_BPS => bits.max,
+        _ => return None,
+    })
+}

@@ -1,0 +1,173 @@
+//! What a configuration says about reports.
+
+use super::order::Sort;
+use super::table::Kind;
+use super::vocabulary::{field, option};
+use crate::record::Field;
+
+/// The clock that the path of an output is expanded with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// When it is written.
+    Now,
+    /// The earliest flow.
+    Start,
+    /// The latest flow.
+    End,
+    /// Midway between them.
+    Middle,
+}
+
+/// An output of a report.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Lines to show, 0 for all.
+    pub records: u64,
+    /// Lines between tallies, 0 for none.
+    pub tally: u32,
+    /// [`option`] bits.
+    pub options: u32,
+    /// [`field`] bits.
+    pub fields: u32,
+    /// What lines are sorted by.
+    pub sort: Option<Sort>,
+    /// The clock of the path.
+    pub clock: Clock,
+    /// A path, or `|` and a command; standard output without.
+    pub path: Option<Vec<u8>>,
+}
+
+impl Output {
+    /// An output of a report of this type, as it is unless more is said.
+    pub fn new(kind: &Kind) -> Output {
+        Output {
+            records: 0,
+            tally: 0,
+            options: 0,
+            fields: kind.fields() & !field::ON_DEMAND,
+            sort: None,
+            clock: Clock::Middle,
+            path: None,
+        }
+    }
+
+    /// Whether an option is set.
+    pub fn has(&self, option: u32) -> bool {
+        self.options & option != 0
+    }
+
+    /// Whether a field is shown.
+    pub fn shows(&self, field: u32) -> bool {
+        self.fields & field != 0
+    }
+}
+
+/// The format of a report's outputs, a word without effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Not said.
+    Unset,
+    /// Text.
+    Ascii,
+    /// Not text: outputs are text all the same.
+    Binary,
+}
+
+/// A report.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The name.
+    pub name: Vec<u8>,
+    /// The type.
+    pub kind: Option<&'static Kind>,
+    /// The format.
+    pub format: Format,
+    /// Factor of packets and octets, 0 for none.
+    pub scale: u32,
+    /// What source and destination tags are masked with.
+    pub tag_masks: (u32, u32),
+    /// [`option`] bits: [`option::TAG_MASK`] and those of addresses.
+    pub options: u32,
+    /// The name of a filter.
+    pub filter: Option<Vec<u8>>,
+    /// Outputs.
+    pub outputs: Vec<Output>,
+}
+
+impl Report {
+    /// A report of which only the name is known.
+    pub fn new(name: Vec<u8>) -> Report {
+        Report {
+            name,
+            kind: None,
+            format: Format::Unset,
+            scale: 0,
+            tag_masks: (0, 0),
+            options: 0,
+            filter: None,
+            outputs: Vec::new(),
+        }
+    }
+
+    /// The fields of a record it needs, as `FT_XFIELD_*` bits.
+    pub fn xfields(&self) -> u64 {
+        let kind = self.kind.map_or(0, Kind::xfields);
+        let when = |option: u32, needs: &[Field], if_any_of: u64| {
+            let wanted = self.options & option != 0 && kind & if_any_of != 0;
+            let bits = needs.iter().map(|field| field.xfield());
+            if wanted { bits.sum() } else { 0 }
+        };
+        kind | when(option::TAG_MASK, &[Field::SrcTag, Field::DstTag], u64::MAX)
+            | when(
+                option::SOURCE_PREFIX,
+                &[Field::SrcMask],
+                Field::Srcaddr.xfield(),
+            )
+            | when(
+                option::DESTINATION_PREFIX,
+                &[Field::DstMask],
+                Field::Dstaddr.xfield(),
+            )
+    }
+
+    /// The fields of all outputs, those they are sorted by included.
+    pub fn fields(&self) -> u32 {
+        let fields = |output: &Output| output.fields | output.sort.map_or(0, |sort| sort.field);
+        self.outputs
+            .iter()
+            .map(fields)
+            .fold(0, |all, fields| all | fields)
+    }
+}
+
+/// A definition: reports that are made together.
+#[derive(Clone, Debug, Default)]
+pub struct Definition {
+    /// The name.
+    pub name: Vec<u8>,
+    /// The name of a filter.
+    pub filter: Option<Vec<u8>>,
+    /// The name of a tag definition.
+    pub tag: Option<Vec<u8>>,
+    /// The name of a mask definition.
+    pub mask: Option<Vec<u8>>,
+    /// Seconds in an interval of a time series, 0 for one interval.
+    pub max_time: u32,
+    /// The reports: the name as written, and which it is.
+    pub reports: Vec<(Vec<u8>, usize)>,
+}
+
+/// A configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// File of tags.
+    pub tag_file: Option<Vec<u8>>,
+    /// File of filters.
+    pub filter_file: Option<Vec<u8>>,
+    /// File of masks.
+    pub mask_file: Option<Vec<u8>>,
+    /// Reports in order.
+    pub reports: Vec<Report>,
+    /// Definitions in order.
+    pub definitions: Vec<Definition>,
+}
