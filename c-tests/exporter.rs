@@ -78,7 +78,7 @@ fn directory() -> PathBuf {
     directory
 }
 
-/// The compiled example, linked to the libft.so of this build.
+/// The compiled example, linked to the libft.so of this build; with sanitizers when FT_TEST_ASAN is set.
 fn example(name: &str) -> PathBuf {
     static COMPILED: OnceLock<PathBuf> = OnceLock::new();
     COMPILED
@@ -88,8 +88,10 @@ fn example(name: &str) -> PathBuf {
             let library = executable.parent().expect("it is in a directory");
             let directory = directory();
             let compiler = env::var("CC").unwrap_or_else(|_| "cc".to_owned());
+            let sanitizers = setting("FT_TEST_ASAN").then_some("-fsanitize=address,undefined");
             for name in ["print", "capture", "replay", "convert"] {
                 let status = Command::new(&compiler)
+                    .args(sanitizers)
                     .args(["-std=c99", "-Wall", "-Wextra", "-pedantic", "-g"])
                     .arg("-I")
                     .arg(root.join("include"))
@@ -109,10 +111,15 @@ fn example(name: &str) -> PathBuf {
         .join(name)
 }
 
+/// Whether a setting is on.
+fn setting(name: &str) -> bool {
+    env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
+}
+
 /// Runs an example, under valgrind when FT_TEST_VALGRIND is set.
 fn command(name: &str) -> Command {
     let program = example(name);
-    if env::var_os("FT_TEST_VALGRIND").is_none_or(|value| value == "0") {
+    if !setting("FT_TEST_VALGRIND") {
         return Command::new(program);
     }
     let mut valgrind = Command::new("valgrind");

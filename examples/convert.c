@@ -130,6 +130,7 @@ int main(int argc, char **argv)
   memset(&from, 0, sizeof from);
   ftio_get_ver(&in, &from);
   to = from;
+  to.s_version = FT_IO_SVERSION; /* old streams of version 1 are read, not written */
   if (version != 0)
     to.d_version = (uint16_t)version;
   translate = to.d_version != from.d_version;

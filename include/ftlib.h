@@ -57,8 +57,13 @@ typedef struct z_stream_s {
 #define LITTLE_ENDIAN 1234
 #endif
 
+/* strict C hides the system's */
 #ifndef BYTE_ORDER
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define BYTE_ORDER LITTLE_ENDIAN
+#else
 #define BYTE_ORDER BIG_ENDIAN
+#endif
 #endif
 
 #include "ftqueue.h"
@@ -767,6 +772,48 @@ struct ftnet_msgip {
 /* Receive buffer of a socket. */
 #define FT_SO_RCV_BUFSIZE 4194304
 
+/* Types of filter primitives. */
+enum ftfil_primitive_type {
+  /* Unset. */
+  FT_FIL_PRIMITIVE_TYPE_UNSET = 0,
+  /* As. */
+  FT_FIL_PRIMITIVE_TYPE_AS = 1,
+  /* Ip prefix. */
+  FT_FIL_PRIMITIVE_TYPE_IP_PREFIX = 2,
+  /* Ip address. */
+  FT_FIL_PRIMITIVE_TYPE_IP_ADDRESS = 3,
+  /* Ip mask. */
+  FT_FIL_PRIMITIVE_TYPE_IP_MASK = 4,
+  /* Ip protocol. */
+  FT_FIL_PRIMITIVE_TYPE_IP_PROTOCOL = 5,
+  /* Ip port. */
+  FT_FIL_PRIMITIVE_TYPE_IP_PORT = 6,
+  /* Ip prefix len. */
+  FT_FIL_PRIMITIVE_TYPE_IP_PREFIX_LEN = 7,
+  /* Ip tos. */
+  FT_FIL_PRIMITIVE_TYPE_IP_TOS = 8,
+  /* Ip tcp flags. */
+  FT_FIL_PRIMITIVE_TYPE_IP_TCP_FLAGS = 9,
+  /* If index. */
+  FT_FIL_PRIMITIVE_TYPE_IF_INDEX = 10,
+  /* Counter. */
+  FT_FIL_PRIMITIVE_TYPE_COUNTER = 11,
+  /* Time date. */
+  FT_FIL_PRIMITIVE_TYPE_TIME_DATE = 12,
+  /* Engine. */
+  FT_FIL_PRIMITIVE_TYPE_ENGINE = 13,
+  /* Tag. */
+  FT_FIL_PRIMITIVE_TYPE_TAG = 14,
+  /* Tag mask. */
+  FT_FIL_PRIMITIVE_TYPE_TAG_MASK = 15,
+  /* Time. */
+  FT_FIL_PRIMITIVE_TYPE_TIME = 16,
+  /* Double. */
+  FT_FIL_PRIMITIVE_TYPE_DOUBLE = 17,
+  /* Rate. */
+  FT_FIL_PRIMITIVE_TYPE_RATE = 18
+};
+
 /* The files below the configuration directory. */
 enum ft_config_path {
   /* Configuration file: map. */
@@ -815,48 +862,6 @@ enum ftstat_rpt_format {
   FT_STAT_FMT_ASCII = 1,
   /* Binary. */
   FT_STAT_FMT_BINARY = 2
-};
-
-/* Types of filter primitives. */
-enum ftfil_primitive_type {
-  /* Unset. */
-  FT_FIL_PRIMITIVE_TYPE_UNSET = 0,
-  /* As. */
-  FT_FIL_PRIMITIVE_TYPE_AS = 1,
-  /* Ip prefix. */
-  FT_FIL_PRIMITIVE_TYPE_IP_PREFIX = 2,
-  /* Ip address. */
-  FT_FIL_PRIMITIVE_TYPE_IP_ADDRESS = 3,
-  /* Ip mask. */
-  FT_FIL_PRIMITIVE_TYPE_IP_MASK = 4,
-  /* Ip protocol. */
-  FT_FIL_PRIMITIVE_TYPE_IP_PROTOCOL = 5,
-  /* Ip port. */
-  FT_FIL_PRIMITIVE_TYPE_IP_PORT = 6,
-  /* Ip prefix len. */
-  FT_FIL_PRIMITIVE_TYPE_IP_PREFIX_LEN = 7,
-  /* Ip tos. */
-  FT_FIL_PRIMITIVE_TYPE_IP_TOS = 8,
-  /* Ip tcp flags. */
-  FT_FIL_PRIMITIVE_TYPE_IP_TCP_FLAGS = 9,
-  /* If index. */
-  FT_FIL_PRIMITIVE_TYPE_IF_INDEX = 10,
-  /* Counter. */
-  FT_FIL_PRIMITIVE_TYPE_COUNTER = 11,
-  /* Time date. */
-  FT_FIL_PRIMITIVE_TYPE_TIME_DATE = 12,
-  /* Engine. */
-  FT_FIL_PRIMITIVE_TYPE_ENGINE = 13,
-  /* Tag. */
-  FT_FIL_PRIMITIVE_TYPE_TAG = 14,
-  /* Tag mask. */
-  FT_FIL_PRIMITIVE_TYPE_TAG_MASK = 15,
-  /* Time. */
-  FT_FIL_PRIMITIVE_TYPE_TIME = 16,
-  /* Double. */
-  FT_FIL_PRIMITIVE_TYPE_DOUBLE = 17,
-  /* Rate. */
-  FT_FIL_PRIMITIVE_TYPE_RATE = 18
 };
 
 /* Verdict of a primitive. */
@@ -1792,6 +1797,220 @@ struct fts3rec_v8_14 {
   uint16_t pad2;
 };
 
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftfil_def {
+  /* Next entry. */
+  struct ftfil_def *sle_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftfil_match {
+  /* Next entry. */
+  struct ftfil_match *stqe_next;
+};
+
+/* Link of an entry of an `FT_STAILQ`. */
+struct ft_stailq_entry_ftfil_match_item {
+  /* Next entry. */
+  struct ftfil_match_item *stqe_next;
+};
+
+/* Where the fields of a record start; members of fields that the version lacks are left alone. */
+struct fts3rec_offsets {
+  /* Version. */
+  struct ftver ftv;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* Seconds since 1970. */
+  uint16_t unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint16_t unix_nsecs;
+  /* Milliseconds since the exporter booted. */
+  uint16_t sysUpTime;
+  /* Address of the exporter. */
+  uint16_t exaddr;
+  /* Source address. */
+  uint16_t srcaddr;
+  /* Destination address. */
+  uint16_t dstaddr;
+  /* Next hop. */
+  uint16_t nexthop;
+  /* Input interface. */
+  uint16_t input;
+  /* Output interface. */
+  uint16_t output;
+  /* `dFlows`. */
+  uint16_t dFlows;
+  /* Packets. */
+  uint16_t dPkts;
+  /* Octets. */
+  uint16_t dOctets;
+  /* Start of the flow, milliseconds of uptime. */
+  uint16_t First;
+  /* End of the flow, milliseconds of uptime. */
+  uint16_t Last;
+  /* Source port. */
+  uint16_t srcport;
+  /* Destination port. */
+  uint16_t dstport;
+  /* IP protocol. */
+  uint16_t prot;
+  /* Type of service. */
+  uint16_t tos;
+  /* TCP flags. */
+  uint16_t tcp_flags;
+  /* Carries nothing. */
+  uint16_t pad;
+  /* Type of the switching engine. */
+  uint16_t engine_type;
+  /* Slot of the switching engine. */
+  uint16_t engine_id;
+  /* Mask of source addresses. */
+  uint16_t src_mask;
+  /* Mask of destination addresses. */
+  uint16_t dst_mask;
+  /* Source AS. */
+  uint16_t src_as;
+  /* Destination AS. */
+  uint16_t dst_as;
+  /* `in_encaps`. */
+  uint16_t in_encaps;
+  /* `out_encaps`. */
+  uint16_t out_encaps;
+  /* `peer_nexthop`. */
+  uint16_t peer_nexthop;
+  /* `router_sc`. */
+  uint16_t router_sc;
+  /* Source tag. */
+  uint16_t src_tag;
+  /* Destination tag. */
+  uint16_t dst_tag;
+  /* `extra_pkts`. */
+  uint16_t extra_pkts;
+  /* `marked_tos`. */
+  uint16_t marked_tos;
+};
+
+/* One condition. */
+struct ftfil_match_item {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftfil_match_item chain;
+  /* What the evaluator looks in. */
+  void *lookup;
+  /* Evaluator. */
+  int (*eval)(void*, void*, struct fts3rec_offsets*);
+  /* Not used. */
+  char *tmp_type;
+  /* Not used. */
+  char *tmp_primitive;
+};
+
+/* Head of a list. */
+struct filmatihead {
+  /* First entry. */
+  struct ftfil_match_item *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftfil_match_item **stqh_last;
+};
+
+/* Conditions that hold together. */
+struct ftfil_match {
+  /* Links of the list. */
+  struct ft_stailq_entry_ftfil_match chain;
+  /* The items. */
+  struct filmatihead items;
+};
+
+/* Head of a list. */
+struct filmathead {
+  /* First entry. */
+  struct ftfil_match *stqh_first;
+  /* Where the next entry is linked. */
+  struct ftfil_match **stqh_last;
+};
+
+/* A filter definition. */
+struct ftfil_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftfil_def chain;
+  /* Conditions; any of them permits. */
+  struct filmathead matches;
+  /* Name. */
+  char *name;
+  /* Fields needed, `FT_XFIELD_*`. */
+  uint64_t xfields;
+  /* Whether the verdict is turned round. */
+  int invert;
+};
+
+/* Head of a list. */
+struct fildefshead {
+  /* First entry. */
+  struct ftfil_def *slh_first;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftfil_primitive {
+  /* Next entry. */
+  struct ftfil_primitive *sle_next;
+};
+
+/* A filter primitive. */
+struct ftfil_primitive {
+  /* Links of the list. */
+  struct ft_slist_entry_ftfil_primitive chain;
+  /* Type. */
+  enum ftfil_primitive_type type;
+  /* Name. */
+  char *name;
+  /* What the evaluator looks in. */
+  void *lookup;
+};
+
+/* Head of a list. */
+struct filprimhead {
+  /* First entry. */
+  struct ftfil_primitive *slh_first;
+};
+
+/* Filters. */
+struct ftfil {
+  /* Definitions. */
+  struct fildefshead defs;
+  /* Primitives. */
+  struct filprimhead primitives;
+  /* Definition used last. */
+  struct ftfil_def *active_def;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftvar_entry {
+  /* Next entry. */
+  struct ftvar_entry *sle_next;
+};
+
+/* A variable. */
+struct ftvar_entry {
+  /* Links of the list. */
+  struct ft_slist_entry_ftvar_entry chain;
+  /* Name. */
+  char *name;
+  /* Value. */
+  char *val;
+};
+
+/* Head of a list. */
+struct ftvarhead {
+  /* First entry. */
+  struct ftvar_entry *slh_first;
+};
+
+/* Variables. */
+struct ftvar {
+  /* The variables. */
+  struct ftvarhead entries;
+};
+
 /* Links of an entry of an `FT_TAILQ`. */
 struct ft_tailq_entry_ftfile_entry {
   /* Next entry. */
@@ -1956,82 +2175,6 @@ struct ftiheader {
   uint32_t enc_len;
 };
 
-/* Where the fields of a record start; members of fields that the version lacks are left alone. */
-struct fts3rec_offsets {
-  /* Version. */
-  struct ftver ftv;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
-  /* Seconds since 1970. */
-  uint16_t unix_secs;
-  /* Nanoseconds beyond `unix_secs`. */
-  uint16_t unix_nsecs;
-  /* Milliseconds since the exporter booted. */
-  uint16_t sysUpTime;
-  /* Address of the exporter. */
-  uint16_t exaddr;
-  /* Source address. */
-  uint16_t srcaddr;
-  /* Destination address. */
-  uint16_t dstaddr;
-  /* Next hop. */
-  uint16_t nexthop;
-  /* Input interface. */
-  uint16_t input;
-  /* Output interface. */
-  uint16_t output;
-  /* `dFlows`. */
-  uint16_t dFlows;
-  /* Packets. */
-  uint16_t dPkts;
-  /* Octets. */
-  uint16_t dOctets;
-  /* Start of the flow, milliseconds of uptime. */
-  uint16_t First;
-  /* End of the flow, milliseconds of uptime. */
-  uint16_t Last;
-  /* Source port. */
-  uint16_t srcport;
-  /* Destination port. */
-  uint16_t dstport;
-  /* IP protocol. */
-  uint16_t prot;
-  /* Type of service. */
-  uint16_t tos;
-  /* TCP flags. */
-  uint16_t tcp_flags;
-  /* Carries nothing. */
-  uint16_t pad;
-  /* Type of the switching engine. */
-  uint16_t engine_type;
-  /* Slot of the switching engine. */
-  uint16_t engine_id;
-  /* Mask of source addresses. */
-  uint16_t src_mask;
-  /* Mask of destination addresses. */
-  uint16_t dst_mask;
-  /* Source AS. */
-  uint16_t src_as;
-  /* Destination AS. */
-  uint16_t dst_as;
-  /* `in_encaps`. */
-  uint16_t in_encaps;
-  /* `out_encaps`. */
-  uint16_t out_encaps;
-  /* `peer_nexthop`. */
-  uint16_t peer_nexthop;
-  /* `router_sc`. */
-  uint16_t router_sc;
-  /* Source tag. */
-  uint16_t src_tag;
-  /* Destination tag. */
-  uint16_t dst_tag;
-  /* `extra_pkts`. */
-  uint16_t extra_pkts;
-  /* `marked_tos`. */
-  uint16_t marked_tos;
-};
-
 /* A stream that is being read or written. The caller owns it and may move it between calls. */
 struct ftio {
   /* Start of the mapped file. */
@@ -2088,6 +2231,36 @@ struct ftset {
   char hnbuf[FT_HOSTNAME_LEN];
   /* Stands in for AS 0. */
   uint16_t as_sub;
+};
+
+/* Link of an entry of an `FT_SLIST`. */
+struct ft_slist_entry_ftmask_def {
+  /* Next entry. */
+  struct ftmask_def *sle_next;
+};
+
+/* A mask definition. */
+struct ftmask_def {
+  /* Links of the list. */
+  struct ft_slist_entry_ftmask_def chain;
+  /* What the definition compiles to. */
+  struct radix_node_head *rhead;
+  /* Name. */
+  char *name;
+};
+
+/* Head of a list. */
+struct maskdefshead {
+  /* First entry. */
+  struct ftmask_def *slh_first;
+};
+
+/* Masks. */
+struct ftmask {
+  /* Definitions. */
+  struct maskdefshead defs;
+  /* Definition used last. */
+  struct ftmask_def *active_def;
 };
 
 /* Sequence numbers of one exporter. */
@@ -2247,76 +2420,6 @@ struct ftstatrptouthead {
   struct ftstat_rpt_out *stqh_first;
   /* Where the next entry is linked. */
   struct ftstat_rpt_out **stqh_last;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftfil_def {
-  /* Next entry. */
-  struct ftfil_def *sle_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftfil_match {
-  /* Next entry. */
-  struct ftfil_match *stqe_next;
-};
-
-/* Link of an entry of an `FT_STAILQ`. */
-struct ft_stailq_entry_ftfil_match_item {
-  /* Next entry. */
-  struct ftfil_match_item *stqe_next;
-};
-
-/* One condition. */
-struct ftfil_match_item {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftfil_match_item chain;
-  /* What the evaluator looks in. */
-  void *lookup;
-  /* Evaluator. */
-  int (*eval)(void*, void*, struct fts3rec_offsets*);
-  /* Not used. */
-  char *tmp_type;
-  /* Not used. */
-  char *tmp_primitive;
-};
-
-/* Head of a list. */
-struct filmatihead {
-  /* First entry. */
-  struct ftfil_match_item *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftfil_match_item **stqh_last;
-};
-
-/* Conditions that hold together. */
-struct ftfil_match {
-  /* Links of the list. */
-  struct ft_stailq_entry_ftfil_match chain;
-  /* The items. */
-  struct filmatihead items;
-};
-
-/* Head of a list. */
-struct filmathead {
-  /* First entry. */
-  struct ftfil_match *stqh_first;
-  /* Where the next entry is linked. */
-  struct ftfil_match **stqh_last;
-};
-
-/* A filter definition. */
-struct ftfil_def {
-  /* Links of the list. */
-  struct ft_slist_entry_ftfil_def chain;
-  /* Conditions; any of them permits. */
-  struct filmathead matches;
-  /* Name. */
-  char *name;
-  /* Fields needed, `FT_XFIELD_*`. */
-  uint64_t xfields;
-  /* Whether the verdict is turned round. */
-  int invert;
 };
 
 /* A report. */
@@ -2527,22 +2630,6 @@ struct fttag_def {
   char *name;
 };
 
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftmask_def {
-  /* Next entry. */
-  struct ftmask_def *sle_next;
-};
-
-/* A mask definition. */
-struct ftmask_def {
-  /* Links of the list. */
-  struct ft_slist_entry_ftmask_def chain;
-  /* What the definition compiles to. */
-  struct radix_node_head *rhead;
-  /* Name. */
-  char *name;
-};
-
 /* A report definition. */
 struct ftstat_def {
   /* Links of the list. */
@@ -2595,88 +2682,6 @@ struct fttag {
   struct acthead actions;
   /* Flags. */
   int flags;
-};
-
-/* Head of a list. */
-struct fildefshead {
-  /* First entry. */
-  struct ftfil_def *slh_first;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftfil_primitive {
-  /* Next entry. */
-  struct ftfil_primitive *sle_next;
-};
-
-/* A filter primitive. */
-struct ftfil_primitive {
-  /* Links of the list. */
-  struct ft_slist_entry_ftfil_primitive chain;
-  /* Type. */
-  enum ftfil_primitive_type type;
-  /* Name. */
-  char *name;
-  /* What the evaluator looks in. */
-  void *lookup;
-};
-
-/* Head of a list. */
-struct filprimhead {
-  /* First entry. */
-  struct ftfil_primitive *slh_first;
-};
-
-/* Filters. */
-struct ftfil {
-  /* Definitions. */
-  struct fildefshead defs;
-  /* Primitives. */
-  struct filprimhead primitives;
-  /* Definition used last. */
-  struct ftfil_def *active_def;
-};
-
-/* Head of a list. */
-struct maskdefshead {
-  /* First entry. */
-  struct ftmask_def *slh_first;
-};
-
-/* Masks. */
-struct ftmask {
-  /* Definitions. */
-  struct maskdefshead defs;
-  /* Definition used last. */
-  struct ftmask_def *active_def;
-};
-
-/* Link of an entry of an `FT_SLIST`. */
-struct ft_slist_entry_ftvar_entry {
-  /* Next entry. */
-  struct ftvar_entry *sle_next;
-};
-
-/* A variable. */
-struct ftvar_entry {
-  /* Links of the list. */
-  struct ft_slist_entry_ftvar_entry chain;
-  /* Name. */
-  char *name;
-  /* Value. */
-  char *val;
-};
-
-/* Head of a list. */
-struct ftvarhead {
-  /* First entry. */
-  struct ftvar_entry *slh_first;
-};
-
-/* Variables. */
-struct ftvar {
-  /* The variables. */
-  struct ftvarhead entries;
 };
 
 /* Reports. */
@@ -3656,6 +3661,36 @@ struct ftpdu_v8_14 {
   uint8_t agg_version;
   uint32_t reserved;
   struct ftrec_v8_14 records[FT_PDU_V8_14_MAXFLOWS];
+};
+
+/* Head of a list. */
+struct xdefshead {
+  /* First entry. */
+  struct ftxlate_def *slh_first;
+};
+
+/* Head of a list. */
+struct xacthead {
+  /* First entry. */
+  struct ftxlate_action *slh_first;
+};
+
+/* Translations. */
+struct ftxlate {
+  /* Definitions. */
+  struct xdefshead defs;
+  /* Actions. */
+  struct xacthead actions;
+  /* Filters. */
+  struct ftfil ftfil;
+  /* Whether the filters are loaded. */
+  int ftfil_init;
+  /* File of the filters. */
+  char *filter_fname;
+  /* Flags. */
+  int flags;
+  /* Variables. */
+  struct ftvar *ftvar;
 };
 
 /* An address prefix. */
@@ -4700,36 +4735,6 @@ struct ftchash_rec_prefix2tag2 {
   struct ftps ps;
 };
 
-/* Head of a list. */
-struct xdefshead {
-  /* First entry. */
-  struct ftxlate_def *slh_first;
-};
-
-/* Head of a list. */
-struct xacthead {
-  /* First entry. */
-  struct ftxlate_action *slh_first;
-};
-
-/* Translations. */
-struct ftxlate {
-  /* Definitions. */
-  struct xdefshead defs;
-  /* Actions. */
-  struct xacthead actions;
-  /* Filters. */
-  struct ftfil ftfil;
-  /* Whether the filters are loaded. */
-  int ftfil_init;
-  /* File of the filters. */
-  char *filter_fname;
-  /* Flags. */
-  int flags;
-  /* Variables. */
-  struct ftvar *ftvar;
-};
-
 /* Pointers to every field of a record. */
 struct fts3rec_all {
   /* seconds since 1970 (UTC) at the exporter when the PDU left */
@@ -5428,6 +5433,54 @@ void fterr_setsyslog(int enable, int logopt, int facility);
 void fterr_setexit(void (*f)(int));
 
 /*
+ Reads filters from a file, with the variables in `ftvar` replaced.
+
+ Returns 0, or -1 with a message; `ftfil` is empty then. What `ftfil` held before is not freed.
+
+ # Safety
+ - `ftfil` may be written.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int ftfil_load(struct ftfil *ftfil, struct ftvar *ftvar, const char *fname);
+
+/*
+ Frees filters; `ftfil` is empty then.
+
+ # Safety
+ - `ftfil` was filled by `ftfil_load`, and no definition of it is used again.
+ */
+void ftfil_free(struct ftfil *ftfil);
+
+/*
+ The definition of a name, regardless of case, or null.
+
+ # Safety
+ - `ftfil` was filled by `ftfil_load`.
+ - `name` is a string.
+ */
+struct ftfil_def *ftfil_def_find(struct ftfil *ftfil, const char *name);
+
+/*
+ Whether a definition lets a record through: `FT_FIL_MODE_PERMIT` or `FT_FIL_MODE_DENY`.
+
+ Fields that the record's version lacks count as 0; `ftfil_def_test_xfields` says whether there are any.
+
+ # Safety
+ - `active_def` comes from `ftfil_load` and was not freed.
+ - `rec` points to a record for which `fts3rec_compute_offsets` filled `fo`.
+ */
+int ftfil_def_eval(struct ftfil_def *active_def, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Tells whether a definition needs a field that is not in `test` (`FT_XFIELD_*` bits): 1 if so, else 0.
+
+ # Safety
+ - `active_def` comes from `ftfil_load` and was not freed.
+ */
+int ftfil_def_test_xfields(struct ftfil_def *active_def, uint64_t test);
+
+/*
  Allocates an entry of zeros with room for a name of `len` octets; null if there is no memory.
 
  # Safety
@@ -5968,7 +6021,42 @@ struct ftmap_ifalias *ftmap_ifalias_new(uint32_t ip, uint16_t *if_index_list, ui
  */
 struct ftmap_ifalias *ftmap_ifalias_new2(char *ip, char *if_index_list, char *name);
 
-extern char *secure_getenv(const char *name);
+/*
+ Reads a file of mask definitions.
+
+ Returns 0, or -1 with a message that says file and line; `ftmask` is empty then.
+
+ # Safety
+ - `ftmask` may be written; what it held before is not freed.
+ - `fname` is a string.
+ */
+int ftmask_load(struct ftmask *ftmask, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `ftmask_free`; null if there is none.
+
+ # Safety
+ - `ftmask` is from `ftmask_load`, `name` is a string.
+ */
+struct ftmask_def *ftmask_def_find(struct ftmask *ftmask, const char *name);
+
+/*
+ Sets the prefix lengths of a record as the definition says, those that the record has and the definition knows;
+ returns 0.
+
+ # Safety
+ - `active_def` is from `ftmask_def_find`.
+ - `rec` points to a record, which need not be aligned, with the fields that `fo` says, and where it says.
+ */
+int ftmask_def_eval(struct ftmask_def *active_def, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Frees what `ftmask_load` made; `ftmask` is empty then.
+
+ # Safety
+ - `ftmask` is from `ftmask_load`, and no definition of it is used again.
+ */
+void ftmask_free(struct ftmask *ftmask);
 
 /*
  The path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
@@ -6696,6 +6784,42 @@ int ftsym_findbyval(struct ftsym *ftsym, uint32_t val, char **name);
 void ftsym_free(struct ftsym *ftsym);
 
 /*
+ Reads a file of tag actions and definitions, with its variables replaced by those of `ftvar` if that is not null.
+
+ Returns 0, or -1 with a message that says file and line; `fttag` is empty then.
+
+ # Safety
+ - `fttag` may be written; what it held before is not freed.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int fttag_load(struct fttag *fttag, struct ftvar *ftvar, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `fttag_free`; null if there is none.
+
+ # Safety
+ - `fttag` is from `fttag_load`, `name` is a string.
+ */
+struct fttag_def *fttag_def_find(struct fttag *fttag, const char *name);
+
+/*
+ Sets or adds to the tags of a record as the definition says; returns 0.
+
+ # Safety
+ - `ftd` is from `fttag_def_find`, `rec` points to a record, which need not be aligned.
+ */
+int fttag_def_eval(struct fttag_def *ftd, struct fts3rec_v1005 *rec);
+
+/*
+ Frees what `fttag_load` made; `fttag` is empty then.
+
+ # Safety
+ - `fttag` is from `fttag_load`, and no definition of it is used again.
+ */
+void fttag_free(struct fttag *fttag);
+
+/*
  Encodes a 32-bit number.
 
  # Safety
@@ -6798,9 +6922,9 @@ void ftvar_clear(struct ftvar *ftvar, char *name);
 /*
  Stores `src` with its variables replaced in the `dstlen` octets at `dst`, which may be `src`.
 
- `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the default
- then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{` without a
- proper end: `dst` holds the start of the text then.
+ `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the
+ default then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{`
+ without a proper end: `dst` holds the start of the text then.
 
  # Safety
  - `ftvar` is from `ftvar_new`.
@@ -6818,6 +6942,52 @@ int ftvar_evalstr(struct ftvar *ftvar, char *src, char *dst, int dstlen);
  - `xfields` may be written.
  */
 int ftxfield_parse(char *line, uint64_t *xfields);
+
+/*
+ Reads a file of translation actions and definitions and the filters it uses, with their variables replaced by those
+ of `ftvar` if that is not null.
+
+ Returns 0, or -1 with a message that says file and line; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` may be written; what it held before is not freed.
+ - `ftvar` is null or from `ftvar_new`.
+ - `fname` is a string.
+ */
+int ftxlate_load(struct ftxlate *ftxlate, struct ftvar *ftvar, const char *fname);
+
+/*
+ The definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, `name` is a string.
+ */
+struct ftxlate_def *ftxlate_def_find(struct ftxlate *ftxlate, const char *name);
+
+/*
+ Changes a record as the definition says, as far as it has the fields; returns 0.
+
+ # Safety
+ - `ftx` is from `ftxlate_def_find`.
+ - `rec` points to a record, which need not be aligned, with the fields that `fo` says, and where it says.
+ */
+int ftxlate_def_eval(struct ftxlate_def *ftx, char *rec, struct fts3rec_offsets *fo);
+
+/*
+ Tells whether the definition needs a field that is not in `test` (`FT_XFIELD_*`): 1 if so, else 0.
+
+ # Safety
+ - `active_def` is from `ftxlate_def_find`.
+ */
+int ftxlate_def_test_xfields(struct ftxlate_def *active_def, uint64_t test);
+
+/*
+ Frees what `ftxlate_load` made, filters included; `ftxlate` is empty then.
+
+ # Safety
+ - `ftxlate` is from `ftxlate_load`, and no definition of it is used again.
+ */
+void ftxlate_free(struct ftxlate *ftxlate);
 
 /*
  Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".
@@ -6885,8 +7055,6 @@ int load_lookup(char *s, int size, char *list);
  */
 uint32_t ipv4_len2mask(uint8_t len);
 
-extern void tzset(void);
-
 /*
  Adds `d` to a set; nothing, with a message, if it is not 0 to 1023.
 
@@ -6944,7 +7112,7 @@ int udp_cksum(struct ip *ip, struct udphdr *up, int len);
  # Safety
  - `file` is a string.
  */
-int unlink_pidfile(int _pid, char *file, uint16_t port);
+int unlink_pidfile(int pid, char *file, uint16_t port);
 
 /*
  Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0 or -1.

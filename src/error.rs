@@ -69,7 +69,12 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.cause {
-            Some(cause) => write!(f, "{}: {cause}", self.message),
+            Some(cause) => {
+                // As strerror says it.
+                let reason = cause.to_string();
+                let reason = reason.split(" (os error").next().unwrap_or_default();
+                write!(f, "{}: {reason}", self.message)
+            }
             None => f.write_str(&self.message),
         }
     }

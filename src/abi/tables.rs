@@ -36,6 +36,12 @@ macro_rules! fields {
             pub fn set(&mut self, field: Field, offset: u16) {
                 match field { $(Field::$variant => self.$name = offset,)* }
             }
+
+            /// Where `field` starts; of no use for a field that is not in `xfields`.
+            #[inline]
+            pub fn get(&self, field: Field) -> u16 {
+                match field { $(Field::$variant => self.$name,)* }
+            }
         }
     };
 }

@@ -1,12 +1,12 @@
 //! What configurations that C programs load are read with.
 
-use super::{fterr, ftpaths, ftvar};
+use super::{fterr, ftpaths, ftvar, getdate, memory};
 use crate::abi;
 use crate::config::{Environment, Variables, variables};
 use crate::error::Error;
-use std::ffi::OsString;
-use std::os::unix::ffi::OsStringExt;
-use std::path::PathBuf;
+use std::ffi::{OsStr, OsString, c_char};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
 
 /// Variables of a C program.
 struct Set(*const abi::ftvar);
@@ -19,7 +19,7 @@ impl Variables for Set {
     }
 }
 
-/// Calls `load` with the variables in `ftvar`, the directory of the symbol files and fterr for warnings.
+/// Calls `load` with the variables in `ftvar`, the directory of the symbol files, fterr for warnings and the clock.
 ///
 /// # Safety
 /// - `ftvar` is null or from `ftvar_new`, and `load` does not change it.
@@ -30,5 +30,23 @@ pub(super) unsafe fn with<T>(
     let set = Set(ftvar);
     let variables: Option<&dyn Variables> = if ftvar.is_null() { None } else { Some(&set) };
     let directory = PathBuf::from(OsString::from_vec(ftpaths::directory()));
-    load(Environment::new(variables, &directory, &fterr::warnx))
+    let dates = |text: &[u8]| getdate::seconds(text).ok();
+    load(Environment::new(variables, &directory, &fterr::warnx).with_dates(&dates))
+}
+
+/// Calls `load` with the path `fname` as well; prints its error.
+///
+/// # Safety
+/// - As for `with`; `fname` is null or a string.
+pub(super) unsafe fn load<T>(
+    ftvar: *const abi::ftvar,
+    fname: *const c_char,
+    load: impl FnOnce(&Path, Environment<'_>) -> Result<T, Error>,
+) -> Option<T> {
+    // SAFETY: as the caller promises.
+    let path = unsafe { memory::octets(fname) }.unwrap_or_default();
+    let path = Path::new(OsStr::from_bytes(path));
+    // SAFETY: as the caller promises.
+    let loaded = unsafe { with(ftvar, |environment| load(path, environment)) };
+    loaded.inspect_err(fterr::report).ok()
 }

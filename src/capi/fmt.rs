@@ -1,8 +1,8 @@
 //! `fmt_*`: numbers and addresses to text in a field of the caller's.
 //!
-//! `format` is `FMT_JUST_LEFT`, `FMT_PAD_RIGHT` or `FMT_PAD_LEFT` (also called `FMT_JUST_RIGHT`). A field `FMT_x` octets
-//! long has room for any text and the zero octet behind it. What a text does not need of its field stays as it was,
-//! with one exception that is part of the interface: numbers stand at the end of their field as well.
+//! `format` is `FMT_JUST_LEFT`, `FMT_PAD_RIGHT` or `FMT_PAD_LEFT` (also called `FMT_JUST_RIGHT`). A field `FMT_x`
+//! octets long has room for any text and the zero octet behind it. What a text does not need of its field stays as it
+//! was, with one exception that is part of the interface: numbers stand at the end of their field as well.
 
 use super::ftsym;
 use crate::abi;
@@ -100,7 +100,8 @@ unsafe fn field<const PARTS: usize>(
     end as c_uint
 }
 
-/// Stores a number in its field; returns the length of what stands there, or 0 for a format that is none.
+/// Stores a number in its field; returns the length of what stands there. For a format that is none that is `None`,
+/// and only the digits at the end are stored.
 ///
 /// # Safety
 /// - `width` octets may be written at `s`, and the number is shorter than that.
@@ -110,20 +111,21 @@ unsafe fn number<const PARTS: usize>(
     digits: &Text<PARTS>,
     width: usize,
     place: Option<Place>,
-) -> c_uint {
+) -> Option<c_uint> {
     // SAFETY: the caller's; the digits end before the last octet of the field.
     unsafe {
         if matches!(place, None | Some(Place::Left)) {
             put(s.add(width - 1 - digits.len()), digits);
         }
-        place.map_or(0, |place| field(s, digits, width, place))
+        place.map(|place| field(s, digits, width, place))
     }
 }
 
 /// Stores the name of a number in the `max` octets at `s`, or its digits if it has none; returns the length of the
-/// text.
+/// text, or `None` for digits and a format that is none.
 ///
-/// A name is cut to `max - 1` octets. Digits that do not fit leave an empty text.
+/// A name is cut to `max - 1` octets. Digits that fill all octets have no end, as with strncpy; digits that do not fit
+/// leave an empty text.
 ///
 /// # Safety
 /// - `ftsym` is null or from `ftsym_new`; `s` is null or `max` octets may be written there.
@@ -134,21 +136,26 @@ unsafe fn symbol(
     value: u32,
     width: usize,
     place: Option<Place>,
-) -> c_uint {
+) -> Option<c_uint> {
     let max = usize::try_from(max).unwrap_or(0);
     if s.is_null() || max == 0 {
-        return 0;
+        return Some(0);
     }
     // SAFETY: the caller's for `ftsym`; nothing below writes more than `max` octets.
     unsafe {
-        if let Some(name) = ftsym::symbols(ftsym).and_then(|symbols| symbols.name(value)) {
-            return self::name(s, max, name, place == Some(Place::PadRight));
+        if let Some(text) = ftsym::symbols(ftsym).and_then(|symbols| symbols.name(value)) {
+            return Some(name(s, max, text, place == Some(Place::PadRight)));
         }
         let digits = format::decimal(value);
         match place {
             _ if max >= width => number(s, &digits, width, place),
-            Some(place) if digits.len() < max => field(s, &digits, max, place),
-            _ => name(s, 1, b"", false),
+            Some(place) if digits.len() < max => Some(field(s, &digits, max, place)),
+            // flow-print gives five octets for a port and prints five.
+            Some(_) if digits.len() == max => {
+                put(s, &digits);
+                Some(max as c_uint)
+            }
+            _ => Some(name(s, 1, b"", false)),
         }
     }
 }
@@ -211,9 +218,9 @@ pub unsafe extern "C" fn fmt_uint8(s: *mut c_char, u: u8, format: c_int) -> c_ui
     if s.is_null() {
         return 0;
     }
-    let place = place(format).or(Some(Place::PadLeft));
+    let digits = format::decimal(u.into());
     // SAFETY: `s` has UINT8 octets, enough for 255.
-    unsafe { number(s, &format::decimal(u.into()), UINT8, place) }
+    unsafe { number(s, &digits, UINT8, place(format)) }.unwrap_or(digits.len() as c_uint)
 }
 
 /// Formats a number; returns the length of the text, or 0 for a null `s`.
@@ -225,9 +232,9 @@ pub unsafe extern "C" fn fmt_uint16(s: *mut c_char, u: u16, format: c_int) -> c_
     if s.is_null() {
         return 0;
     }
-    let place = place(format).or(Some(Place::PadLeft));
+    let digits = format::decimal(u.into());
     // SAFETY: `s` has UINT16 octets, enough for 65535.
-    unsafe { number(s, &format::decimal(u.into()), UINT16, place) }
+    unsafe { number(s, &digits, UINT16, place(format)) }.unwrap_or(digits.len() as c_uint)
 }
 
 /// Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
@@ -240,7 +247,7 @@ pub unsafe extern "C" fn fmt_uint32(s: *mut c_char, u: u32, format: c_int) -> c_
         return 0;
     }
     // SAFETY: `s` has UINT32 octets, enough for 4294967295.
-    unsafe { number(s, &format::decimal(u), UINT32, place(format)) }
+    unsafe { number(s, &format::decimal(u), UINT32, place(format)) }.unwrap_or(0)
 }
 
 /// Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
@@ -253,7 +260,7 @@ pub unsafe extern "C" fn fmt_uint64(s: *mut c_char, u: u64, format: c_int) -> c_
         return 0;
     }
     // SAFETY: `s` has UINT64 octets, enough for 18446744073709551615.
-    unsafe { number(s, &format::decimal64(u), UINT64, place(format)) }
+    unsafe { number(s, &format::decimal64(u), UINT64, place(format)) }.unwrap_or(0)
 }
 
 /// Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
@@ -270,18 +277,9 @@ pub unsafe extern "C" fn fmt_uint8s(
     u: u8,
     format: c_int,
 ) -> c_uint {
-    let place = place(format);
     // SAFETY: the caller's.
-    unsafe {
-        symbol(
-            ftsym,
-            max,
-            s,
-            u.into(),
-            UINT8,
-            place.or(Some(Place::PadLeft)),
-        )
-    }
+    let len = unsafe { symbol(ftsym, max, s, u.into(), UINT8, place(format)) };
+    len.unwrap_or_else(|| format::decimal(u.into()).len() as c_uint)
 }
 
 /// Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
@@ -298,18 +296,9 @@ pub unsafe extern "C" fn fmt_uint16s(
     u: u16,
     format: c_int,
 ) -> c_uint {
-    let place = place(format);
     // SAFETY: the caller's.
-    unsafe {
-        symbol(
-            ftsym,
-            max,
-            s,
-            u.into(),
-            UINT16,
-            place.or(Some(Place::PadLeft)),
-        )
-    }
+    let len = unsafe { symbol(ftsym, max, s, u.into(), UINT16, place(format)) };
+    len.unwrap_or_else(|| format::decimal(u.into()).len() as c_uint)
 }
 
 /// Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
@@ -327,7 +316,7 @@ pub unsafe extern "C" fn fmt_uint32s(
     format: c_int,
 ) -> c_uint {
     // SAFETY: the caller's.
-    unsafe { symbol(ftsym, max, s, u, UINT32, place(format)) }
+    unsafe { symbol(ftsym, max, s, u, UINT32, place(format)) }.unwrap_or(0)
 }
 
 /// Formats an address, given in host byte order; returns the length of the text, or 0 for a null `s`.

@@ -8,13 +8,13 @@ use super::mapped::Mapped;
 use super::{fterr, set_errno};
 use crate::abi::*;
 use crate::error::Error;
-use crate::record::{Field, Version, VersionId, legacy};
+use crate::record::{Field, Version, VersionId};
 use crate::stream::header::{FLAG_COMPRESS, FLAG_DONE};
 use crate::stream::reader::Form;
 use crate::stream::{Header, Reader, Writer, is_foreign, tlv};
 use std::ffi::{c_int, c_ulong, c_void};
 use std::io::Seek;
-use std::ptr::{null, null_mut};
+use std::ptr::null_mut;
 
 /// What the library keeps for a stream.
 struct Stream {
@@ -126,26 +126,27 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
     if compressed {
         ftio.flags |= FT_IO_FLAG_ZINIT;
     }
-    let size = fd.file_size().filter(|_| map);
-    if let Some(size) = size {
-        ftio.flags |= FT_IO_FLAG_MMAP;
+    let mut keep = false;
+    if let Some(size) = fd.file_size().filter(|_| map) {
         // Records that lie in the file as they are handed out need no copy.
         let as_is = !compressed && !form.swap && !form.legacy;
-        let start = fd
-            .stream_position()
-            .ok()
-            .and_then(|start| usize::try_from(start).ok());
-        if let Some(start) =
-            start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size)
-            && let Some(mapped) = Mapped::new(fd.0, size, start, form.handed)
-        {
-            let (base, length) = mapped.extent();
-            (ftio.mr, ftio.mr_size) = (base.cast(), length);
-            attach(ftio, Kind::Mapped(mapped));
-            return Ok(());
+        let start = fd.stream_position().ok();
+        let start = start.and_then(|start| usize::try_from(start).ok());
+        match start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size) {
+            Some(start) => {
+                if let Some(mapped) = Mapped::new(fd.0, size, start, form.handed) {
+                    ftio.flags |= FT_IO_FLAG_MMAP;
+                    (ftio.mr, ftio.mr_size) = (mapped.base().cast(), size);
+                    attach(ftio, Kind::Mapped(mapped));
+                    return Ok(());
+                }
+            }
+            None => {
+                ftio.flags |= FT_IO_FLAG_MMAP;
+                keep = !compressed;
+            }
         }
     }
-    let keep = size.is_some() && !compressed;
     attach(ftio, Kind::Reader(Reader::new(fd, &header, form, keep)));
     Ok(())
 }
@@ -197,8 +198,8 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
             kind: Kind::Reader(reader),
             ..
         }) => reader.next_record().map(|record| match record {
-            Some(record) => record.as_ptr(),
-            None => null(),
+            Some(record) => record.as_mut_ptr(),
+            None => null_mut(),
         }),
         _ => Err(Error::new("Stream not initialized for reading")),
     };
@@ -206,7 +207,7 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
         Ok(record) if record.is_null() => set_errno(0),
         Ok(record) => {
             ftio.rec_total += 1;
-            return record.cast_mut().cast();
+            return record.cast();
         }
         Err(error) => {
             if let Some(stream) = stream(ftio)
@@ -280,28 +281,21 @@ fn write_header(ftio: &mut ftio) -> Result<usize, Error> {
 pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int {
     // SAFETY: as the caller promises.
     let ftio = unsafe { &mut *ftio };
-    let mut record = [0u8; FT_IO_MAXREC as usize];
-    let record = match usize::try_from(ftio.rec_size) {
-        Ok(size @ 1..=512) => &mut record[..size],
-        _ => {
-            fterr::report(&Error::new("Set the version before a record is written"));
+    let version = match Version::of_export(version_of(&ftio.fth)) {
+        Ok(version) => version,
+        Err(error) => {
+            fterr::report(&error);
             return -1;
         }
     };
-    // SAFETY: the caller's record is `rec_size` octets.
-    unsafe { std::ptr::copy_nonoverlapping(data.cast::<u8>(), record.as_mut_ptr(), record.len()) };
+    // SAFETY: the caller's record is that large.
+    let record = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), version.layout().size) };
     if ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order) {
-        match (
-            ftio.fth.s_version,
-            Version::of_export(version_of(&ftio.fth)),
-        ) {
-            (1, _) => legacy::swap(record),
-            (_, Ok(version)) => version.swapper()(record),
-            (_, Err(error)) => {
-                fterr::report(&error);
-                return -1;
-            }
-        }
+        let mut swapped = [0u8; crate::record::MAX_SIZE];
+        let swapped = &mut swapped[..record.len()];
+        swapped.copy_from_slice(record);
+        version.swapper()(swapped);
+        return write_octets(ftio, swapped);
     }
     write_octets(ftio, record)
 }

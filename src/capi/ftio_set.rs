@@ -147,10 +147,11 @@ pub unsafe extern "C" fn ftio_set_ver(ftio: *mut ftio, ver: *mut ftver) -> c_int
     (fth.d_version, fth.s_version) = (ver.d_version, ver.s_version);
     (fth.agg_method, fth.agg_version) = (ver.agg_method, ver.agg_version);
     let id = version_of(fth);
-    match id.stored() {
-        Ok(layout) => {
-            ftio.rec_size = layout.size as c_int;
-            ftio.swapf = swapper(id.s_version, Version::of_export(id).unwrap_or(Version::V1));
+    // A version that was read from a stream of version 1 is written in one of version 3.
+    match id.stored().and_then(|_| Version::of_export(id)) {
+        Ok(version) => {
+            ftio.rec_size = version.layout().size as c_int;
+            ftio.swapf = swapper(FT_IO_SVERSION as u8, version);
             0
         }
         Err(error) => {

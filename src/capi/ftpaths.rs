@@ -9,16 +9,15 @@ use std::mem::{self, MaybeUninit};
 use std::ptr;
 use std::sync::{Mutex, PoisonError};
 
-unsafe extern "C" {
-    fn secure_getenv(name: *const c_char) -> *mut c_char;
-}
-
 /// Paths that were handed out, by directory, in the order of [`File::ALL`]. They are kept: callers hold pointers.
 static PATHS: Mutex<BTreeMap<Vec<u8>, Vec<CString>>> = Mutex::new(BTreeMap::new());
 
 /// The directory above `cfg` and `sym`: what `FT_SYSCONFDIR` in the environment says, unless the program runs with
 /// more rights than the user who set it, else [`SYSCONFDIR`].
 pub(super) fn directory() -> Vec<u8> {
+    unsafe extern "C" {
+        fn secure_getenv(name: *const c_char) -> *mut c_char;
+    }
     // SAFETY: the answer is null or a string, copied before anything of ours changes the environment.
     let directory = unsafe {
         let value = secure_getenv(c"FT_SYSCONFDIR".as_ptr());

@@ -2,12 +2,11 @@
 //!
 //! The list, its entries and their strings are the C program's to walk, so all of them come from malloc.
 
-use super::fterr;
+use super::{fterr, memory};
 use crate::abi;
 use crate::config::variables;
-use crate::error::Error;
 use std::ffi::{CStr, c_char, c_int};
-use std::{io, iter, ptr};
+use std::{iter, mem, ptr};
 
 /// The entries of a set.
 ///
@@ -55,55 +54,39 @@ pub(super) unsafe fn value<'v>(ftvar: *const abi::ftvar, name: &[u8]) -> Option<
     }
 }
 
-/// A copy of `text` as a string from malloc.
-fn duplicate(text: &[u8]) -> Result<*mut c_char, Error> {
-    // SAFETY: the memory has room for the text and its end.
-    unsafe {
-        let copy = libc::malloc(text.len() + 1).cast::<u8>();
-        if copy.is_null() {
-            return Err(Error::system("malloc()", io::Error::last_os_error()));
-        }
-        ptr::copy_nonoverlapping(text.as_ptr(), copy, text.len());
-        *copy.add(text.len()) = 0;
-        Ok(copy.cast())
-    }
-}
-
-/// Sets a variable; `false` if the name or the value is empty.
+/// Sets a variable; returns 0, or -1 if its name or value is empty or memory is short.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`.
-unsafe fn set(ftvar: *mut abi::ftvar, name: &[u8], value: &[u8]) -> Result<bool, Error> {
+unsafe fn set(ftvar: *mut abi::ftvar, name: &[u8], value: &[u8]) -> c_int {
     if name.is_empty() || value.is_empty() {
-        return Ok(false);
+        return -1;
     }
     // Before anything is freed: the value may be that of the entry.
-    let val = duplicate(value)?;
+    let val = memory::string(value);
+    if val.is_null() {
+        return -1;
+    }
     // SAFETY: the caller's; entries and their strings are from malloc.
     unsafe {
-        let known = find(ftvar, name);
-        if !known.is_null() {
-            libc::free((*known).val.cast());
-            (*known).val = val;
-            return Ok(true);
+        if let Some(known) = find(ftvar, name).as_mut() {
+            memory::free(mem::replace(&mut known.val, val));
+            return 0;
         }
-        let entry = libc::malloc(size_of::<abi::ftvar_entry>()).cast::<abi::ftvar_entry>();
-        let name = if entry.is_null() {
-            Err(Error::system("malloc()", io::Error::last_os_error()))
-        } else {
-            duplicate(name)
-        };
-        let name = name.inspect_err(|_| {
-            libc::free(entry.cast());
-            libc::free(val.cast());
-        })?;
+        let (entry, name) = (memory::new::<abi::ftvar_entry>(), memory::string(name));
+        if entry.is_null() || name.is_null() {
+            memory::free(entry);
+            memory::free(name);
+            memory::free(val);
+            return -1;
+        }
         let chain = abi::ft_slist_entry {
             sle_next: (*ftvar).entries.slh_first,
         };
         entry.write(abi::ftvar_entry { chain, name, val });
         (*ftvar).entries.slh_first = entry;
     }
-    Ok(true)
+    0
 }
 
 /// Frees an entry and its strings.
@@ -113,21 +96,9 @@ unsafe fn set(ftvar: *mut abi::ftvar, name: &[u8], value: &[u8]) -> Result<bool,
 unsafe fn free(entry: *mut abi::ftvar_entry) {
     // SAFETY: all three are from malloc.
     unsafe {
-        libc::free((*entry).name.cast());
-        libc::free((*entry).val.cast());
-        libc::free(entry.cast());
-    }
-}
-
-/// The return code of setting a variable.
-fn code(set: Result<bool, Error>) -> c_int {
-    match set {
-        Ok(true) => 0,
-        Ok(false) => -1,
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
+        memory::free((*entry).name);
+        memory::free((*entry).val);
+        memory::free(entry);
     }
 }
 
@@ -171,7 +142,7 @@ pub unsafe extern "C" fn ftvar_pset(ftvar: *mut abi::ftvar, binding: *mut c_char
     let binding = unsafe { CStr::from_ptr(binding) }.to_bytes();
     match binding.iter().position(|&octet| octet == b'=') {
         // SAFETY: the caller's.
-        Some(at) => code(unsafe { set(ftvar, &binding[..at], &binding[at + 1..]) }),
+        Some(at) => unsafe { set(ftvar, &binding[..at], &binding[at + 1..]) },
         None => -1,
     }
 }
@@ -188,13 +159,13 @@ pub unsafe extern "C" fn ftvar_set(
     val: *mut c_char,
 ) -> c_int {
     // SAFETY: the caller's.
-    code(unsafe {
+    unsafe {
         set(
             ftvar,
             CStr::from_ptr(name).to_bytes(),
             CStr::from_ptr(val).to_bytes(),
         )
-    })
+    }
 }
 
 /// The entry of a variable, or null.
@@ -235,9 +206,9 @@ pub unsafe extern "C" fn ftvar_clear(ftvar: *mut abi::ftvar, name: *mut c_char) 
 
 /// Stores `src` with its variables replaced in the `dstlen` octets at `dst`, which may be `src`.
 ///
-/// `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the default
-/// then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{` without a
-/// proper end: `dst` holds the start of the text then.
+/// `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the
+/// default then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{`
+/// without a proper end: `dst` holds the start of the text then.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`.
@@ -265,5 +236,12 @@ pub unsafe extern "C" fn ftvar_evalstr(
         *dst.add(text.len()) = 0;
         answer
     };
-    code(answer)
+    match answer {
+        Ok(true) => 0,
+        Ok(false) => -1,
+        Err(error) => {
+            fterr::report(&error);
+            -1
+        }
+    }
 }

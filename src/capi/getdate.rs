@@ -6,7 +6,7 @@ use std::ffi::{CStr, c_char, c_int};
 use std::mem::MaybeUninit;
 
 /// Takes the local time zone from the environment, as localtime() would and localtime_r() need not.
-fn read_zone() {
+pub(super) fn read_zone() {
     unsafe extern "C" {
         fn tzset();
     }
@@ -30,6 +30,14 @@ fn local_time(at: i64) -> Option<LocalTime> {
         daylight: tm.tm_isdst > 0,
         offset: tm.tm_gmtoff,
     })
+}
+
+/// The seconds since 1970 (UTC) that `text` stands for now, where the system is.
+pub(super) fn seconds(text: &[u8]) -> Result<i64, DateError> {
+    // SAFETY: takes null.
+    let now = unsafe { libc::time(std::ptr::null_mut()) };
+    read_zone();
+    date::parse(text, now, &local_time)
 }
 
 /// Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".

@@ -4,19 +4,20 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 mod descriptor;
-#[allow(dead_code)]
 mod environment;
 pub mod fmt;
 pub mod ftchash;
 pub mod ftdecode;
 pub mod ftencode;
 pub mod fterr;
+pub mod ftfil;
 pub mod ftfile;
 pub mod ftio;
 pub mod ftio_get;
 pub mod ftio_header;
 pub mod ftio_set;
 pub mod ftmap;
+pub mod ftmask;
 pub mod ftpaths;
 pub mod ftpdu;
 pub mod ftprof;
@@ -28,16 +29,20 @@ mod ftstat_output;
 mod ftstat_parts;
 pub mod ftswap;
 pub mod ftsym;
+pub mod fttag;
 pub mod fttlv;
 pub mod ftvar;
 pub mod ftxfield;
+pub mod ftxlate;
 pub mod getdate;
 mod mapped;
 mod memory;
+mod record;
 pub mod scan;
 pub mod support;
 pub mod trampoline;
 
+#[allow(dead_code)]
 use std::ffi::c_int;
 
 /// Sets `errno`.

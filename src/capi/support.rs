@@ -39,7 +39,6 @@ pub struct udphdr {
 
 unsafe extern "C" {
     static stdout: *mut FILE;
-    fn tzset();
 }
 
 /// Adds `d` to a set; nothing, with a message, if it is not 0 to 1023.
@@ -160,7 +159,9 @@ fn failed(call: &str, path: &OsString, error: io::Error) -> c_int {
 /// # Safety
 /// - `file` is a string.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn unlink_pidfile(_pid: c_int, file: *mut c_char, port: u16) -> c_int {
+pub unsafe extern "C" fn unlink_pidfile(pid: c_int, file: *mut c_char, port: u16) -> c_int {
+    // The name says which process: the file is not read to see whether it still is this one's.
+    let _ = pid;
     // SAFETY: the caller's.
     let path = unsafe { pid_path(file, port) };
     match fs::remove_file(&path) {
@@ -231,10 +232,9 @@ pub unsafe extern "C" fn mysignal(signo: c_int, func: *mut c_void) -> *mut c_voi
 pub unsafe extern "C" fn get_gmtoff(t: time_t) -> c_int {
     let mut utc = MaybeUninit::<libc::tm>::zeroed();
     let mut local = MaybeUninit::<libc::tm>::zeroed();
+    super::getdate::read_zone();
     // SAFETY: zeroes are a valid tm, and the calls write no more than one.
     let (utc, local) = unsafe {
-        // localtime_r need not look at TZ.
-        tzset();
         if libc::gmtime_r(&t, utc.as_mut_ptr()).is_null()
             || libc::localtime_r(&t, local.as_mut_ptr()).is_null()
         {

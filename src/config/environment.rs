@@ -12,6 +12,9 @@ pub trait Variables {
     fn expand(&self, line: &[u8], limit: usize, out: &mut Vec<u8>) -> Result<bool, Error>;
 }
 
+/// Reads a date in words: seconds since 1970 (UTC), or `None` for what is no date.
+pub type Dates<'e> = &'e dyn Fn(&[u8]) -> Option<i64>;
+
 /// What a configuration is read with.
 ///
 /// A copy goes to the files that a file includes.
@@ -20,6 +23,7 @@ pub struct Environment<'e> {
     variables: Option<&'e dyn Variables>,
     directory: &'e Path,
     warn: &'e dyn Fn(&str),
+    dates: Dates<'e>,
 }
 
 impl<'e> Environment<'e> {
@@ -36,7 +40,18 @@ impl<'e> Environment<'e> {
             variables,
             directory,
             warn,
+            dates: &|_| None,
         }
+    }
+
+    /// The same with dates: without, there are none.
+    pub fn with_dates(self, dates: Dates<'e>) -> Environment<'e> {
+        Environment { dates, ..self }
+    }
+
+    /// The seconds since 1970 (UTC) that `text` stands for, or `None` if it is no date.
+    pub fn date(&self, text: &[u8]) -> Option<i64> {
+        (self.dates)(text)
     }
 
     /// The variables, if any are to be replaced.

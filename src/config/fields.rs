@@ -5,7 +5,7 @@ use crate::record::Field;
 
 /// Every field in the order that a list must keep: that of the `FT_XFIELD_*` bits.
 ///
-/// Only the two last-but-two stand in the table for C the other way round, as they always have.
+/// Only `marked_tos` stands before `extra_pkts`, as it always has in the table for C.
 pub const TABLE: [Field; Field::ALL.len()] = table();
 
 const fn table() -> [Field; Field::ALL.len()] {

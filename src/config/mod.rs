@@ -1,4 +1,5 @@
-//! The line language that the configuration files share, and what else they have in common.
+//! The line language that the configuration files share, and what else they have in common: variables, symbol files,
+//! lists of fields, where the files are.
 //!
 //! A file is read by lines, a line by words: [`Source`] gives the lines with their variables replaced, [`Words`] the
 //! words of one. Errors and warnings say the file and the line, in the words that programs have always printed.
@@ -17,6 +18,8 @@
 
 mod environment;
 pub mod fields;
+mod names;
+pub mod number;
 pub mod paths;
 mod source;
 mod symbol_files;
@@ -24,7 +27,8 @@ pub mod symbols;
 pub mod variables;
 mod words;
 
-pub use environment::{Environment, Variables};
+pub use environment::{Dates, Environment, Variables};
+pub use names::Names;
 pub use source::{MAX_SIZE, Position, Source, read};
 pub use symbol_files::SymbolFiles;
 pub use words::{Words, keyword};

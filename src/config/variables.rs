@@ -1,14 +1,14 @@
 //! Variables in configuration text.
 //!
-//! `@NAME` and `@{NAME}` stand for the value of a variable, which is nothing when it is not set; `@{NAME:-default}` for
-//! the default then. A name is of ASCII letters and digits. Values and defaults are not read for variables again.
+//! `@NAME` and `@{NAME}` stand for the value of a variable, which is nothing when it is not set; `@{NAME:-default}`
+//! for the default then. A name is of ASCII letters and digits. Values and defaults are not read for variables again.
 
 use crate::error::Error;
 
 /// Appends `text` to `out` with its variables replaced, until `out` is `limit` octets long.
 ///
-/// `value` gives the value of a variable. Says whether the text ended below the limit; only no text at all may fill it.
-/// An error in the text beyond the limit goes unnoticed, and text before an error is in `out`.
+/// `value` gives the value of a variable. Says whether the text ended below the limit; only no text at all may fill
+/// it. An error in the text beyond the limit goes unnoticed, and text before an error is in `out`.
 pub fn expand<'v>(
     text: &[u8],
     value: impl Fn(&[u8]) -> Option<&'v [u8]>,

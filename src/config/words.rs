@@ -94,6 +94,11 @@ impl<'l> Words<'l> {
         ))
     }
 
+    /// The seconds since 1970 (UTC) that `text` stands for, or `None` if it is no date.
+    pub fn date(&self, text: &[u8]) -> Option<i64> {
+        self.environment.date(text)
+    }
+
     /// Tells the user something about this line that is no error.
     pub fn warn(&self, message: impl fmt::Display) {
         self.environment

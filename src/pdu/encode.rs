@@ -49,29 +49,27 @@ pub(super) fn record<W: Wire>(
     }
 
     let (header, records) = pdu.split_at_mut(header_size);
+    // Version 1 has neither engines nor a sequence.
+    let has_engine = header_size > 16;
     let mut wanted = [0; 28];
-    wanted[..header_size].copy_from_slice(header);
     moves::copy::<Shared<W::Record, W::Header>, false>(record, &mut wanted);
-    // Version 1 has no engines and no sequence.
-    let engine = header_size > 16;
-    let engine = engine.then(|| usize::from(wanted[21]) << 8 | usize::from(wanted[20]));
+    let engine = usize::from(wanted[21]) << 8 | usize::from(wanted[20]);
     if count == 0 {
         let id = W::VERSION.id();
         wanted[..2].copy_from_slice(&id.d_version.to_ne_bytes());
-        if let Some(engine) = engine {
+        if has_engine {
             wanted[16..20].copy_from_slice(&next[engine].to_ne_bytes());
         }
-        if let Some(method) = W::VERSION.aggregation() {
-            wanted[22..24].copy_from_slice(&[method, id.agg_version]);
+        if header_size > 24 {
+            wanted[22..24].copy_from_slice(&[id.agg_method, id.agg_version]);
         }
         header.copy_from_slice(&wanted[..header_size]);
-    } else if header[4..16] != wanted[4..16] || engine.is_some() && header[20..22] != wanted[20..22]
-    {
+    } else if header[4..16] != wanted[4..16] || has_engine && header[20..22] != wanted[20..22] {
         return refused;
     }
 
     moves::copy::<Shared<W::Record, W>, false>(record, &mut records[count * wire_size..]);
-    if let Some(engine) = engine {
+    if has_engine {
         next[engine] = next[engine].wrapping_add(1);
     }
     header[2..4].copy_from_slice(&(count as u16 + 1).to_ne_bytes());

@@ -4,6 +4,7 @@
 //! module is what can be computed from such a row.
 
 pub mod field;
+pub mod fields;
 pub mod layout;
 pub mod legacy;
 pub mod moves;

@@ -38,9 +38,11 @@ impl<W: Descriptor> Writer<W> {
                 records,
             })
         });
+        let mut pending = Pending::default();
+        pending.octets().reserve(PLAIN);
         Writer {
             output,
-            pending: Pending::default(),
+            pending,
             compression,
             failed: None,
         }

@@ -1,7 +1,8 @@
 //! Numbers and addresses to text.
 //!
-//! A flow listing is little else than these conversions, so there are no loops over digits here: eight digits are made
-//! at once in the lanes of a word, octets come from a table, and a text stays in two or three words until it is stored.
+//! A flow listing is little else than these conversions, so there are no loops over digits here: eight digits are
+//! made at once in the lanes of a word, octets come from a table, and a text stays in two or three words until it is
+//! stored.
 
 /// How a text stands in a field. A field of `width` octets holds `width - 1` of text and a zero octet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +47,15 @@ impl<const PARTS: usize> Text<PARTS> {
 /// A number below 100,000,000 as eight digits 0 to 9, the first lowest.
 #[inline]
 fn eight_digits(value: u32) -> u64 {
-    // Two lanes of four digits, four of two, eight of one; the quotients are multiplications by a rounded reciprocal.
-    let fours = u64::from(value / 10_000) | u64::from(value % 10_000) << 32;
-    let hundreds = (fours * 10_486) >> 20 & 0x0000_007f_0000_007f;
-    let twos = hundreds | (fours - 100 * hundreds) << 16;
-    let tens = (twos * 103) >> 10 & 0x000f_000f_000f_000f;
-    tens | (twos - 10 * tens) << 8
+    // Two lanes of four digits, four of two, eight of one. Each step has the quotients q of all lanes by one
+    // multiplication with a rounded reciprocal, and puts q and the remainder value - q * divisor, one lane up, in its
+    // place.
+    let q = u64::from(value / 10_000);
+    let fours = (u64::from(value) << 32) - q * ((10_000 << 32) - 1);
+    let q = (fours * 10_486) >> 20 & 0x0000_007f_0000_007f;
+    let twos = (fours << 16) - q * ((100 << 16) - 1);
+    let q = (twos * 103) >> 10 & 0x000f_000f_000f_000f;
+    (twos << 8) - q * ((10 << 8) - 1)
 }
 
 const ZEROES: u64 = u64::from_le_bytes([b'0'; 8]);
@@ -94,8 +98,8 @@ const fn pairs() -> [u16; 100] {
 /// The decimal digits of `value`.
 #[inline]
 pub fn decimal(value: u32) -> Text<2> {
-    // Up to eight digits and up to two behind them: no branch here, and numbers of six to ten digits look alike to the
-    // branches that store them.
+    // Up to eight digits and up to two behind them: no branch here, and numbers of six to ten digits look alike to
+    // the branches that store them.
     let first = eight_digits(value / 100);
     let zeroes = first.trailing_zeros() & !7;
     let first = Part {
@@ -191,8 +195,8 @@ pub fn ipv4(address: u32) -> Text<2> {
     }
 }
 
-/// `address` without the octets at its end that are 0, but at least one octet, then `/` and `length`, which counts as 0
-/// when it is over 32.
+/// `address` without the octets at its end that are 0, but at least one octet, then `/` and `length`, which counts as
+/// 0 when it is over 32.
 #[inline]
 pub fn ipv4_prefix(address: u32, length: u8) -> Text<3> {
     let [a, b, c, d] = address.to_be_bytes().map(dotted);

@@ -1,7 +1,8 @@
-//! Numbers, addresses, sets of bits and dates as text: formatting and scanning.
+//! Numbers, addresses, dates and sets of bits as text: formatting and scanning.
 //!
-//! The C names of these things are `fmt_*`, `scan_*`, `bit1024_*` and `get_date`. Scanning does not fail on odd text where
-//! programs have always got a value for it.
+//! The C names of these things are `fmt_*`, `scan_*`, `get_date` and `bit1024_*`. Nothing here allocates for a
+//! number, and nothing here fails on odd text: where the text means nothing, the answer is the one that programs have
+//! always got.
 
 pub mod bits;
 pub mod date;

@@ -1,0 +1,279 @@
+//! Finds the library, compiles C and C++ against it and runs what comes out.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// How a program is linked to the library.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Link {
+    Shared,
+    Static,
+}
+
+/// Which compiler and language.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Language {
+    C,
+    Cxx,
+}
+
+/// What a program that ended said.
+pub struct Output {
+    pub status: ExitStatus,
+    pub stdout: Vec<u8>,
+    pub stderr: Vec<u8>,
+}
+
+impl Output {
+    /// Both outputs as text, for the message of a failed test.
+    pub fn text(&self) -> String {
+        format!(
+            "{}{}",
+            String::from_utf8_lossy(&self.stdout),
+            String::from_utf8_lossy(&self.stderr)
+        )
+    }
+}
+
+/// The root of the repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Whether a setting such as `FT_TEST_VALGRIND` is on.
+pub fn setting(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+/// Says why a test did not run. It goes around the capture of the test harness: a skipped test must not look like a passed one.
+pub fn skipped(what: &str, why: &str) {
+    let _ = writeln!(std::io::stderr(), "{what}: skipped, {why}");
+}
+
+/// A directory that goes away with its value.
+pub struct Scratch(PathBuf);
+
+impl Scratch {
+    pub fn new(name: &str) -> Scratch {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let dir = std::env::temp_dir().join(format!(
+            "ft-{name}-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        ));
+        fs::create_dir_all(&dir).expect("the directory for temporary files is writable");
+        Scratch(dir)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Where `libft.so` or `libft.a` is: beside the running test, which cargo built together with it, or in `FT_TEST_LIB`, a
+/// directory with another libft to run the same programs on.
+pub fn library(link: Link) -> PathBuf {
+    let name = match link {
+        Link::Shared => "libft.so",
+        Link::Static => "libft.a",
+    };
+    if let Some(dir) = std::env::var_os("FT_TEST_LIB") {
+        return PathBuf::from(dir).join(name);
+    }
+    let test = std::env::current_exe().expect("a running program has a path");
+    // <profile>/deps first: <profile> holds what the last `cargo build` made, which may be older.
+    test.ancestors()
+        .skip(1)
+        .take(2)
+        .map(|dir| dir.join(name))
+        .find(|path| path.exists())
+        .unwrap_or_else(|| panic!("no {name} beside {} or above: cargo build", test.display()))
+}
+
+/// The directory of `ftlib.h`: that of the repository, or `FT_TEST_INCLUDE`.
+pub fn include() -> PathBuf {
+    std::env::var_os("FT_TEST_INCLUDE").map_or_else(|| root().join("include"), PathBuf::from)
+}
+
+/// The compiler that `CC` or `CXX` names, else `cc` or `c++`.
+fn compiler(language: Language) -> OsString {
+    let (variable, default) = match language {
+        Language::C => ("CC", "cc"),
+        Language::Cxx => ("CXX", "c++"),
+    };
+    std::env::var_os(variable).unwrap_or_else(|| default.into())
+}
+
+/// Whether a command can be started at all.
+pub fn exists(command: &OsString) -> bool {
+    Command::new(command)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok()
+}
+
+/// Whether there is a compiler for C++.
+pub fn has_cxx() -> bool {
+    exists(&compiler(Language::Cxx))
+}
+
+/// Compiles `c-tests/<source>` and links it; the program has the source's name and lies in `dir`.
+pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBuf {
+    let stem = source.split('.').next().expect("a name has a first part");
+    let program = dir.join(format!("{stem}-{link:?}"));
+    let library = library(link);
+    let mut command = Command::new(compiler(language));
+    command
+        .args(["-g", "-O1", "-Wall", "-Wextra", "-Werror"])
+        .arg("-I")
+        .arg(include())
+        .arg(root().join("c-tests").join(source))
+        .arg("-o")
+        .arg(&program);
+    if setting("FT_TEST_ASAN") {
+        command.args([
+            "-fsanitize=address,undefined",
+            "-fno-sanitize-recover=undefined",
+            "-fno-omit-frame-pointer",
+        ]);
+    }
+    let home = library.parent().expect("a file is in a directory");
+    match link {
+        Link::Shared => {
+            command.arg("-L").arg(home).arg("-lft");
+            let mut rpath = OsString::from("-Wl,-rpath,");
+            rpath.push(home);
+            command.arg(rpath);
+        }
+        Link::Static => {
+            command.arg(&library);
+        }
+    }
+    // zlib is only needed where another libft is tested.
+    if std::env::var_os("FT_TEST_LIB").is_some() {
+        command.arg("-lz");
+    }
+    command.args(["-lpthread", "-lm", "-ldl"]);
+    let output = command.output().expect("the compiler starts");
+    assert!(
+        output.status.success(),
+        "{command:?}\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    program
+}
+
+/// Runs a program in `dir`, at most `limit` long.
+pub fn run(program: &Path, args: &[&str], dir: &Path, limit: Duration) -> Output {
+    let mut command = Command::new(program);
+    command.args(args);
+    finish(&mut command, dir, limit)
+}
+
+/// Runs a program in `dir`, under valgrind if `FT_TEST_VALGRIND` says so: then leaks of memory and of descriptors are failures.
+pub fn run_checked(program: &Path, args: &[&str], dir: &Path, limit: Duration) -> Output {
+    if !setting("FT_TEST_VALGRIND") {
+        return run(program, args, dir, limit);
+    }
+    let mut command = Command::new("valgrind");
+    command
+        .args([
+            "--error-exitcode=9",
+            "--leak-check=full",
+            "--errors-for-leak-kinds=definite",
+            "--show-leak-kinds=definite",
+            "--track-fds=yes",
+        ])
+        .arg(program)
+        .args(args);
+    let output = finish(&mut command, dir, limit * 20);
+    let text = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<&str> = text.lines().collect();
+    let mine = |pair: &[&str]| {
+        pair[0].contains("Open file descriptor") && !pair[1].contains("<inherited from parent>")
+    };
+    assert!(
+        !lines.windows(2).any(mine),
+        "descriptors are open at the end\n{text}"
+    );
+    output
+}
+
+fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
+    use std::os::unix::process::CommandExt;
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let id = NEXT.fetch_add(1, Ordering::Relaxed);
+    let log = |name: &str| dir.join(format!(".{name}-{id}"));
+    let (out, err) = (log("stdout"), log("stderr"));
+    let create = |path: &Path| File::create(path).expect("the scratch directory is writable");
+    let mut child = command
+        .current_dir(dir)
+        .stdin(Stdio::null())
+        .stdout(create(&out))
+        .stderr(create(&err))
+        .env("TZ", "UTC")
+        .env("LC_ALL", "C")
+        .env("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0")
+        .process_group(0)
+        .spawn()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let end = Instant::now() + limit;
+    let mut late = false;
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("a child can be waited for") {
+            break status;
+        }
+        if !late && Instant::now() > end {
+            late = true;
+            let group = i32::try_from(child.id()).expect("process ids fit");
+            // SAFETY: signals the process group that was made for this child, which has not been waited for yet.
+            unsafe { libc::killpg(group, libc::SIGKILL) };
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    let read = |path: &Path| fs::read(path).unwrap_or_default();
+    let output = Output {
+        status,
+        stdout: read(&out),
+        stderr: read(&err),
+    };
+    assert!(
+        !late,
+        "{command:?}: not done in {limit:?}\n{}",
+        output.text()
+    );
+    output
+}
+
+/// Compiles a C or C++ program of `c-tests`, runs it with the shared and with the static library; it has to exit with 0.
+pub fn both(source: &str, language: Language) {
+    for link in [Link::Shared, Link::Static] {
+        one(source, language, link);
+    }
+}
+
+/// As `both`, for one way of linking.
+pub fn one(source: &str, language: Language, link: Link) {
+    let scratch = Scratch::new(source.split('.').next().unwrap_or(source));
+    let program = build(source, language, link, scratch.path());
+    let output = run_checked(&program, &[], scratch.path(), Duration::from_secs(120));
+    assert!(
+        output.status.success(),
+        "{source} ({link:?}): {}\n{}",
+        output.status,
+        output.text()
+    );
+}

@@ -1,0 +1,11 @@
+//! Holds the library against C: programs compiled with a C compiler against `include/` and linked to `libft.so` and `libft.a`.
+//!
+//! `FT_TEST_VALGRIND=1` runs them under valgrind, `FT_TEST_ASAN=1` compiles them with the address and undefined behaviour
+//! sanitizers, `FT_REFERENCE_LIB=libft.so` compares with another library function by function.
+
+mod differential;
+mod harness;
+mod header;
+mod programs;
+mod python;
+mod vectors;

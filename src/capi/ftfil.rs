@@ -1,0 +1,254 @@
+//! `ftfil_*`: filters.
+
+use super::record::Record;
+use super::{environment, fterr, memory};
+use crate::abi::{self, ftfil_primitive_type as abi_type, fts3rec_offsets};
+use crate::filter::{self, Definition, Filters, Type};
+use std::ffi::{OsStr, c_char, c_int};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::ptr;
+use std::sync::Arc;
+
+/// A definition that C programs know the first member of.
+#[repr(C)]
+struct Def {
+    public: abi::ftfil_def,
+    compiled: Arc<Definition>,
+}
+
+/// The types of primitives by their numbers.
+#[rustfmt::skip]
+const TYPES: [abi_type; 19] = [
+    abi_type::FT_FIL_PRIMITIVE_TYPE_UNSET,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_AS,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_IP_PREFIX,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_IP_ADDRESS,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_IP_MASK,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_IP_PROTOCOL,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_IP_PORT,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_IP_PREFIX_LEN,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_IP_TOS,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_IP_TCP_FLAGS,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_IF_INDEX,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_COUNTER,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_TIME_DATE,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_ENGINE,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_TAG,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_TAG_MASK,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_TIME,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_DOUBLE,
+    abi_type::FT_FIL_PRIMITIVE_TYPE_RATE,
+];
+
+const _: () = {
+    let mut number = 0;
+    while number < TYPES.len() {
+        assert!(TYPES[number] as usize == number);
+        number += 1;
+    }
+    assert!(Type::Rate as usize == TYPES.len() - 1);
+};
+
+pub(super) const EMPTY: abi::ftfil = abi::ftfil {
+    defs: abi::fildefshead {
+        slh_first: ptr::null_mut(),
+    },
+    primitives: abi::filprimhead {
+        slh_first: ptr::null_mut(),
+    },
+    active_def: ptr::null_mut(),
+};
+
+/// Whether a definition lets a record through.
+///
+/// # Safety
+/// - `def` comes from `ftfil_load` and was not freed.
+/// - Each field in `offsets.xfields` of the record can be read where `offsets` says it starts.
+pub(super) unsafe fn permits(
+    def: *const abi::ftfil_def,
+    record: *const u8,
+    offsets: &fts3rec_offsets,
+) -> bool {
+    // SAFETY: ftfil_load made the definition the first member of a `Def`; the rest is as the caller promises.
+    unsafe {
+        let definition = &(*def.cast::<Def>()).compiled;
+        definition.permits(&Record::new(record, offsets))
+    }
+}
+
+/// Puts filters into the lists of `ftfil`, the last of the file first; `None` if there is no memory.
+///
+/// # Safety
+/// - The lists are valid.
+pub(super) unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Option<()> {
+    for (name, r#type) in filters.primitives {
+        let primitive = memory::new::<abi::ftfil_primitive>();
+        // SAFETY: null, or ours to fill.
+        let primitive = unsafe { primitive.as_mut() }?;
+        primitive.chain.sle_next = ftfil.primitives.slh_first;
+        ftfil.primitives.slh_first = primitive;
+        primitive.r#type = TYPES[r#type.map_or(0, |r#type| r#type as usize)];
+        primitive.name = memory::string(&name);
+        if primitive.name.is_null() {
+            return None;
+        }
+    }
+    for definition in filters.definitions {
+        let name = memory::string(&definition.name);
+        if name.is_null() {
+            return None;
+        }
+        let mut def = Box::new(Def {
+            public: abi::ftfil_def {
+                chain: abi::ft_slist_entry {
+                    sle_next: ftfil.defs.slh_first,
+                },
+                // Nothing to walk: what the matches compile to is ours.
+                matches: abi::filmathead {
+                    stqh_first: ptr::null_mut(),
+                    stqh_last: ptr::null_mut(),
+                },
+                name,
+                xfields: definition.xfields,
+                invert: definition.invert.into(),
+            },
+            compiled: definition,
+        });
+        def.public.matches.stqh_last = &raw mut def.public.matches.stqh_first;
+        ftfil.defs.slh_first = Box::into_raw(def).cast();
+    }
+    Some(())
+}
+
+/// Reads filters from a file, with the variables in `ftvar` replaced.
+///
+/// Returns 0, or -1 with a message; `ftfil` is empty then. What `ftfil` held before is not freed.
+///
+/// # Safety
+/// - `ftfil` may be written.
+/// - `ftvar` is null or from `ftvar_new`.
+/// - `fname` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfil_load(
+    ftfil: *mut abi::ftfil,
+    ftvar: *mut abi::ftvar,
+    fname: *const c_char,
+) -> c_int {
+    // SAFETY: the caller's.
+    let ftfil = unsafe {
+        ftfil.write(EMPTY);
+        &mut *ftfil
+    };
+    // SAFETY: null or a string.
+    let Some(path) = (unsafe { memory::octets(fname) }) else {
+        fterr::warnx("ftfil_load(): no file name");
+        return -1;
+    };
+    let path = Path::new(OsStr::from_bytes(path));
+    // SAFETY: the caller's; loading changes no variables.
+    let filters = match unsafe { environment::with(ftvar, |known| filter::load(path, known)) } {
+        Ok(filters) => filters,
+        Err(error) => {
+            fterr::report(&error);
+            return -1;
+        }
+    };
+    let is_rate = |(_, r#type): &(_, Option<Type>)| *r#type == Some(Type::Rate);
+    if filters.primitives.iter().any(is_rate) {
+        // SAFETY: any seed will do.
+        unsafe { libc::srand(libc::getpid() as u32 ^ libc::time(ptr::null_mut()) as u32) };
+    }
+    // SAFETY: the lists are empty.
+    match unsafe { publish(filters, ftfil) } {
+        Some(()) => 0,
+        None => {
+            // SAFETY: all in the lists is from `publish`.
+            unsafe { ftfil_free(ftfil) };
+            -1
+        }
+    }
+}
+
+/// Frees filters; `ftfil` is empty then.
+///
+/// # Safety
+/// - `ftfil` was filled by `ftfil_load`, and no definition of it is used again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfil_free(ftfil: *mut abi::ftfil) {
+    // SAFETY: all in the lists is from `publish`; an entry leaves its list before it is freed.
+    unsafe {
+        while let Some(primitive) = (*ftfil).primitives.slh_first.as_mut() {
+            (*ftfil).primitives.slh_first = primitive.chain.sle_next;
+            memory::free(primitive.name);
+            memory::free(primitive);
+        }
+        while let Some(def) = (*ftfil).defs.slh_first.as_mut() {
+            (*ftfil).defs.slh_first = def.chain.sle_next;
+            memory::free(def.name);
+            drop(Box::from_raw(ptr::from_mut(def).cast::<Def>()));
+        }
+        (*ftfil).active_def = ptr::null_mut();
+    }
+}
+
+/// The definition of a name, regardless of case, or null.
+///
+/// # Safety
+/// - `ftfil` was filled by `ftfil_load`.
+/// - `name` is a string.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfil_def_find(
+    ftfil: *mut abi::ftfil,
+    name: *const c_char,
+) -> *mut abi::ftfil_def {
+    // SAFETY: the caller's; entries in the list have names.
+    unsafe {
+        let name = memory::octets(name).unwrap_or_default();
+        let mut def = (*ftfil).defs.slh_first;
+        while !def.is_null() {
+            let this = memory::octets((*def).name).unwrap_or_default();
+            if this.eq_ignore_ascii_case(name) {
+                break;
+            }
+            def = (*def).chain.sle_next;
+        }
+        def
+    }
+}
+
+/// Whether a definition lets a record through: `FT_FIL_MODE_PERMIT` or `FT_FIL_MODE_DENY`.
+///
+/// Fields that the record's version lacks count as 0; `ftfil_def_test_xfields` says whether there are any.
+///
+/// # Safety
+/// - `active_def` comes from `ftfil_load` and was not freed.
+/// - `rec` points to a record for which `fts3rec_compute_offsets` filled `fo`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfil_def_eval(
+    active_def: *mut abi::ftfil_def,
+    rec: *mut c_char,
+    fo: *mut fts3rec_offsets,
+) -> c_int {
+    // SAFETY: the caller's; offsets hold for every field of the record's version.
+    let permits = unsafe { permits(active_def, rec.cast(), &*fo) };
+    if permits {
+        abi::ftfil_mode::FT_FIL_MODE_PERMIT as c_int
+    } else {
+        abi::ftfil_mode::FT_FIL_MODE_DENY as c_int
+    }
+}
+
+/// Tells whether a definition needs a field that is not in `test` (`FT_XFIELD_*` bits): 1 if so, else 0.
+///
+/// # Safety
+/// - `active_def` comes from `ftfil_load` and was not freed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftfil_def_test_xfields(
+    active_def: *mut abi::ftfil_def,
+    test: u64,
+) -> c_int {
+    // SAFETY: the caller's.
+    let needed = unsafe { (*active_def).xfields };
+    (needed & !test != 0).into()
+}

@@ -1,0 +1,470 @@
+//! Primitives: lists of what to permit and to deny.
+
+use super::entry::{
+    MODES, add_numbers, double, number, number_or_name, operator, operator_name, out_of_range,
+    previously_set, time_of_day,
+};
+use super::ranges::Painter;
+use super::test::{Bits, Comparison, Masked, Operator, Test, TimeOfDay};
+use crate::config::paths::File;
+use crate::config::{SymbolFiles, Words, keyword};
+use crate::error::Error;
+use crate::text::scan::{self, Number};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+/// The type of a primitive; the numbers are those of `enum ftfil_primitive_type`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Type {
+    /// Autonomous systems.
+    As = 1,
+    /// Prefixes of addresses.
+    Prefix,
+    /// Addresses.
+    Address,
+    /// Addresses under masks.
+    Mask,
+    /// IP protocols.
+    Protocol,
+    /// TCP and UDP ports.
+    Port,
+    /// Lengths of prefixes.
+    PrefixLength,
+    /// Types of service, under a mask.
+    Tos,
+    /// TCP flags, under a mask.
+    TcpFlags,
+    /// Interfaces.
+    IfIndex,
+    /// Comparisons of counters.
+    Counter,
+    /// Comparisons of points in time.
+    TimeDate,
+    /// Types and slots of engines.
+    Engine,
+    /// Tags.
+    Tag,
+    /// Tags under masks.
+    TagMask,
+    /// Comparisons of times of day.
+    Time,
+    /// Comparisons of rates a second.
+    Double,
+    /// A rate of flows to draw at random.
+    Rate,
+}
+
+/// The keywords of `type` lines.
+#[rustfmt::skip]
+pub(super) const TYPES: &[(&str, Type)] = &[
+    ("as",                    Type::As),
+    ("ip-address-prefix",     Type::Prefix),
+    ("ip-address",            Type::Address),
+    ("ip-address-mask",       Type::Mask),
+    ("ip-protocol",           Type::Protocol),
+    ("ip-port",               Type::Port),
+    ("ip-address-prefix-len", Type::PrefixLength),
+    ("ip-tos",                Type::Tos),
+    ("ip-tcp-flags",          Type::TcpFlags),
+    ("ifindex",               Type::IfIndex),
+    ("counter",               Type::Counter),
+    ("time-date",             Type::TimeDate),
+    ("engine",                Type::Engine),
+    ("tag",                   Type::Tag),
+    ("tag-mask",              Type::TagMask),
+    ("time",                  Type::Time),
+    ("double",                Type::Double),
+    ("rate",                  Type::Rate),
+];
+
+/// A primitive.
+#[derive(Debug)]
+pub(super) struct Primitive {
+    name: Box<[u8]>,
+    r#type: Option<Type>,
+    entries: Entries,
+    default: bool,
+    /// What it compiles to, once a definition has asked for it.
+    test: Option<Arc<Test>>,
+}
+
+/// What a primitive lists, in the order of the file where that matters: the verdict is whether to permit.
+#[derive(Debug)]
+enum Entries {
+    /// The type is not set.
+    None,
+    Numbers {
+        verdicts: Vec<Option<bool>>,
+        /// The symbol file with names for the numbers.
+        names: Option<File>,
+        mask: u8,
+    },
+    Addresses(HashMap<u32, bool>),
+    /// By length and address.
+    Prefixes(HashMap<(u8, u32), bool>),
+    Masks(List<(u32, u32)>),
+    Tags(HashMap<u32, bool>),
+    TagMasks(List<(u32, u32)>),
+    Counters(List<(Operator, u32)>),
+    Dates(List<(Operator, u32)>),
+    Times(List<(Operator, TimeOfDay)>),
+    Doubles(List<(Operator, f64)>),
+    Rate(Option<(u32, bool)>),
+}
+
+/// Entries of which the first that fits counts.
+type List<K> = Vec<(K, bool)>;
+
+impl Type {
+    /// No entries, in the shape for this type.
+    fn entries(self) -> Entries {
+        let numbers = |len, names| Entries::Numbers {
+            verdicts: vec![None; len],
+            names,
+            mask: u8::MAX,
+        };
+        match self {
+            Type::As => numbers(1 << 16, Some(File::AutonomousSystems)),
+            Type::Protocol => numbers(1 << 8, Some(File::IpProtocols)),
+            Type::Port => numbers(1 << 16, Some(File::TcpPorts)),
+            Type::IfIndex => numbers(1 << 16, None),
+            Type::PrefixLength => numbers(33, None),
+            Type::Tos | Type::TcpFlags | Type::Engine => numbers(1 << 8, None),
+            Type::Prefix => Entries::Prefixes(HashMap::new()),
+            Type::Address => Entries::Addresses(HashMap::new()),
+            Type::Mask => Entries::Masks(Vec::new()),
+            Type::Counter => Entries::Counters(Vec::new()),
+            Type::TimeDate => Entries::Dates(Vec::new()),
+            Type::Tag => Entries::Tags(HashMap::new()),
+            Type::TagMask => Entries::TagMasks(Vec::new()),
+            Type::Time => Entries::Times(Vec::new()),
+            Type::Double => Entries::Doubles(Vec::new()),
+            Type::Rate => Entries::Rate(None),
+        }
+    }
+}
+
+impl Primitive {
+    pub(super) fn new(name: Box<[u8]>) -> Primitive {
+        Primitive {
+            name,
+            r#type: None,
+            entries: Entries::None,
+            default: false,
+            test: None,
+        }
+    }
+
+    pub(super) fn into_name(self) -> (Box<[u8]>, Option<Type>) {
+        (self.name, self.r#type)
+    }
+
+    pub(super) fn is_any_of(&self, types: &[Type]) -> bool {
+        self.r#type.is_some_and(|this| types.contains(&this))
+    }
+
+    /// Reads a `type` line.
+    pub(super) fn set_type(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let word = words.expect("Expecting type.")?;
+        if self.r#type.is_some() {
+            return Err(words.error("Type previously defined."));
+        }
+        let known = keyword(TYPES, word).ok_or_else(|| words.error("Unrecognized type."))?;
+        self.r#type = Some(known);
+        self.entries = known.entries();
+        Ok(())
+    }
+
+    /// Reads a `default` line.
+    pub(super) fn set_default(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        const MISSING: &str = "Expecting permit or deny.";
+        let permit = keyword(MODES, words.expect(MISSING)?).ok_or_else(|| words.error(MISSING))?;
+        match self.r#type {
+            None => return Err(must_set_type(words)),
+            Some(Type::Rate) => words.warn("No default mode for rate."),
+            Some(_) => self.default = permit,
+        }
+        Ok(())
+    }
+
+    /// Reads a `mask` line.
+    pub(super) fn set_mask(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let word = words.expect("Expecting mask value.")?;
+        match (self.r#type, &mut self.entries) {
+            (Some(Type::Tos | Type::TcpFlags), Entries::Numbers { mask, .. }) => {
+                *mask = number(word, u8::MAX.into(), words)? as u8;
+                Ok(())
+            }
+            _ => Err(words.error("Mask not supported for primitive.")),
+        }
+    }
+
+    /// Reads a `permit` or `deny` line.
+    pub(super) fn add(
+        &mut self,
+        permit: bool,
+        words: &mut Words<'_>,
+        symbols: &SymbolFiles<'_>,
+    ) -> Result<(), Error> {
+        let word = words.expect("Expecting permit/deny data.")?;
+        let tag = |word: &[u8], words: &Words<'_>| {
+            let max = u32::MAX;
+            number_or_name(word, max, Some(File::TagNames), words, symbols)
+        };
+        match &mut self.entries {
+            Entries::None => return Err(must_set_type(words)),
+            Entries::Numbers {
+                verdicts, names, ..
+            } => {
+                let max = verdicts.len() as u32 - 1;
+                let value = |word: &[u8]| number_or_name(word, max, *names, words, symbols);
+                add_numbers(word, verdicts, permit, words, value)?;
+            }
+            Entries::Addresses(list) => {
+                let address = scan::ip(word);
+                if let Some(before) = list.insert(address, permit) {
+                    previously_set(words, &format!("entry {}", Ipv4Addr::from(address)), before);
+                }
+            }
+            Entries::Prefixes(list) => {
+                let prefix = scan::ip_prefix(word);
+                // Host bits do not count: no address has them in common with others.
+                let address = prefix.address & netmask(prefix.length);
+                match list.entry((prefix.length, address)) {
+                    // What is there stays.
+                    Entry::Occupied(before) => {
+                        let shown = shown_prefix(address, prefix.length);
+                        previously_set(words, &format!("entry {shown}"), *before.get());
+                    }
+                    Entry::Vacant(entry) => {
+                        entry.insert(permit);
+                    }
+                }
+            }
+            Entries::Masks(list) => {
+                let mask = words.expect("Expecting mask.")?;
+                let entry = (scan::ip(word), scan::ip(mask));
+                add(list, entry, permit, words, |(value, mask)| {
+                    format!("{} {}", Ipv4Addr::from(*value), Ipv4Addr::from(*mask))
+                });
+            }
+            Entries::Tags(list) => {
+                let tag = tag(word, words)?;
+                if let Some(before) = list.insert(tag, permit) {
+                    previously_set(words, &format!("entry 0x{tag:X}"), before);
+                }
+            }
+            Entries::TagMasks(list) => {
+                let mask = words.expect("Expecting mask.")?;
+                let entry = (tag(word, words)?, number(mask, u32::MAX, words)?);
+                add(list, entry, permit, words, |(value, mask)| {
+                    format!("0x{value:X} 0x{mask:X}")
+                });
+            }
+            Entries::Counters(list) => {
+                let value = words.expect("Expecting counter.")?;
+                let entry = (operator(word, words)?, number(value, u32::MAX, words)?);
+                add(list, entry, permit, words, shown);
+            }
+            Entries::Dates(list) => {
+                let text = words.rest();
+                let text = text.ok_or_else(|| words.error("Expecting time/date."))?;
+                let seconds = words
+                    .date(text)
+                    .and_then(|seconds| u32::try_from(seconds).ok())
+                    .ok_or_else(|| words.error("Cannot parse time/date."))?;
+                let entry = (operator(word, words)?, seconds);
+                add(list, entry, permit, words, shown);
+            }
+            Entries::Times(list) => {
+                let value = words.expect("Expecting time value.")?;
+                let time = time_of_day(value, words)?;
+                let entry = (operator(word, words)?, time);
+                add(list, entry, permit, words, |(operator, time)| {
+                    let TimeOfDay {
+                        hour,
+                        minute,
+                        second,
+                    } = time;
+                    format!("{} {hour}:{minute}:{second}", operator_name(*operator))
+                });
+            }
+            Entries::Doubles(list) => {
+                let value = words.expect("Expecting counter.")?;
+                let entry = (operator(word, words)?, double(value));
+                add(list, entry, permit, words, |(operator, value)| {
+                    format!("{} {value:.6}", operator_name(*operator))
+                });
+            }
+            Entries::Rate(rate) => {
+                if rate.is_some() {
+                    words.warn("Rate previously set.");
+                }
+                let value = Number::decimal(word);
+                let value = match value.up_to(u64::MAX) {
+                    Some(0) => return Err(words.error("Rate can not be 0.")),
+                    // A rate beyond what can be drawn is as good as the largest.
+                    Some(value) => value.min(u32::MAX.into()) as u32,
+                    None if value.negative => return Err(out_of_range(words)),
+                    None => u32::MAX,
+                };
+                *rate = Some((value, permit));
+            }
+        }
+        Ok(())
+    }
+
+    /// What it compiles to, or what is missing for that.
+    pub(super) fn test(&mut self) -> Result<Arc<Test>, &'static str> {
+        if let Some(test) = &self.test {
+            return Ok(Arc::clone(test));
+        }
+        let test = Arc::new(self.compile()?);
+        self.test = Some(Arc::clone(&test));
+        Ok(test)
+    }
+
+    fn compile(&self) -> Result<Test, &'static str> {
+        let default = self.default;
+        let mut painter = Painter::new();
+        match &self.entries {
+            Entries::None => return Err("No type"),
+            Entries::Numbers { verdicts, mask, .. } => {
+                let masked = matches!(self.r#type, Some(Type::Tos | Type::TcpFlags));
+                let verdicts = verdicts.iter().map(|verdict| verdict.unwrap_or(default));
+                return Ok(Test::Table {
+                    permitted: Bits::new(verdicts, default),
+                    mask: if masked { (*mask).into() } else { u32::MAX },
+                });
+            }
+            Entries::Addresses(list) | Entries::Tags(list) => {
+                for (&value, &permit) in list {
+                    painter.paint(value, value, permit);
+                }
+            }
+            Entries::Prefixes(list) => {
+                let mut list: Vec<_> = list.iter().collect();
+                // The longest prefix counts.
+                list.sort_unstable_by_key(|((length, _), _)| std::cmp::Reverse(*length));
+                for (&(length, address), &permit) in list {
+                    painter.paint(address, address | !netmask(length), permit);
+                }
+            }
+            Entries::Masks(list) | Entries::TagMasks(list) => {
+                if !list.iter().all(|((_, mask), _)| is_netmask(*mask)) {
+                    let masked = |&((value, mask), permit)| Masked {
+                        value,
+                        mask,
+                        permit,
+                    };
+                    return Ok(Test::Masks {
+                        list: list.iter().map(masked).collect(),
+                        default,
+                    });
+                }
+                for &((value, mask), permit) in list {
+                    // With a bit outside of the mask nothing is equal to it.
+                    if value & !mask == 0 {
+                        painter.paint(value, value | !mask, permit);
+                    }
+                }
+            }
+            Entries::Counters(list) | Entries::Dates(list) => {
+                for &((operator, value), permit) in list {
+                    for (from, to) in operator.ranges(value).into_iter().flatten() {
+                        painter.paint(from, to, permit);
+                    }
+                }
+            }
+            Entries::Times(list) => {
+                return Ok(Test::Times {
+                    list: comparisons(list),
+                    default,
+                });
+            }
+            Entries::Doubles(list) => {
+                return Ok(Test::Rates {
+                    list: comparisons(list),
+                    default,
+                });
+            }
+            Entries::Rate(rate) => {
+                let (rate, permit) = rate.ok_or("No rate")?;
+                return Ok(Test::Sample { rate, permit });
+            }
+        }
+        Ok(Test::Ranges(painter.finish(default)))
+    }
+}
+
+impl Operator {
+    /// The numbers that compare so with `value`, first and last.
+    fn ranges(self, value: u32) -> [Option<(u32, u32)>; 2] {
+        let below = value.checked_sub(1).map(|end| (0, end));
+        let above = value.checked_add(1).map(|start| (start, u32::MAX));
+        match self {
+            Operator::Less => [below, None],
+            Operator::Greater => [above, None],
+            Operator::Equal => [Some((value, value)), None],
+            Operator::NotEqual => [below, above],
+            Operator::GreaterOrEqual => [Some((value, u32::MAX)), None],
+            Operator::LessOrEqual => [Some((0, value)), None],
+        }
+    }
+}
+
+fn comparisons<T: Copy>(list: &List<(Operator, T)>) -> Box<[Comparison<T>]> {
+    let comparison = |&((operator, value), permit)| Comparison {
+        operator,
+        value,
+        permit,
+    };
+    list.iter().map(comparison).collect()
+}
+
+/// Adds an entry to a list, and tells the user of each equal one before it.
+fn add<K: PartialEq>(
+    list: &mut List<K>,
+    entry: K,
+    permit: bool,
+    words: &Words<'_>,
+    show: impl Fn(&K) -> String,
+) {
+    for (before, mode) in list.iter() {
+        if *before == entry {
+            previously_set(words, &format!("entry {}", show(before)), *mode);
+        }
+    }
+    list.push((entry, permit));
+}
+
+fn shown(&(operator, value): &(Operator, u32)) -> String {
+    format!("{} {value}", operator_name(operator))
+}
+
+/// An address without the octets at its end that are 0, and a length.
+fn shown_prefix(address: u32, length: u8) -> String {
+    let text = Ipv4Addr::from(address).to_string();
+    let mut shown = text.as_str();
+    while let Some(start) = shown.strip_suffix(".0") {
+        shown = start;
+    }
+    format!("{shown}/{length}")
+}
+
+fn must_set_type(words: &Words<'_>) -> Error {
+    words.error("Must set type first.")
+}
+
+/// The mask of a prefix length up to 32.
+fn netmask(length: u8) -> u32 {
+    u32::MAX.checked_shl(32 - u32::from(length)).unwrap_or(0)
+}
+
+/// Whether a mask is that of a prefix length.
+fn is_netmask(mask: u32) -> bool {
+    mask.leading_ones() + mask.trailing_zeros() >= 32
+}

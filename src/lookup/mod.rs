@@ -1,0 +1,9 @@
+//! Tables that compiled definitions look addresses and numbers up in: built once, then read without allocation.
+
+mod number;
+mod prefix;
+mod set;
+
+pub use number::NumberTable;
+pub use prefix::PrefixTable;
+pub use set::NumberSet;

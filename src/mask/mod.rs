@@ -1,0 +1,107 @@
+//! Masks: prefix lengths that the addresses of flows get by rules of a configuration.
+//!
+//! A file has definitions of prefixes, each with the prefix length that addresses in it get; the longest prefix counts.
+//! There are no variables in these files: an `@` stands for itself.
+
+use crate::config::{Environment, Names, Source, Words, keyword, number};
+use crate::error::Error;
+use crate::lookup::PrefixTable;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// First words of lines.
+#[derive(Clone, Copy)]
+enum Keyword {
+    Definition,
+    Prefix,
+}
+
+/// Keywords that may stand anywhere.
+const ANYWHERE: &[(&str, Keyword)] = &[("mask-definition", Keyword::Definition)];
+
+/// Keywords of a definition.
+const IN_DEFINITION: &[(&str, Keyword)] = &[("prefix", Keyword::Prefix)];
+
+/// What a file defines, in its order.
+#[derive(Debug)]
+pub struct Masks {
+    /// Definitions.
+    pub definitions: Vec<Definition>,
+}
+
+/// Prefix lengths by prefix, under a name.
+#[derive(Debug)]
+pub struct Definition {
+    name: Box<[u8]>,
+    masks: PrefixTable<u8>,
+}
+
+impl Masks {
+    /// Reads a file; variables of the environment do not count.
+    pub fn load(path: &Path, environment: Environment<'_>) -> Result<Masks, Error> {
+        let warn = |text: &str| environment.warn(text);
+        let environment = Environment::new(None, environment.directory(), &warn);
+        read(&mut Source::open(path, environment)?)
+    }
+}
+
+impl Definition {
+    /// The name.
+    pub fn name(&self) -> &[u8] {
+        &self.name
+    }
+
+    /// The prefix length for an address, if there is one.
+    #[inline]
+    pub fn mask(&self, address: u32) -> Option<u8> {
+        self.masks.get(address)
+    }
+}
+
+/// Prefix lengths by prefix as they are read.
+type Draft = (Box<[u8]>, BTreeMap<(u32, u8), u8>);
+
+fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
+    let mut names = Names::default();
+    let mut drafts: Vec<Draft> = Vec::new();
+    while let Some(mut words) = source.next_line()? {
+        let word = words.keyword();
+        let here = match drafts.last() {
+            Some(_) => IN_DEFINITION,
+            None => &[],
+        };
+        match keyword(ANYWHERE, word).or_else(|| keyword(here, word)) {
+            Some(Keyword::Definition) => {
+                let name = names.add(&mut words, drafts.len())?;
+                drafts.push((name, BTreeMap::new()));
+            }
+            Some(Keyword::Prefix) => {
+                let missing = || words.error("Not in definition mode.");
+                let (_, masks) = drafts.last_mut().ok_or_else(missing)?;
+                add(masks, &mut words)?;
+            }
+            None => return Err(words.unexpected(word)),
+        }
+        words.finish()?;
+    }
+    let finish = |(name, masks): Draft| Definition {
+        name,
+        masks: PrefixTable::new(&masks),
+    };
+    Ok(Masks {
+        definitions: drafts.into_iter().map(finish).collect(),
+    })
+}
+
+/// `prefix PREFIX MASK`
+fn add(masks: &mut BTreeMap<(u32, u8), u8>, words: &mut Words<'_>) -> Result<(), Error> {
+    let prefix = words.expect("Expecting prefix.")?;
+    let mask = words.expect("Expecting mask.")?;
+    let prefix = number::prefix(words, prefix)?;
+    // Lengths beyond 32 mean nothing, but records can hold them.
+    let mask = number::decimal(words, "mask", mask, u64::from(u8::MAX))?;
+    match masks.insert(PrefixTable::<u8>::key(prefix), mask as u8) {
+        Some(_) => Err(words.error("Only one match.")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,385 @@
+//! The tag language.
+
+use super::action::{Action, Change, Edit, Kind, Side, Table};
+use super::{Definition, Tags, Term};
+use crate::config::{Names, Position, Source, Words, keyword, number};
+use crate::error::Error;
+use crate::lookup::{NumberSet, NumberTable, PrefixTable};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// First words of lines.
+#[derive(Clone, Copy)]
+enum Keyword {
+    Action,
+    Type,
+    Match,
+    Definition,
+    Exporter,
+    Term,
+    InputFilter,
+    OutputFilter,
+    Use,
+}
+
+/// Keywords that may stand anywhere.
+const ANYWHERE: &[(&str, Keyword)] = &[
+    ("tag-action", Keyword::Action),
+    ("tag-definition", Keyword::Definition),
+];
+
+/// Keywords of an action.
+const IN_ACTION: &[(&str, Keyword)] = &[("type", Keyword::Type), ("match", Keyword::Match)];
+
+/// Keywords of a definition.
+const IN_DEFINITION: &[(&str, Keyword)] = &[
+    ("exporter", Keyword::Exporter),
+    ("term", Keyword::Term),
+    ("input-filter", Keyword::InputFilter),
+    ("output-filter", Keyword::OutputFilter),
+    ("action", Keyword::Use),
+];
+
+/// Types of actions.
+pub(super) const TYPES: &[(&str, Kind)] = &[
+    ("src-prefix", Kind::Prefix(Side::Source)),
+    ("source-prefix", Kind::Prefix(Side::Source)),
+    ("dst-prefix", Kind::Prefix(Side::Destination)),
+    ("destination-prefix", Kind::Prefix(Side::Destination)),
+    ("prefix", Kind::Prefix(Side::Both)),
+    ("next-hop", Kind::NextHop),
+    ("src-as", Kind::As(Side::Source)),
+    ("source-as", Kind::As(Side::Source)),
+    ("dst-as", Kind::As(Side::Destination)),
+    ("destination-as", Kind::As(Side::Destination)),
+    ("as", Kind::As(Side::Both)),
+    ("tcp-src-port", Kind::TcpPort(Side::Source)),
+    ("tcp-source-port", Kind::TcpPort(Side::Source)),
+    ("tcp-dst-port", Kind::TcpPort(Side::Destination)),
+    ("tcp-destination-port", Kind::TcpPort(Side::Destination)),
+    ("tcp-port", Kind::TcpPort(Side::Both)),
+    ("udp-src-port", Kind::UdpPort(Side::Source)),
+    ("udp-source-port", Kind::UdpPort(Side::Source)),
+    ("udp-dst-port", Kind::UdpPort(Side::Destination)),
+    ("udp-destination-port", Kind::UdpPort(Side::Destination)),
+    ("udp-port", Kind::UdpPort(Side::Both)),
+    ("tos", Kind::Tos),
+    ("any", Kind::Any),
+    ("src-ip", Kind::Address(Side::Source)),
+    ("source-ip-address", Kind::Address(Side::Source)),
+    ("dst-ip", Kind::Address(Side::Destination)),
+    ("destination-ip-address", Kind::Address(Side::Destination)),
+    ("ip", Kind::Address(Side::Both)),
+    ("ip-address", Kind::Address(Side::Both)),
+    ("exporter", Kind::Exporter),
+    ("input-interface", Kind::Interface(Side::Source)),
+    ("output-interface", Kind::Interface(Side::Destination)),
+    ("interface", Kind::Interface(Side::Both)),
+];
+
+/// What a match does, and to which tag.
+#[derive(Clone, Copy)]
+enum Effect {
+    SetSource,
+    SetDestination,
+    OrSource,
+    OrDestination,
+}
+
+const EFFECTS: &[(&str, Effect)] = &[
+    ("set-src", Effect::SetSource),
+    ("set-source", Effect::SetSource),
+    ("set-dst", Effect::SetDestination),
+    ("set-destination", Effect::SetDestination),
+    ("or-src", Effect::OrSource),
+    ("or-source", Effect::OrSource),
+    ("or-dst", Effect::OrDestination),
+    ("or-destination", Effect::OrDestination),
+];
+
+impl Effect {
+    fn change(self, tag: u32) -> Change {
+        let (source, destination) = match self {
+            Effect::SetSource => (Edit::Set(tag), Edit::Keep),
+            Effect::SetDestination => (Edit::Keep, Edit::Set(tag)),
+            Effect::OrSource => (Edit::Or(tag), Edit::Keep),
+            Effect::OrDestination => (Edit::Keep, Edit::Or(tag)),
+        };
+        Change {
+            source,
+            destination,
+        }
+    }
+}
+
+/// An action as far as it is read: changes by what they match.
+struct ActionDraft {
+    name: Box<[u8]>,
+    kind: Option<Kind>,
+    prefixes: BTreeMap<(u32, u8), Change>,
+    numbers: BTreeMap<u16, Change>,
+    any: Change,
+}
+
+/// A definition as far as it is read.
+struct DefinitionDraft {
+    name: Box<[u8]>,
+    terms: Vec<TermDraft>,
+}
+
+/// A term as far as it is read: its filters, and the names of its actions.
+#[derive(Default)]
+struct TermDraft {
+    term: Term,
+    actions: Vec<Named>,
+}
+
+/// A name, and where it stands.
+type Named = (Box<[u8]>, Position);
+
+/// Which keywords may stand in the next line.
+enum Section {
+    Start,
+    Action,
+    Definition,
+}
+
+/// What is read so far.
+struct Reader {
+    section: Section,
+    actions: Vec<ActionDraft>,
+    action_names: Names,
+    definitions: Vec<DefinitionDraft>,
+    definition_names: Names,
+}
+
+/// Reads a file.
+pub(super) fn read(source: &mut Source<'_>) -> Result<Tags, Error> {
+    let mut reader = Reader {
+        section: Section::Start,
+        actions: Vec::new(),
+        action_names: Names::default(),
+        definitions: Vec::new(),
+        definition_names: Names::default(),
+    };
+    while let Some(mut words) = source.next_line()? {
+        reader.line(&mut words)?;
+        words.finish()?;
+    }
+    reader.resolve()
+}
+
+impl Reader {
+    fn line(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let here = match self.section {
+            Section::Start => &[],
+            Section::Action => IN_ACTION,
+            Section::Definition => IN_DEFINITION,
+        };
+        let word = words.keyword();
+        match keyword(ANYWHERE, word).or_else(|| keyword(here, word)) {
+            Some(Keyword::Action) => self.action(words),
+            Some(Keyword::Type) => self.draft(words)?.set_type(words),
+            Some(Keyword::Match) => self.draft(words)?.add_match(words),
+            Some(Keyword::Definition) => self.definition(words),
+            Some(Keyword::Term) => self.term(words),
+            Some(Keyword::Exporter) => self.exporter(words),
+            Some(Keyword::InputFilter) => {
+                let term = &mut self.open_term(words)?.term;
+                set_filter(&mut term.input, words, "Input filter previously defined.")
+            }
+            Some(Keyword::OutputFilter) => {
+                let term = &mut self.open_term(words)?.term;
+                set_filter(&mut term.output, words, "Output filter previously defined.")
+            }
+            Some(Keyword::Use) => self.use_action(words),
+            None => Err(words.unexpected(word)),
+        }
+    }
+
+    /// `tag-action NAME`
+    fn action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let name = self.action_names.add(words, self.actions.len())?;
+        self.actions.push(ActionDraft {
+            name,
+            kind: None,
+            prefixes: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            any: Change::default(),
+        });
+        self.section = Section::Action;
+        Ok(())
+    }
+
+    /// `tag-definition NAME`
+    fn definition(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let name = self.definition_names.add(words, self.definitions.len())?;
+        let terms = Vec::new();
+        self.definitions.push(DefinitionDraft { name, terms });
+        self.section = Section::Definition;
+        Ok(())
+    }
+
+    /// `term`
+    fn term(&mut self, words: &Words<'_>) -> Result<(), Error> {
+        let missing = || words.error("Must set name first.");
+        let definition = self.definitions.last_mut().ok_or_else(missing)?;
+        definition.terms.push(TermDraft::default());
+        Ok(())
+    }
+
+    /// `exporter ADDRESS`
+    fn exporter(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let term = &mut self.open_term(words)?.term;
+        let word = words.expect("Expecting exporter.")?;
+        if term.exporter.is_some() {
+            return Err(words.error("Exporter previously defined."));
+        }
+        term.exporter = Some(number::address(words, word));
+        Ok(())
+    }
+
+    /// `action NAME`, in a term
+    fn use_action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let actions = &mut self.open_term(words)?.actions;
+        let name = words.expect("Expecting action.")?;
+        actions.push((name.into(), words.position().clone()));
+        Ok(())
+    }
+
+    /// The action being read.
+    fn draft(&mut self, words: &Words<'_>) -> Result<&mut ActionDraft, Error> {
+        let missing = || words.error("Must set name first.");
+        self.actions.last_mut().ok_or_else(missing)
+    }
+
+    /// The term being read: the last of this definition, never one of another.
+    fn open_term(&mut self, words: &Words<'_>) -> Result<&mut TermDraft, Error> {
+        let definition = self.definitions.last_mut();
+        let term = definition.and_then(|definition| definition.terms.last_mut());
+        term.ok_or_else(|| words.error("Must start term."))
+    }
+
+    /// Puts actions in the place of their names, which may stand before the actions.
+    fn resolve(self) -> Result<Tags, Error> {
+        let actions: Vec<_> = self.actions.into_iter().map(ActionDraft::finish).collect();
+        let find = |definition: &[u8], (name, position): &Named| {
+            let place = self.action_names.find(name);
+            let Some(action) = place.and_then(|place| actions.get(place)) else {
+                return Err(position.error(format_args!(
+                    "Unable to resolve action \"{}\" in tag-definition \"{}\".",
+                    String::from_utf8_lossy(name),
+                    String::from_utf8_lossy(definition)
+                )));
+            };
+            if action.kind.is_none() {
+                return Err(position.error(format_args!(
+                    "Action \"{}\" has no type.",
+                    String::from_utf8_lossy(name)
+                )));
+            }
+            Ok(Arc::clone(action))
+        };
+        let finish = |DefinitionDraft { name, terms }| {
+            let terms = terms.into_iter().map(|TermDraft { mut term, actions }| {
+                let actions = actions.iter().map(|named| find(&name, named));
+                term.actions = actions.collect::<Result<_, _>>()?;
+                Ok(term)
+            });
+            let terms = terms.collect::<Result<_, _>>()?;
+            Ok(Definition { name, terms })
+        };
+        let definitions = self.definitions.into_iter().map(finish);
+        Ok(Tags {
+            definitions: definitions.collect::<Result<_, Error>>()?,
+            actions,
+        })
+    }
+}
+
+impl ActionDraft {
+    /// `type TYPE`
+    fn set_type(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let word = words.expect("Expecting type.")?;
+        if self.kind.is_some() {
+            return Err(words.error("Type previously defined."));
+        }
+        let unknown = || words.error("Unrecognized type.");
+        self.kind = Some(keyword(TYPES, word).ok_or_else(unknown)?);
+        Ok(())
+    }
+
+    /// `match WHAT set-source|set-destination|or-source|or-destination TAG`
+    fn add_match(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        const EFFECT: &str = "Expecting [set|or]-[source|destination].";
+        let Some(kind) = self.kind else {
+            return Err(words.error("Must set type first."));
+        };
+        let subject = words.expect("Expecting match data.")?;
+        let effect = words.expect(EFFECT)?;
+        let effect = keyword(EFFECTS, effect).ok_or_else(|| words.error(EFFECT))?;
+        let tag = words.expect("Expecting set data.")?;
+        let tag = number::any(words, "tag", tag, u64::from(u32::MAX))?;
+        let change = self.change(kind, subject, words)?;
+        let twice = || words.error("Only one set per source/destination per match.");
+        *change = change.and(effect.change(tag as u32)).ok_or_else(twice)?;
+        Ok(())
+    }
+
+    /// The change for what a match line names.
+    fn change(
+        &mut self,
+        kind: Kind,
+        subject: &[u8],
+        words: &Words<'_>,
+    ) -> Result<&mut Change, Error> {
+        let (what, max) = match kind {
+            Kind::Any if subject.eq_ignore_ascii_case(b"any") => return Ok(&mut self.any),
+            Kind::Any => return Err(words.error("Match must be any.")),
+            Kind::Prefix(_) => {
+                let key = PrefixTable::<Change>::key(number::prefix(words, subject)?);
+                return Ok(self.prefixes.entry(key).or_default());
+            }
+            Kind::Address(_) | Kind::NextHop | Kind::Exporter => {
+                let key = (number::address(words, subject), 32);
+                return Ok(self.prefixes.entry(key).or_default());
+            }
+            Kind::As(_) => ("AS", u16::MAX),
+            Kind::TcpPort(_) | Kind::UdpPort(_) => ("port", u16::MAX),
+            Kind::Interface(_) => ("interface", u16::MAX),
+            Kind::Tos => ("ToS", u16::from(u8::MAX)),
+        };
+        let number = number::decimal(words, what, subject, u64::from(max))?;
+        Ok(self.numbers.entry(number as u16).or_default())
+    }
+
+    fn finish(self) -> Arc<Action> {
+        let table = match self.kind {
+            None | Some(Kind::Any) => Table::Any(self.any),
+            Some(Kind::Prefix(_) | Kind::Address(_) | Kind::NextHop | Kind::Exporter) => {
+                Table::Addresses(PrefixTable::new(&self.prefixes))
+            }
+            Some(_) => Table::Numbers(NumberTable::new(&self.numbers)),
+        };
+        Arc::new(Action {
+            name: self.name,
+            kind: self.kind,
+            table,
+        })
+    }
+}
+
+/// `input-filter LIST` and `output-filter LIST`
+fn set_filter(
+    filter: &mut Option<NumberSet>,
+    words: &mut Words<'_>,
+    twice: &str,
+) -> Result<(), Error> {
+    let list = words.expect("Expecting filter list.")?;
+    if filter.is_some() {
+        return Err(words.error(twice));
+    }
+    *filter =
+        Some(NumberSet::read(list).ok_or_else(|| number::bad(words, "list of interfaces", list))?);
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! Keys of anonymizations, and files they are read from again.
+
+use super::cryptopan::{CryptoPan, Key};
+use crate::config;
+use crate::error::Error;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Most hexadecimal digits in a key.
+const DIGITS: usize = 64;
+
+/// The key of an action.
+#[derive(Debug)]
+pub enum Keys {
+    /// One for good.
+    Fixed(Box<CryptoPan>),
+    /// One that a file is read for again at times. Definitions that share the action share it.
+    Refreshed(Box<Mutex<Refreshed>>),
+}
+
+/// A key and when to read the next.
+#[derive(Debug)]
+pub struct Refreshed {
+    pan: CryptoPan,
+    file: PathBuf,
+    schedule: Schedule,
+}
+
+/// When to read a key file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Schedule {
+    /// Seconds since 1970 (UTC) of the next time.
+    pub(super) next: i64,
+    /// Seconds from one time to the next; more than 0.
+    pub(super) interval: i64,
+}
+
+impl Schedule {
+    /// Whether the time has come; if so, the next is set: times that passed unnoticed are left out.
+    fn is_due(&mut self, now: i64) -> bool {
+        let late = now.saturating_sub(self.next);
+        if late <= 0 {
+            return false;
+        }
+        let times = (late - 1) / self.interval + 1;
+        self.next = self
+            .next
+            .saturating_add(times.saturating_mul(self.interval));
+        true
+    }
+}
+
+impl Keys {
+    /// A key, and the file and times to read the next from and at.
+    pub(super) fn new(key: &Key, refresh: Option<(&[u8], Schedule)>) -> Keys {
+        let pan = CryptoPan::new(key);
+        match refresh {
+            None => Keys::Fixed(Box::new(pan)),
+            Some((file, schedule)) => Keys::Refreshed(Box::new(Mutex::new(Refreshed {
+                pan,
+                file: path(file),
+                schedule,
+            }))),
+        }
+    }
+
+    /// Calls `work` with the key as it is now; `warn` gets what became of a new one.
+    pub(super) fn with(&self, warn: &dyn Fn(&str), work: impl FnOnce(&CryptoPan)) {
+        match self {
+            Keys::Fixed(pan) => work(pan),
+            Keys::Refreshed(key) => {
+                let mut key = key.lock().unwrap_or_else(PoisonError::into_inner);
+                if key.schedule.is_due(now()) {
+                    key.refresh(warn);
+                }
+                work(&key.pan);
+            }
+        }
+    }
+}
+
+impl Refreshed {
+    /// Reads the file; if that fails, the key stays as it is.
+    fn refresh(&mut self, warn: &dyn Fn(&str)) {
+        let file = self.file.display();
+        match read(&self.file) {
+            Ok(key) => {
+                self.pan = CryptoPan::new(&key);
+                warn(&format!(
+                    "cryptopan key reload from {file} successful.  Next refresh at {}.",
+                    self.schedule.next
+                ));
+            }
+            Err(error) => {
+                warn(&error.to_string());
+                warn(&format!("Failed to load key from {file}."));
+            }
+        }
+    }
+}
+
+/// Seconds since 1970 (UTC).
+pub(super) fn now() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.map_or(0, |now| now.as_secs() as i64)
+}
+
+/// The key in a file: of longer texts the first 64 digits. White space at the end does not count.
+pub(super) fn read(file: &Path) -> Result<Key, Error> {
+    let text = config::read(file)?;
+    let text = &text[..text.len().min(DIGITS)];
+    let bad = || {
+        Error::new(format!(
+            "{}: not a key in hexadecimal digits.",
+            file.display()
+        ))
+    };
+    decode(text.trim_ascii_end()).ok_or_else(bad)
+}
+
+/// The key that up to 64 hexadecimal digits stand for: with fewer, it starts with zeros.
+pub(super) fn decode(digits: &[u8]) -> Option<Key> {
+    let mut key = [0; 32];
+    if digits.len() > DIGITS {
+        return None;
+    }
+    for (place, &digit) in digits.iter().rev().enumerate() {
+        let digit = char::from(digit).to_digit(16)? as u8;
+        key[31 - place / 2] |= digit << (place % 2 * 4);
+    }
+    Some(key)
+}
+
+/// A path as the file system has it.
+pub(super) fn path(text: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(text).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits() {
+        let mut key = [0; 32];
+        assert_eq!(decode(b""), Some(key));
+        (key[30], key[31]) = (0x0a, 0xbc);
+        assert_eq!(decode(b"aBc"), Some(key));
+        assert_eq!(decode(&[b'f'; 64]), Some([0xff; 32]));
+        for bad in [&b"xyz"[..], b"1 ", b"+1", &[b'0'; 65]] {
+            assert_eq!(decode(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn f16_times_that_passed_are_left_out() {
+        let mut schedule = Schedule {
+            next: 1000,
+            interval: 60,
+        };
+        assert!(!schedule.is_due(1000));
+        assert!(schedule.is_due(1001));
+        assert_eq!(schedule.next, 1060);
+        assert!(schedule.is_due(1180));
+        assert_eq!(schedule.next, 1180);
+        assert!(schedule.is_due(i64::MAX));
+        assert!(schedule.next > i64::MAX - 60);
+        assert!(!schedule.is_due(i64::MIN));
+    }
+}

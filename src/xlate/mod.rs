@@ -1,0 +1,98 @@
+//! Translations: changes to the records of flows by rules of a configuration.
+//!
+//! A file defines *actions*, which change fields, and *definitions* of *terms*: actions that are for flows which a filter
+//! lets through. [`Translations::load`] reads a file and compiles it; a [`Definition`] then changes record after record.
+
+mod action;
+mod cryptopan;
+mod key;
+mod parse;
+
+pub use action::Action;
+pub use cryptopan::{CryptoPan, Key};
+
+use crate::config::{Environment, Source};
+use crate::error::Error;
+use crate::filter::{self, Filters};
+use crate::record::Field;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A record that can be changed.
+pub trait Flow: filter::Flow {
+    /// Whether the record has a field.
+    fn has(&self, field: Field) -> bool;
+
+    /// Changes a field of two octets that the record has.
+    fn set_word(&mut self, field: Field, value: u16);
+
+    /// Changes a field of four octets that the record has.
+    fn set_number(&mut self, field: Field, value: u32);
+}
+
+/// What a file defines, in its order.
+#[derive(Debug, Default)]
+pub struct Translations {
+    /// Definitions.
+    pub definitions: Vec<Definition>,
+    /// The filters, if a term asked for them.
+    pub filters: Option<Filters>,
+    /// The file of the filters, if the configuration names one.
+    pub filter_file: Option<Box<[u8]>>,
+}
+
+impl Translations {
+    /// Reads a file and, if it uses filters, the file they are in.
+    pub fn load(path: &Path, environment: Environment<'_>) -> Result<Translations, Error> {
+        parse::read(&mut Source::open(path, environment)?)
+    }
+}
+
+/// Terms under a name.
+#[derive(Debug)]
+pub struct Definition {
+    name: Box<[u8]>,
+    xfields: u64,
+    terms: Vec<Term>,
+}
+
+/// Actions for flows that a filter lets through, if there is one.
+#[derive(Debug, Default)]
+struct Term {
+    filter: Option<Arc<filter::Definition>>,
+    actions: Vec<Arc<Action>>,
+    /// Whether the terms that follow are not for these flows.
+    stop: bool,
+}
+
+impl Definition {
+    /// The name.
+    pub fn name(&self) -> &[u8] {
+        &self.name
+    }
+
+    /// The fields that filters and actions look at or change, `FT_XFIELD_*`.
+    pub fn xfields(&self) -> u64 {
+        self.xfields
+    }
+
+    /// Changes a record. Fields that it lacks are left out. `warn` gets what became of keys that were read anew.
+    #[inline]
+    pub fn apply(&self, flow: &mut impl Flow, warn: &dyn Fn(&str)) {
+        for term in &self.terms {
+            if term
+                .filter
+                .as_ref()
+                .is_some_and(|filter| !filter.permits(flow))
+            {
+                continue;
+            }
+            for action in &term.actions {
+                action.apply(flow, warn);
+            }
+            if term.stop {
+                break;
+            }
+        }
+    }
+}
