@@ -6183,8 +6183,7 @@ struct fttime ftltime(uint32_t sys, uint32_t secs, uint32_t nsecs, uint32_t t);
 /*
  Translates a record between versions 1, 5, 6, 7 and 1005: fields that both have are copied, the others are 0.
 
- Between equal versions nothing is written: there is nothing to translate. For versions without a translation the output
- is zeroed, with a message.
+ Between equal versions that is a copy. For versions without a translation the output is zeroed, with a message.
 
  # Safety
  - `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`.

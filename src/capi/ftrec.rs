@@ -173,8 +173,7 @@ pub unsafe extern "C" fn ftltime(sys: u32, secs: u32, nsecs: u32, t: u32) -> ftt
 
 /// Translates a record between versions 1, 5, 6, 7 and 1005: fields that both have are copied, the others are 0.
 ///
-/// Between equal versions nothing is written: there is nothing to translate. For versions without a translation the output
-/// is zeroed, with a message.
+/// Between equal versions that is a copy. For versions without a translation the output is zeroed, with a message.
 ///
 /// # Safety
 /// - `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`.
@@ -188,10 +187,13 @@ pub unsafe extern "C" fn ftrec_xlate(
     // SAFETY: as the caller promises.
     let (from_id, to_id) = unsafe { (VersionId::from(&*in_ftv), VersionId::from(&*out_ftv)) };
     match (Version::of_export(from_id), Version::of_export(to_id)) {
-        (Ok(from), Ok(to)) if from == to => {}
         // SAFETY: as the caller promises.
         (Ok(from), Ok(to)) if translator(from, to).is_some() => unsafe {
             translate(in_rec.cast(), from, out_rec.cast(), to);
+        },
+        // SAFETY: as the caller promises; the two may overlap.
+        (Ok(from), Ok(to)) if from == to => unsafe {
+            std::ptr::copy(in_rec.cast::<u8>(), out_rec.cast(), to.layout().size);
         },
         (_, to) => {
             if let Ok(to) = to {
