@@ -3,7 +3,8 @@
 use ft::abi;
 use ft::capi::{ftfil, ftrec, ftvar};
 use std::ffi::{CStr, CString};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, ptr};
 
 const RECORDS: &str = include_str!("vectors/filter/records.tsv");
@@ -48,14 +49,36 @@ impl Batch {
     }
 }
 
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("c-tests/vectors/filter")
+}
+
 #[test]
 fn answers_are_those_of_the_original() {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("c-tests/vectors/filter");
-    // SAFETY: this is the only test of this program, and no other thread reads the environment.
-    unsafe {
-        env::set_var("TZ", "UTC");
-        env::set_var("FT_SYSCONFDIR", &directory);
-    }
+    let (_, module) = module_path!()
+        .split_once("::")
+        .expect("this module is in a program");
+    // A process of its own: the environment is one for all threads of a process.
+    let output = Command::new(env::current_exe().expect("this program has a path"))
+        .arg("--exact")
+        .arg(format!("{module}::answers_in_this_environment"))
+        .arg("--ignored")
+        .env("TZ", "UTC")
+        .env("FT_SYSCONFDIR", directory())
+        .output()
+        .expect("this program starts");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+#[ignore = "run by the test above, in UTC and with the symbols of the vectors"]
+fn answers_in_this_environment() {
+    let directory = directory();
     let mut batches: Vec<Batch> = rows(RECORDS).map(|row| Batch::read(&row)).collect();
     let (mut pairs, mut wrong) = (0, Vec::new());
     let mut rows = rows(ANSWERS).peekable();
