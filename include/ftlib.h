@@ -6948,8 +6948,8 @@ int ftvar_evalstr(struct ftvar *ftvar, char *src, char *dst, int dstlen);
 int ftxfield_parse(char *line, uint64_t *xfields);
 
 /*
- Reads a file of translation actions and definitions and the filters it uses, with their variables replaced by those
- of `ftvar` if that is not null.
+ Reads a file of translation actions and definitions and the filters it uses, with their variables replaced by
+ those of `ftvar` if that is not null.
 
  Returns 0, or -1 with a message that says file and line; `ftxlate` is empty then.
 

@@ -1,7 +1,8 @@
 //! Words that are numbers, addresses and prefixes.
 //!
-//! A number out of range is an error: it was once taken modulo some power of two in silence. Words that are not all of a
-//! number keep the meaning that C gives them, that of the digits they start with or else 0, but the user is told.
+//! A number out of range is an error: it was once taken modulo some power of two in silence. Words that are not all
+//! of a number keep the meaning that C gives them, that of the digits they start with or else 0, but the user is
+//! told.
 
 use super::Words;
 use crate::error::Error;
@@ -44,8 +45,8 @@ pub fn address(words: &Words<'_>, word: &[u8]) -> u32 {
     address
 }
 
-/// A prefix: an address, `/` and a length of 0 to 32. Without a length it is that of the address's class if the address
-/// is all of a network, else 32.
+/// A prefix: an address, `/` and a length of 0 to 32. Without a length it is that of the address's class if the
+/// address is all of a network, else 32.
 pub fn prefix(words: &Words<'_>, word: &[u8]) -> Result<Prefix, Error> {
     let mut parts = word.splitn(2, |&octet| octet == b'/');
     let network = parts.next().unwrap_or_default();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 /// The value of the longest of the prefixes that an address lies in.
 ///
-/// The prefixes are flattened into intervals that do not overlap, so that a search is one among sorted numbers: within
-/// those that share the address's first octet, which a small index finds.
+/// The prefixes are flattened into intervals that do not overlap, so that a search is one among sorted numbers:
+/// within those that share the address's first octet, which a small index finds.
 #[derive(Clone, Debug)]
 pub struct PrefixTable<T> {
     /// Where each interval starts; the first at 0.

@@ -8,8 +8,8 @@ use std::fmt;
 pub struct NumberSet(Box<[u64]>);
 
 impl NumberSet {
-    /// The numbers that a text lists, as `1,5-10`, or with a `!` before it all others; `None` if one of them is negative
-    /// or too large.
+    /// The numbers that a text lists, as `1,5-10`, or with a `!` before it all others; `None` if one of them is
+    /// negative or too large.
     pub fn read(text: &[u8]) -> Option<NumberSet> {
         let mut marks = vec![0; 1 << 16];
         scan::lookup(text, &mut marks)?;

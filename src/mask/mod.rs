@@ -1,7 +1,7 @@
 //! Masks: prefix lengths that the addresses of flows get by rules of a configuration.
 //!
-//! A file has definitions of prefixes, each with the prefix length that addresses in it get; the longest prefix counts.
-//! There are no variables in these files: an `@` stands for itself.
+//! A file has definitions of prefixes, each with the prefix length that addresses in it get; the longest prefix
+//! counts. There are no variables in these files: an `@` stands for itself.
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,8 @@ fn masks<const N: usize>(text: &str, addresses: [u32; N]) -> [Option<u8>; N] {
 
 #[test]
 fn the_longest_prefix_counts() {
-    let text = "mask-definition a\n prefix 10/8 24\n prefix 10.1/16 32\n PREFIX 10.1.0.1 0\nMask-Definition b\n prefix 0/0 1";
+    let text = "mask-definition a\n prefix 10/8 24\n prefix 10.1/16 32\n PREFIX 10.1.0.1 0\n\
+        Mask-Definition b\n prefix 0/0 1";
     assert_eq!(
         masks(text, [0x0a00_0001, 0x0a01_0000, 0x0a01_0001, 0x0b00_0000]),
         [Some(24), Some(32), Some(0), None]

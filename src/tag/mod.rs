@@ -1,8 +1,8 @@
 //! Tags: numbers that flows get by rules of a configuration.
 //!
-//! A file defines *actions*, which look a field of a flow up and change its source and destination tag, and *definitions*
-//! of *terms*: actions that are for flows of certain interfaces and exporters. [`Tags::load`] reads a file and compiles
-//! it; a [`Definition`] then tags flow after flow.
+//! A file defines *actions*, which look a field of a flow up and change its source and destination tag, and
+//! *definitions* of *terms*: actions that are for flows of certain interfaces and exporters. [`Tags::load`] reads a
+//! file and compiles it; a [`Definition`] then tags flow after flow.
 
 mod action;
 mod parse;

@@ -1,7 +1,7 @@
 //! Crypto-PAn: addresses that keep their prefixes but not themselves.
 //!
-//! Two addresses that share a prefix still share one of the same length, and the same key gives the same addresses. Bit
-//! by bit, an address is exclusive-ored with the first bit of an AES block that depends on the bits before.
+//! Two addresses that share a prefix still share one of the same length, and the same key gives the same addresses.
+//! Bit by bit, an address is exclusive-ored with the first bit of an AES block that depends on the bits before.
 
 use aes::cipher::{BlockCipherEncrypt, KeyInit};
 use aes::{Aes128, Block};

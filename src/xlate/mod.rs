@@ -1,7 +1,8 @@
 //! Translations: changes to the records of flows by rules of a configuration.
 //!
-//! A file defines *actions*, which change fields, and *definitions* of *terms*: actions that are for flows which a filter
-//! lets through. [`Translations::load`] reads a file and compiles it; a [`Definition`] then changes record after record.
+//! A file defines *actions*, which change fields, and *definitions* of *terms*: actions that are for flows which a
+//! filter lets through. [`Translations::load`] reads a file and compiles it; a [`Definition`] then changes record
+//! after record.
 
 mod action;
 mod cryptopan;

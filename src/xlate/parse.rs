@@ -448,8 +448,8 @@ impl ActionDraft {
 
     /// `key-file-refresh MINUTES [HOUR:MINUTE:SECOND]`
     ///
-    /// The first time is the next that is so late, or without a time of day the next multiple of the interval after the
-    /// full hour.
+    /// The first time is the next that is so late, or without a time of day the next multiple of the interval after
+    /// the full hour.
     fn set_refresh(
         &mut self,
         words: &mut Words<'_>,
