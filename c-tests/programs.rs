@@ -70,6 +70,11 @@ fn fterr() {
 }
 
 #[test]
+fn ftstat() {
+    both("ftstat.c", Language::C);
+}
+
+#[test]
 fn cxx() {
     if has_cxx() {
         both("cxx.cpp", Language::Cxx);
