@@ -18,7 +18,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void hex(const void *octets, size_t n)
+#ifdef __GNUC__
+#define BATCH_UNUSED __attribute__((unused))
+#else
+#define BATCH_UNUSED
+#endif
+
+static BATCH_UNUSED void hex(const void *octets, size_t n)
 {
   static const char digits[] = "0123456789abcdef";
   const unsigned char *c = (const unsigned char *)octets;
@@ -31,7 +37,7 @@ static void hex(const void *octets, size_t n)
 
 #define FNV0 0xcbf29ce484222325ull
 
-static uint64_t fnv(uint64_t hash, const void *octets, size_t n)
+static BATCH_UNUSED uint64_t fnv(uint64_t hash, const void *octets, size_t n)
 {
   const unsigned char *c = (const unsigned char *)octets;
   while (n--) {

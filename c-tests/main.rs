@@ -11,5 +11,6 @@ mod harness;
 mod header;
 mod programs;
 mod python;
+mod reports;
 mod rules;
 mod vectors;
