@@ -4,8 +4,12 @@
 //! sanitizers, `FT_REFERENCE_LIB=libft.so` compares with another library function by function.
 
 mod differential;
+mod exporter;
+mod filter;
+mod getdate;
 mod harness;
 mod header;
 mod programs;
 mod python;
+mod rules;
 mod vectors;

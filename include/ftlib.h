@@ -66,6 +66,10 @@ typedef struct z_stream_s {
 #endif
 #endif
 
+/* strict C hides the first of these */
+struct ip;
+struct udphdr;
+
 #include "ftqueue.h"
 
 /* the integer types of ftlib.h up to 0.68.2 */
@@ -6140,7 +6144,8 @@ uint64_t ftrec_xfield(struct ftver *ver);
 /*
  Notes in `o` where each field of a version's records starts; members of fields it lacks stay as they are.
 
- Returns 0, or -1 with a message for a version that is not known.
+ Returns 0, or -1 with a message for a version that is not known. An aggregation version other than 2 gets a message
+ too, and all bits in `xfields`, but also the offsets.
 
  # Safety
  - `o` and `ftv` point to their structures, and nobody else uses `o` meanwhile.

@@ -14,7 +14,7 @@ use crate::stream::reader::Form;
 use crate::stream::{Header, Reader, Writer, is_foreign, tlv};
 use std::ffi::{c_int, c_ulong, c_void};
 use std::io::Seek;
-use std::ptr::{null, null_mut};
+use std::ptr::null_mut;
 
 /// What the library keeps for a stream.
 struct Stream {
@@ -126,26 +126,27 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
     if compressed {
         ftio.flags |= FT_IO_FLAG_ZINIT;
     }
-    let size = fd.file_size().filter(|_| map);
-    if let Some(size) = size {
-        ftio.flags |= FT_IO_FLAG_MMAP;
+    let mut keep = false;
+    if let Some(size) = fd.file_size().filter(|_| map) {
         // Records that lie in the file as they are handed out need no copy.
         let as_is = !compressed && !form.swap && !form.legacy;
-        let start = fd
-            .stream_position()
-            .ok()
-            .and_then(|start| usize::try_from(start).ok());
-        if let Some(start) =
-            start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size)
-            && let Some(mapped) = Mapped::new(fd.0, size, start, form.handed)
-        {
-            let (base, length) = mapped.extent();
-            (ftio.mr, ftio.mr_size) = (base.cast(), length);
-            attach(ftio, Kind::Mapped(mapped));
-            return Ok(());
+        let start = fd.stream_position().ok();
+        let start = start.and_then(|start| usize::try_from(start).ok());
+        match start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size) {
+            Some(start) => {
+                if let Some(mapped) = Mapped::new(fd.0, size, start, form.handed) {
+                    ftio.flags |= FT_IO_FLAG_MMAP;
+                    (ftio.mr, ftio.mr_size) = (mapped.base().cast(), size);
+                    attach(ftio, Kind::Mapped(mapped));
+                    return Ok(());
+                }
+            }
+            None => {
+                ftio.flags |= FT_IO_FLAG_MMAP;
+                keep = !compressed;
+            }
         }
     }
-    let keep = size.is_some() && !compressed;
     attach(ftio, Kind::Reader(Reader::new(fd, &header, form, keep)));
     Ok(())
 }
@@ -197,8 +198,8 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
             kind: Kind::Reader(reader),
             ..
         }) => reader.next_record().map(|record| match record {
-            Some(record) => record.as_ptr(),
-            None => null(),
+            Some(record) => record.as_mut_ptr(),
+            None => null_mut(),
         }),
         _ => Err(Error::new("Stream not initialized for reading")),
     };
@@ -206,7 +207,7 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
         Ok(record) if record.is_null() => set_errno(0),
         Ok(record) => {
             ftio.rec_total += 1;
-            return record.cast_mut().cast();
+            return record.cast();
         }
         Err(error) => {
             if let Some(stream) = stream(ftio)

@@ -63,7 +63,8 @@ pub unsafe extern "C" fn ftrec_xfield(ver: *mut ftver) -> u64 {
 
 /// Notes in `o` where each field of a version's records starts; members of fields it lacks stay as they are.
 ///
-/// Returns 0, or -1 with a message for a version that is not known.
+/// Returns 0, or -1 with a message for a version that is not known. An aggregation version other than 2 gets a message
+/// too, and all bits in `xfields`, but also the offsets.
 ///
 /// # Safety
 /// - `o` and `ftv` point to their structures, and nobody else uses `o` meanwhile.
@@ -75,22 +76,27 @@ pub unsafe extern "C" fn fts3rec_compute_offsets(
     // SAFETY: as the caller promises.
     let (o, ftv) = unsafe { (&mut *o, &*ftv) };
     o.ftv = *ftv;
-    match Version::of_export(ftv.into()) {
-        Ok(version) => {
-            o.xfields = version.xfields();
-            for &field in Field::ALL {
-                if let Some(offset) = version.layout().offset_of(field) {
-                    o.set(field, offset as u16);
-                }
-            }
-            0
-        }
+    let id = VersionId::from(ftv);
+    o.xfields = match Version::of_export(id) {
+        Ok(version) => version.xfields(),
         Err(error) => {
-            o.xfields = u64::MAX;
             fterr::report(&error);
-            -1
+            u64::MAX
+        }
+    };
+    // Where the fields start does not depend on the aggregation version.
+    let Ok(version) = Version::of_export(VersionId {
+        agg_version: 2,
+        ..id
+    }) else {
+        return -1;
+    };
+    for &field in Field::ALL {
+        if let Some(offset) = version.layout().offset_of(field) {
+            o.set(field, offset as u16);
         }
     }
+    0
 }
 
 /// Prepares masks for addresses of records in `byte_order`.

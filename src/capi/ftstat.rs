@@ -287,12 +287,9 @@ unsafe fn add(
     });
     // SAFETY: the caller's.
     let added = if unsafe { parts::permits(report.public.ftfd, record, offsets) } {
-        let name = String::from_utf8_lossy(&report.settings.name);
         match &mut report.engine {
             Some(engine) => engine.add(version, record),
-            None => Err(Error::new(format!(
-                "{name}: ftstat_def_new() was not called."
-            ))),
+            None => Err(Error::new("ftstat_def_new() was not called.")),
         }
     } else {
         Ok(())

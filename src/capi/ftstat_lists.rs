@@ -44,18 +44,21 @@ impl ReportEntry {
         public.t_octets = counters.octets;
         public.t_packets = counters.packets;
         public.t_duration = counters.duration;
-        public.avg_pps = mean(&counters.packet_rate);
-        public.min_pps = counters.packet_rate.min;
-        public.max_pps = counters.packet_rate.max;
-        public.avg_bps = mean(&counters.bit_rate);
-        public.min_bps = counters.bit_rate.min;
-        public.max_bps = counters.bit_rate.max;
         public.time_start = totals.start;
         public.time_end = totals.end;
         if done {
             public.t_count = totals.count;
             public.recs = engine.lines();
         }
+        if !engine.has_rates() {
+            return;
+        }
+        public.avg_pps = mean(&counters.packet_rate);
+        public.min_pps = counters.packet_rate.min;
+        public.max_pps = counters.packet_rate.max;
+        public.avg_bps = mean(&counters.bit_rate);
+        public.min_bps = counters.bit_rate.min;
+        public.max_bps = counters.bit_rate.max;
     }
 }
 

@@ -9,7 +9,8 @@ use crate::report::print::Names;
 use crate::report::settings::{Clock, Output};
 use crate::stream::print;
 use libc::{FILE, time_t};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ffi::{CString, OsStr, c_char};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -266,6 +267,8 @@ fn run(
 /// Names as the system and the symbol files have them.
 #[derive(Default)]
 pub(super) struct SystemNames {
+    /// Names of hosts: asking for one may take seconds.
+    hosts: RefCell<HashMap<u32, Vec<u8>>>,
     files: [OnceCell<Symbols>; SystemFile::ALL.len()],
 }
 
@@ -303,8 +306,12 @@ impl Names for SystemNames {
 
     fn host(&self, address: u32) -> Vec<u8> {
         let format = FMT_SYM | FMT_JUST_LEFT;
-        // SAFETY: there is room for that many octets.
-        formatted(|room| unsafe { fmt::fmt_ipv4s(room, address, ROOM as i32, format) })
+        let mut hosts = self.hosts.borrow_mut();
+        let name = hosts.entry(address).or_insert_with(|| {
+            // SAFETY: there is room for that many octets.
+            formatted(|room| unsafe { fmt::fmt_ipv4s(room, address, ROOM as i32, format) })
+        });
+        name.clone()
     }
 
     fn network(&self, address: u32, length: u8) -> Vec<u8> {

@@ -51,13 +51,15 @@ impl Mapped {
         let file = size.checked_next_multiple_of(page)?;
         // Room behind the file for programs that read beyond a record, see SLACK.
         let length = file.checked_add((SLACK + page).next_multiple_of(page))?;
-        let (read, private) = (libc::PROT_READ, libc::MAP_PRIVATE);
+        // Programs write to records they were handed (flow-tag does); the file never sees that.
+        let access = libc::PROT_READ | libc::PROT_WRITE;
+        let private = libc::MAP_PRIVATE | libc::MAP_NORESERVE;
         // SAFETY: a new mapping, of no file, that nothing else can be in.
         let base = unsafe {
             libc::mmap(
                 null_mut(),
                 length,
-                read,
+                access,
                 private | libc::MAP_ANONYMOUS,
                 -1,
                 0,
@@ -67,7 +69,7 @@ impl Mapped {
             return None;
         }
         // SAFETY: replaces the start of the mapping just made.
-        let mapped = unsafe { libc::mmap(base, size, read, private | libc::MAP_FIXED, fd, 0) };
+        let mapped = unsafe { libc::mmap(base, size, access, private | libc::MAP_FIXED, fd, 0) };
         if mapped == libc::MAP_FAILED {
             // SAFETY: the mapping just made.
             unsafe { libc::munmap(base, length) };
@@ -85,15 +87,15 @@ impl Mapped {
         })
     }
 
-    /// Start and size of the mapped file.
-    pub(super) fn extent(&self) -> (*mut u8, usize) {
-        (self.base, self.end)
+    /// Where the file is mapped.
+    pub(super) fn base(&self) -> *mut u8 {
+        self.base
     }
 
     /// Where the next record lies, or null at the end.
-    pub(super) fn next_record(&mut self) -> Result<*const u8, Error> {
+    pub(super) fn next_record(&mut self) -> Result<*mut u8, Error> {
         match self.end.saturating_sub(self.position) {
-            0 => return Ok(ptr::null()),
+            0 => return Ok(null_mut()),
             left if left < self.record_size => {
                 return Err(Error::corrupt("Warning, partial record before EOF"));
             }
@@ -179,10 +181,11 @@ unsafe extern "C" fn on_sigbus(signal: c_int, info: *mut libc::siginfo_t, contex
             let page = PAGE.load(SeqCst);
             let place = (address - address % page) as *mut c_void;
             let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_FIXED;
+            let access = libc::PROT_READ | libc::PROT_WRITE;
             // SAFETY: a page of a mapping of ours; errno is left as it was.
             unsafe {
                 let errno = *libc::__errno_location();
-                let zeros = libc::mmap(place, page, libc::PROT_READ, flags, -1, 0);
+                let zeros = libc::mmap(place, page, access, flags, -1, 0);
                 *libc::__errno_location() = errno;
                 if zeros != libc::MAP_FAILED {
                     known.truncated.store(true, SeqCst);

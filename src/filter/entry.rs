@@ -93,24 +93,67 @@ pub(super) fn add_numbers(
         }
     };
     while !list.is_empty() {
-        let (word, separator) = split(&mut list);
-        let from = value(word)? as usize;
-        set(from);
-        if separator == Some(b'-') {
-            let to = value(split(&mut list).0)? as usize;
-            (from + 1..=to).for_each(&mut set);
-        }
+        let (from, to, rest) = range(list, &value)?;
+        set(from as usize);
+        (from as usize + 1..=to as usize).for_each(&mut set);
+        list = rest;
     }
     Ok(())
 }
 
-/// Takes what is before the first separator off a list, and the separator.
-fn split<'l>(list: &mut &'l [u8]) -> (&'l [u8], Option<u8>) {
-    let separates = |octet: &u8| matches!(octet, b',' | b'-');
-    let end = list.iter().position(separates).unwrap_or(list.len());
-    let (word, rest) = list.split_at(end);
-    *list = rest.get(1..).unwrap_or_default();
-    (word, rest.first().copied())
+/// The first number or range of a list, first and last, and the list behind it.
+///
+/// A name may have a `-` in it. Where that leaves a choice, names are as short as they can be.
+fn range<'l>(
+    list: &'l [u8],
+    value: &impl Fn(&[u8]) -> Result<u32, Error>,
+) -> Result<(u32, u32, &'l [u8]), Error> {
+    let mut complaint = None;
+    for (word, separator, rest) in words(list) {
+        let from = match value(word) {
+            Ok(from) => from,
+            Err(error) => {
+                complaint = complaint.or(Some(error));
+                continue;
+            }
+        };
+        if separator != Some(b'-') {
+            return Ok((from, from, rest));
+        }
+        for (word, _, rest) in words(rest) {
+            match value(word) {
+                Ok(to) => return Ok((from, to, rest)),
+                Err(error) => complaint = complaint.or(Some(error)),
+            }
+        }
+    }
+    Err(complaint.unwrap_or_else(|| Error::new("Empty list.")))
+}
+
+/// Most octets of a name with a `-` in it.
+const LONGEST_NAME: usize = 255;
+
+/// What may be the first word of a list, the shortest first, with the separator behind it and the list behind that.
+///
+/// Only a name, which starts with a letter, may go beyond a `-`.
+fn words(list: &[u8]) -> impl Iterator<Item = (&[u8], Option<u8>, &[u8])> {
+    let end = |separates: fn(&u8) -> bool| list.iter().position(separates).unwrap_or(list.len());
+    let shortest = end(|octet| matches!(octet, b',' | b'-'));
+    let longest = if list.first().is_some_and(u8::is_ascii_alphabetic) {
+        end(|&octet| octet == b',').min(LONGEST_NAME.max(shortest))
+    } else {
+        shortest
+    };
+    (shortest..=longest)
+        .filter(move |&end| end == longest || list[end] == b'-')
+        .map(|end| {
+            let (word, rest) = list.split_at(end);
+            (
+                word,
+                rest.first().copied(),
+                rest.get(1..).unwrap_or_default(),
+            )
+        })
 }
 
 /// Hours, minutes and seconds with colons; those at the end may be missing.

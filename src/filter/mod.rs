@@ -68,3 +68,6 @@ impl Condition {
         self.test.permits(self.subject, flow)
     }
 }
+
+#[cfg(test)]
+mod tests;

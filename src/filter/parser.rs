@@ -150,11 +150,13 @@ pub(super) fn parse(mut source: Source<'_>) -> Result<Filters, Error> {
         }
         words.finish()?;
     }
-    let definitions = drafts
-        .things
-        .into_iter()
+    // Of several errors the one in the last definition has always been told.
+    let drafts = drafts.things.into_iter().rev();
+    let definitions: Result<Vec<_>, _> = drafts
         .map(|draft| draft.resolve(&mut primitives).map(Arc::new))
-        .collect::<Result<_, _>>()?;
+        .collect();
+    let mut definitions = definitions?;
+    definitions.reverse();
     Ok(Filters {
         primitives: primitives
             .things

@@ -1,15 +1,15 @@
 //! Primitives: lists of what to permit and to deny.
 
 use super::entry::{
-    MODES, add_numbers, double, number, number_or_name, operator, operator_name, out_of_range,
+    MODES, add_numbers, double, number_or_name, operator, operator_name, out_of_range,
     previously_set, time_of_day,
 };
 use super::ranges::Painter;
 use super::test::{Bits, Comparison, Masked, Operator, Test, TimeOfDay};
 use crate::config::paths::File;
-use crate::config::{SymbolFiles, Words, keyword};
+use crate::config::{SymbolFiles, Words, keyword, number};
 use crate::error::Error;
-use crate::text::scan::{self, Number};
+use crate::text::scan::Number;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::net::Ipv4Addr;
@@ -195,7 +195,7 @@ impl Primitive {
         let word = words.expect("Expecting mask value.")?;
         match (self.r#type, &mut self.entries) {
             (Some(Type::Tos | Type::TcpFlags), Entries::Numbers { mask, .. }) => {
-                *mask = number(word, u8::MAX.into(), words)? as u8;
+                *mask = number::any(words, "mask", word, u8::MAX.into())? as u8;
                 Ok(())
             }
             _ => Err(words.error("Mask not supported for primitive.")),
@@ -224,13 +224,13 @@ impl Primitive {
                 add_numbers(word, verdicts, permit, words, value)?;
             }
             Entries::Addresses(list) => {
-                let address = scan::ip(word);
+                let address = number::address(words, word);
                 if let Some(before) = list.insert(address, permit) {
                     previously_set(words, &format!("entry {}", Ipv4Addr::from(address)), before);
                 }
             }
             Entries::Prefixes(list) => {
-                let prefix = scan::ip_prefix(word);
+                let prefix = number::prefix(words, word)?;
                 // Host bits do not count: no address has them in common with others.
                 let address = prefix.address & netmask(prefix.length);
                 match list.entry((prefix.length, address)) {
@@ -246,7 +246,7 @@ impl Primitive {
             }
             Entries::Masks(list) => {
                 let mask = words.expect("Expecting mask.")?;
-                let entry = (scan::ip(word), scan::ip(mask));
+                let entry = (number::address(words, word), number::address(words, mask));
                 add(list, entry, permit, words, |(value, mask)| {
                     format!("{} {}", Ipv4Addr::from(*value), Ipv4Addr::from(*mask))
                 });
@@ -259,14 +259,17 @@ impl Primitive {
             }
             Entries::TagMasks(list) => {
                 let mask = words.expect("Expecting mask.")?;
-                let entry = (tag(word, words)?, number(mask, u32::MAX, words)?);
+                let mask = number::any(words, "mask", mask, u32::MAX.into())? as u32;
+                let entry = (tag(word, words)?, mask);
                 add(list, entry, permit, words, |(value, mask)| {
                     format!("0x{value:X} 0x{mask:X}")
                 });
             }
             Entries::Counters(list) => {
                 let value = words.expect("Expecting counter.")?;
-                let entry = (operator(word, words)?, number(value, u32::MAX, words)?);
+                let operator = operator(word, words)?;
+                let value = number::any(words, "counter", value, u32::MAX.into())? as u32;
+                let entry = (operator, value);
                 add(list, entry, permit, words, shown);
             }
             Entries::Dates(list) => {

@@ -3,6 +3,9 @@
 //! A file has definitions of prefixes, each with the prefix length that addresses in it get; the longest prefix counts.
 //! There are no variables in these files: an `@` stands for itself.
 
+#[cfg(test)]
+mod tests;
+
 use crate::config::{Environment, Names, Source, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::PrefixTable;

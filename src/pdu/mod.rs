@@ -3,6 +3,8 @@
 //! A PDU is a header and records of one layout. The layouts come from the table of record versions; what a PDU means
 //! is the same for all of them, so each thing done with a PDU is one generic function compiled for every version.
 
+use byteorder::{BigEndian, ByteOrder, NativeEndian};
+
 pub mod decode;
 pub mod encode;
 pub mod layout;
@@ -16,9 +18,9 @@ const AGGREGATION: usize = 22;
 const AGG_VERSION: usize = 23;
 
 fn be16(octets: &[u8], at: usize) -> u16 {
-    u16::from_be_bytes([octets[at], octets[at + 1]])
+    BigEndian::read_u16(&octets[at..])
 }
 
 fn ne16(octets: &[u8], at: usize) -> u16 {
-    u16::from_ne_bytes([octets[at], octets[at + 1]])
+    NativeEndian::read_u16(&octets[at..])
 }

@@ -2,6 +2,7 @@
 
 use super::be16;
 use super::encode::ENGINES;
+use byteorder::{BigEndian, ByteOrder};
 
 /// A PDU that is not the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Gap {
 /// `due` and `seen` are indexed by slot and type of the engine. The first PDU of an engine is always right. Either way
 /// the PDU after this one is what is due next.
 pub fn check(header: &[u8], due: &mut [u32; ENGINES], seen: &mut [u8; ENGINES]) -> Result<(), Gap> {
-    let received = u32::from_be_bytes([header[16], header[17], header[18], header[19]]);
+    let received = BigEndian::read_u32(&header[16..]);
     let engine = usize::from(header[21]) << 8 | usize::from(header[20]);
     let expected = due[engine];
     due[engine] = received.wrapping_add(u32::from(be16(header, 2)));

@@ -38,13 +38,14 @@ impl Place {
         })
     }
 
-    #[inline]
+    #[inline(always)]
     fn read(self, record: &[u8]) -> u32 {
-        let octets = &record[self.offset..];
-        match self.width {
-            1 => octets[0].into(),
-            2 => u16::from_ne_bytes([octets[0], octets[1]]).into(),
-            _ => u32::from_ne_bytes([octets[0], octets[1], octets[2], octets[3]]),
+        let octets = &record[self.offset..self.offset + self.width];
+        match *octets {
+            [octet] => octet.into(),
+            [a, b] => u16::from_ne_bytes([a, b]).into(),
+            [a, b, c, d] => u32::from_ne_bytes([a, b, c, d]),
+            _ => 0,
         }
     }
 }
@@ -174,7 +175,7 @@ impl Step {
         })
     }
 
-    #[inline]
+    #[inline(always)]
     fn read(self, record: &[u8], flow: &Flow) -> u64 {
         match self {
             Step::Number(place) => place.read(record).into(),

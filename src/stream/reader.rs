@@ -114,17 +114,18 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The next record, in host order, or `None` at the end. At least [`SLACK`] octets behind its start can be read.
+    /// The next record, in host order, or `None` at the end. At least [`SLACK`] octets behind its start can be read; the
+    /// caller may write to the record.
     ///
     /// # Errors
     /// The input cannot be read, is damaged, or ends within a record. All records before that have been returned.
-    pub fn next_record(&mut self) -> Result<Option<&[u8]>, Error> {
+    pub fn next_record(&mut self) -> Result<Option<&mut [u8]>, Error> {
         if self.position == self.ready && !self.refill()? {
             return Ok(None);
         }
         let start = self.position;
         self.position += self.form.handed;
-        Ok(Some(&self.buffer[start..]))
+        Ok(Some(&mut self.buffer[start..]))
     }
 
     /// Octets that went into and came out of the compression; `None` without it.

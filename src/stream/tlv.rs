@@ -1,6 +1,7 @@
 //! Header TLVs: type and length, two octets each, and a value, all in the byte order of the stream.
 
 use super::map::{Alias, Name};
+use byteorder::{ByteOrder, NativeEndian};
 
 /// Types 1 to 14 are numbers; what they mean.
 pub const VENDOR: usize = 1;
@@ -69,13 +70,13 @@ impl Order {
 
     /// A 16-bit number at the start of `octets`.
     pub fn get16(self, octets: &[u8]) -> u16 {
-        let value = u16::from_ne_bytes([octets[0], octets[1]]);
+        let value = NativeEndian::read_u16(octets);
         if self.swap { value.swap_bytes() } else { value }
     }
 
     /// A 32-bit number at the start of `octets`.
     pub fn get32(self, octets: &[u8]) -> u32 {
-        let value = u32::from_ne_bytes([octets[0], octets[1], octets[2], octets[3]]);
+        let value = NativeEndian::read_u32(octets);
         if self.swap { value.swap_bytes() } else { value }
     }
 }

@@ -6,6 +6,8 @@
 
 mod action;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 pub use action::{Action, Kind, Side};
 

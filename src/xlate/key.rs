@@ -169,4 +169,38 @@ mod tests {
         assert!(schedule.next > i64::MAX - 60);
         assert!(!schedule.is_due(i64::MIN));
     }
+
+    #[test]
+    fn keys_are_read_again_when_it_is_time() {
+        let file = std::env::temp_dir().join(format!("ft-key-{}", std::process::id()));
+        let name = file.to_str().unwrap();
+        let due = Schedule {
+            next: now() - 100,
+            interval: 60,
+        };
+        let address = |keys: &Keys| {
+            let said = std::cell::RefCell::new(Vec::new());
+            let mut address = 1;
+            keys.with(&|text| said.borrow_mut().push(text.to_owned()), |pan| {
+                address = pan.anonymize(1)
+            });
+            (address, said.into_inner())
+        };
+        let [old, new] = [[1; 32], [2; 32]].map(|key| CryptoPan::new(&key).anonymize(1));
+
+        std::fs::write(&file, "02".repeat(32)).unwrap();
+        let keys = Keys::new(&[1; 32], Some((name.as_bytes(), due)));
+        let (found, said) = address(&keys);
+        assert_eq!(found, new);
+        let start = format!("cryptopan key reload from {name} successful.  Next refresh at ");
+        assert!(said[0].starts_with(&start), "{said:?}");
+        assert_eq!(address(&keys), (new, vec![]));
+
+        std::fs::remove_file(&file).unwrap();
+        let keys = Keys::new(&[1; 32], Some((name.as_bytes(), due)));
+        let (found, said) = address(&keys);
+        assert_eq!(found, old);
+        assert_eq!(said[1], format!("Failed to load key from {name}."));
+        assert_eq!(address(&keys), (old, vec![]));
+    }
 }

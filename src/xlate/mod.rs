@@ -7,6 +7,8 @@ mod action;
 mod cryptopan;
 mod key;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 pub use action::Action;
 pub use cryptopan::{CryptoPan, Key};

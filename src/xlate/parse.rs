@@ -61,7 +61,7 @@ const IN_DEFINITION: &[(&str, Keyword)] = &[
 
 /// Types of actions.
 #[derive(Clone, Copy)]
-enum Type {
+pub(super) enum Type {
     Network(End),
     ClassNetwork(End),
     AddressMask,
@@ -72,7 +72,7 @@ enum Type {
     Anonymize(&'static [Field]),
 }
 
-const TYPES: &[(&str, Type)] = &[
+pub(super) const TYPES: &[(&str, Type)] = &[
     ("ip-source-address-to-network", Type::Network(End::Source)),
     (
         "ip-destination-address-to-network",
