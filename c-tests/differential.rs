@@ -7,6 +7,7 @@
 mod pdu;
 mod record;
 mod stream;
+mod tlv;
 
 use crate::harness::{Link, library, skipped};
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ const FAMILIES: &[Family] = &[
     ("mask", 200, record::mask),
     ("xlate", 200, record::xlate),
     ("ltime", 20000, record::ltime),
-    ("tlv", 2000, stream::tlv),
+    ("tlv", 2000, tlv::tlv),
     ("pdu-swap", 20, pdu::swap),
     ("verify", 100, pdu::verify),
     ("decode", 40, pdu::decode),
@@ -48,7 +49,11 @@ pub struct Known {
 }
 
 fn known() -> impl Iterator<Item = &'static Known> {
-    record::KNOWN.iter().chain(pdu::KNOWN).chain(stream::KNOWN)
+    record::KNOWN
+        .iter()
+        .chain(pdu::KNOWN)
+        .chain(stream::KNOWN)
+        .chain(tlv::KNOWN)
 }
 
 /// A library.

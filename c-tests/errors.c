@@ -70,11 +70,11 @@ static void not_a_stream(void)
 
 static void magic_and_stream_versions(void)
 {
-  struct header h;
+  static struct header h;
   unsigned i;
   int octet;
   for (octet = 0; octet < 4; ++octet)
-    for (i = 0; i < 256; ++i) {
+    for (i = 0; i < 256; i += i < 8 ? 1 : 9) {
       unsigned char right = (unsigned char[]){FT_HEADER_MAGIC1, FT_HEADER_MAGIC2, 0, 3}[octet];
       if (i == right || octet == 2 || (octet == 3 && i == 1)) continue; /* any byte order but 2 has been taken for 1 */
       check_context("octet %d is %u", octet, i);
@@ -88,9 +88,9 @@ static void magic_and_stream_versions(void)
 
 static void record_versions(void)
 {
-  struct header h;
+  static struct header h;
   unsigned i;
-  for (i = 0; i < 65536; i += i < 1100 ? 1 : 499) {
+  for (i = 0; i < 65536; i += i < 20 ? 1 : i < 1000 ? 45 : i < 1010 ? 1 : 3999) {
     if (i == 1 || i == 5 || i == 6 || i == 7 || i == 1005) continue;
     check_context("d_version %u", i);
     h.size = 0;
@@ -121,7 +121,7 @@ static void mutated_streams(void)
 {
   static unsigned char changed[20000];
   unsigned round, i, v;
-  unsigned rounds = getenv("FT_TEST_VALGRIND") ? 3 : 60;
+  unsigned rounds = getenv("FT_TEST_VALGRIND") ? 3 : 40;
   int end;
   for (v = 0; v < VERSIONS; ++v) {
     unsigned char *file;
@@ -227,7 +227,7 @@ static void socket_stream(void)
 
 static void r25_refuse(void)
 {
-  struct header h;
+  static struct header h;
   struct ftio io;
   int fd;
   header_begin(&h, HOST_ORDER);

@@ -183,7 +183,8 @@ pub fn run(program: &Path, args: &[&str], dir: &Path, limit: Duration) -> Output
     finish(&mut command, dir, limit)
 }
 
-/// Runs a program in `dir`, under valgrind if `FT_TEST_VALGRIND` says so: then leaks of memory and of descriptors are failures.
+/// Runs a program in `dir`, under valgrind if `FT_TEST_VALGRIND` says so: then leaks are failures too. Descriptors that
+/// stay open are one without it: `check.h` counts them test by test, which valgrind cannot do where tests fork.
 pub fn run_checked(program: &Path, args: &[&str], dir: &Path, limit: Duration) -> Output {
     if !setting("FT_TEST_VALGRIND") {
         return run(program, args, dir, limit);
@@ -191,25 +192,17 @@ pub fn run_checked(program: &Path, args: &[&str], dir: &Path, limit: Duration) -
     let mut command = Command::new("valgrind");
     command
         .args([
+            "--quiet",
+            // For programs that go on after a SIGBUS, as a mapped file that shrinks brings it about.
+            "--vex-iropt-register-updates=allregs-at-mem-access",
             "--error-exitcode=9",
             "--leak-check=full",
             "--errors-for-leak-kinds=definite",
             "--show-leak-kinds=definite",
-            "--track-fds=yes",
         ])
         .arg(program)
         .args(args);
-    let output = finish(&mut command, dir, limit * 20);
-    let text = String::from_utf8_lossy(&output.stderr);
-    let lines: Vec<&str> = text.lines().collect();
-    let mine = |pair: &[&str]| {
-        pair[0].contains("Open file descriptor") && !pair[1].contains("<inherited from parent>")
-    };
-    assert!(
-        !lines.windows(2).any(mine),
-        "descriptors are open at the end\n{text}"
-    );
-    output
+    finish(&mut command, dir, limit * 20)
 }
 
 fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {

@@ -6,14 +6,14 @@
 static void swapint(void)
 {
   uint32_t a = 0x01020304;
-  int32_t b = (int32_t)0x81020384;
+  int32_t b = (int32_t)0x81020374;
   uint16_t c = 0x0102;
   int16_t d = (int16_t)0x8081;
   struct fts3rec_v5 rec, *p = &rec;
   SWAPINT32(a);
   CHECK_EQ(a, 0x04030201);
   SWAPINT32(b);
-  CHECK_EQ((uint32_t)b, 0x84030281);
+  CHECK_EQ((uint32_t)b, 0x74030281);
   SWAPINT16(c);
   CHECK_EQ(c, 0x0201);
   SWAPINT16(d);

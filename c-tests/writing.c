@@ -383,7 +383,7 @@ static void fail(void)
   level = 6 - level;
   stream_on(&io, open("/dev/full", O_WRONLY), level);
   ftio_write_header(&io);
-  for (i = 0; i < 2000; ++i) {
+  for (i = 0; i < 500; ++i) {
     make_record(v5, i, rec);
     ftio_write(&io, rec);
   }
