@@ -149,9 +149,13 @@ static void u12_numbers_stay_in_small_fields(void)
   SEEN(4, "6   |", fmt_uint16s(NULL, 5, s, 6, FMT_PAD_RIGHT));
   SEEN(1, "6|", fmt_uint16s(NULL, 2, s, 6, FMT_JUST_LEFT));
   SEEN(9, "    12345|", fmt_uint32s(NULL, 10, s, 12345, FMT_PAD_LEFT));
-  SEEN(0, "|", fmt_uint32s(NULL, 10, s, 4294967295U, FMT_JUST_LEFT));
-  SEEN(0, "|", fmt_uint8s(NULL, 3, s, 255, FMT_PAD_RIGHT));
-  SEEN(0, "|", fmt_uint8s(NULL, 1, s, 0, FMT_PAD_RIGHT));
+  /* digits that fill the field have no end: flow-print gives a port five octets and prints five */
+  SEEN(10, "4294967295", fmt_uint32s(NULL, 10, s, 4294967295U, FMT_JUST_LEFT));
+  SEEN(5, "65535", fmt_uint16s(NULL, 5, s, 65535, FMT_PAD_RIGHT));
+  SEEN(3, "255", fmt_uint8s(NULL, 3, s, 255, FMT_PAD_RIGHT));
+  /* more digits than that leave an empty text */
+  SEEN(0, "|", fmt_uint32s(NULL, 9, s, 4294967295U, FMT_JUST_LEFT));
+  SEEN(0, "|", fmt_uint8s(NULL, 1, s, 10, FMT_PAD_RIGHT));
   SEEN(0, "", fmt_uint8s(NULL, 0, s, 0, FMT_PAD_RIGHT));
   SEEN(0, "", fmt_uint16s(NULL, -1, s, 0, FMT_JUST_LEFT));
 }
