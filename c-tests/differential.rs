@@ -6,7 +6,9 @@
 
 mod pdu;
 mod record;
+mod rules;
 mod stream;
+mod text;
 mod tlv;
 
 use crate::harness::{Link, library, skipped};
@@ -35,6 +37,11 @@ const FAMILIES: &[Family] = &[
     ("write", 200, stream::write),
     ("read", 1500, stream::read),
     ("legacy", 300, stream::legacy),
+    ("fmt", 20000, text::fmt),
+    ("scan", 20000, text::scan),
+    ("hash", 300, text::hash),
+    ("filters", 1500, rules::filters),
+    ("masks", 1000, rules::masks),
 ];
 
 /// A difference that is meant: the bug of the original that it is about, and where it shows.
@@ -54,6 +61,7 @@ fn known() -> impl Iterator<Item = &'static Known> {
         .chain(pdu::KNOWN)
         .chain(stream::KNOWN)
         .chain(tlv::KNOWN)
+        .chain(rules::KNOWN)
 }
 
 /// A library.
