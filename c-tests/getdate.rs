@@ -101,7 +101,7 @@ fn answers_are_those_of_the_original() {
         let output = Command::new(env::current_exe().expect("this program has a path"))
             .args([
                 "--exact",
-                "answers_in_the_zone_of_the_environment",
+                "getdate::answers_in_the_zone_of_the_environment",
                 "--ignored",
             ])
             .env("TZ", zone)

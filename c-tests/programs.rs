@@ -75,6 +75,21 @@ fn ftstat() {
 }
 
 #[test]
+fn fttag() {
+    both("fttag.c", Language::C);
+}
+
+#[test]
+fn ftmask() {
+    both("ftmask.c", Language::C);
+}
+
+#[test]
+fn ftxlate() {
+    both("ftxlate.c", Language::C);
+}
+
+#[test]
 fn cxx() {
     if has_cxx() {
         both("cxx.cpp", Language::Cxx);

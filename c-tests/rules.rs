@@ -87,13 +87,20 @@ impl Row<'_> {
     }
 }
 
-/// The variables that the files were loaded with: `PORT` is 80.
-fn variables() -> abi::ftvar {
+/// Variables for the files: `PORT` is 80, as it was for the original, and `DIR` is where they are.
+fn variables(case: &Case) -> abi::ftvar {
+    let dir = case
+        .file
+        .parent()
+        .and_then(Path::to_str)
+        .expect("a file is in a directory");
+    let dir = CString::new(format!("DIR={dir}")).expect("paths have no zero octet");
     let mut variables = MaybeUninit::uninit();
-    // SAFETY: the first call fills the structure; the binding is not kept.
+    // SAFETY: the first call fills the structure; bindings are not kept.
     unsafe {
         ftvar::ftvar_new(variables.as_mut_ptr());
         ftvar::ftvar_pset(variables.as_mut_ptr(), c"PORT=80".as_ptr().cast_mut());
+        ftvar::ftvar_pset(variables.as_mut_ptr(), dir.as_ptr().cast_mut());
         variables.assume_init()
     }
 }
@@ -112,7 +119,7 @@ fn tags() {
         // SAFETY: the structure is filled by the load function; records are of version 1005.
         unsafe {
             let mut set = MaybeUninit::<abi::fttag>::uninit();
-            let mut variables = variables();
+            let mut variables = variables(&case);
             let code = fttag::fttag_load(set.as_mut_ptr(), &mut variables, case.name().as_ptr());
             ftvar::ftvar_free(&mut variables);
             assert_eq!(code, case.code(), "{:?}", case.file);
@@ -158,15 +165,11 @@ fn masks() {
 
 #[test]
 fn translations() {
-    let cases = Case::all("xlate");
-    // The files include others by paths without a directory.
-    let dir = cases[0].file.parent().expect("a file is in a directory");
-    std::env::set_current_dir(dir).expect("the directory is there");
-    for case in &cases {
+    for case in Case::all("xlate") {
         // SAFETY: the structure is filled by the load function; records are of the versions that the offsets are for.
         unsafe {
             let mut set = MaybeUninit::<abi::ftxlate>::uninit();
-            let mut variables = variables();
+            let mut variables = variables(&case);
             let code =
                 ftxlate::ftxlate_load(set.as_mut_ptr(), &mut variables, case.name().as_ptr());
             ftvar::ftvar_free(&mut variables);
