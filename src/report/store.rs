@@ -89,8 +89,8 @@ impl Store {
 
     /// Hands what follows each key, one after the other, to `found`; of a batch larger than [`BATCH`], the start.
     ///
-    /// A large table is slow because of memory: here all slots and rows of a batch are asked for before any is used, so
-    /// that they are on their way at the same time.
+    /// A large table is slow because of memory: here all slots and rows of a batch are asked for before any is used,
+    /// so that they are on their way at the same time.
     pub fn enter_all<T>(
         &mut self,
         batch: &[(PackedKey, T)],
