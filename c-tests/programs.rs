@@ -27,6 +27,89 @@ fn layout() {
 }
 
 #[test]
+<<<<<<< HEAD
+=======
+fn constants() {
+    both("constants.c", Language::C);
+}
+
+#[test]
+fn macros() {
+    both("macros.c", Language::C);
+}
+
+#[test]
+fn record() {
+    both("record.c", Language::C);
+}
+
+#[test]
+fn tlv() {
+    both("tlv.c", Language::C);
+}
+
+#[test]
+fn roundtrip() {
+    both("roundtrip.c", Language::C);
+}
+
+#[test]
+fn header() {
+    both("header.c", Language::C);
+}
+
+#[test]
+fn legacy() {
+    both("legacy.c", Language::C);
+}
+
+#[test]
+fn reading() {
+    both("reading.c", Language::C);
+}
+
+#[test]
+fn writing() {
+    both("writing.c", Language::C);
+}
+
+#[test]
+fn pdu() {
+    both("pdu.c", Language::C);
+}
+
+#[test]
+fn errors() {
+    both("errors.c", Language::C);
+}
+
+#[test]
+fn fterr() {
+    both("fterr.c", Language::C);
+}
+
+#[test]
+fn ftstat() {
+    both("ftstat.c", Language::C);
+}
+
+#[test]
+fn fttag() {
+    both("fttag.c", Language::C);
+}
+
+#[test]
+fn ftmask() {
+    both("ftmask.c", Language::C);
+}
+
+#[test]
+fn ftxlate() {
+    both("ftxlate.c", Language::C);
+}
+
+#[test]
+>>>>>>> report
 fn cxx() {
     if has_cxx() {
         both("cxx.cpp", Language::Cxx);

@@ -6395,7 +6395,7 @@ int ftstat_def_new(struct ftstat_def *active_def);
 int ftstat_def_accum(struct ftstat_def *active_def, char *rec, struct fts3rec_offsets *fo);
 
 /*
- Ends the counting in the reports of a definition; returns 0.
+ Ends the counting in the reports of a definition; returns 0, or 1 with a message if memory is short.
 
  # Safety
  - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.

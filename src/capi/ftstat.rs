@@ -322,7 +322,7 @@ fn put(record: &mut [u8], at: usize, value: u32) {
     record[at..at + 4].copy_from_slice(&value.to_ne_bytes());
 }
 
-/// Ends the counting in the reports of a definition; returns 0.
+/// Ends the counting in the reports of a definition; returns 0, or 1 with a message if memory is short.
 ///
 /// # Safety
 /// - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
@@ -330,6 +330,10 @@ fn put(record: &mut [u8], at: usize, value: u32) {
 pub unsafe extern "C" fn ftstat_def_calc(active_def: *mut ftstat_def) -> c_int {
     // SAFETY: the caller's; a definition names a report once, so one is in use at a time.
     for report in unsafe { reports(active_def) }.map(|report| unsafe { &mut *report }) {
+        if let Err(error) = report.engine.as_mut().map_or(Ok(()), Engine::settle) {
+            complain("f_calc", &report.settings.name, &error);
+            return 1;
+        }
         report.publish(true);
         if let Some(complaint) = report.engine.as_ref().and_then(Engine::complaint) {
             let name = String::from_utf8_lossy(&report.settings.name);

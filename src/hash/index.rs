@@ -48,6 +48,15 @@ impl Index {
         }
     }
 
+    /// Reads the slot where the search for a digest starts: a search that follows need not wait for memory then.
+    #[inline]
+    pub fn touch(&self, digest: u32) -> u32 {
+        match self.slots.len() {
+            0 => 0,
+            slots => self.slots[home(digest, slots)].place,
+        }
+    }
+
     /// Makes room for one more record.
     #[inline]
     pub fn reserve(&mut self) -> Result<(), TryReserveError> {

@@ -10,8 +10,8 @@ use crate::text::scan::Number;
 
 /// The filters, tags and masks that a configuration may refer to.
 pub trait Includes {
-    /// Whether the filters in `file`, or those of the system, have a definition `name`; `None` if they cannot be read,
-    /// which has been reported.
+    /// Whether the filters in `file`, or those of the system, have a definition `name`; `None` if they cannot be
+    /// read, which has been reported.
     fn has_filter(&mut self, file: Option<&[u8]>, name: &[u8]) -> Option<bool>;
     /// The same for tags.
     fn has_tag(&mut self, file: Option<&[u8]>, name: &[u8]) -> Option<bool>;

@@ -2,10 +2,10 @@
 
 use super::counters::{self, Totals};
 use super::order::{Order, Sort};
-use super::reader::{KeyLayout, Reader};
+use super::reader::{Flow, KeyLayout, PackedKey, Reader};
 use super::seconds::Seconds;
 use super::spread::Spread;
-use super::store::Store;
+use super::store::{BATCH, Store};
 use super::table::{Gather, Kind};
 use crate::error::Error;
 use crate::record::Version;
@@ -23,6 +23,8 @@ pub struct Engine {
     reader: Option<(Version, Reader)>,
     totals: Totals,
     gathered: Gathered,
+    /// Keys and flows that wait to be counted in rows.
+    waiting: Vec<(PackedKey, Flow)>,
     order: Order,
 }
 
@@ -64,6 +66,7 @@ impl Engine {
             reader: None,
             totals: Totals::default(),
             gathered,
+            waiting: Vec::with_capacity(BATCH),
             order: Order::default(),
         }
     }
@@ -90,10 +93,12 @@ impl Engine {
         match &mut self.gathered {
             Gathered::Nothing => {}
             Gathered::Spread(spread) => spread.add(&flow),
-            Gathered::Rows(store) => {
+            Gathered::Rows(_) => {
                 for key in reader.keys(record, &flow) {
-                    let (row, _) = store.enter(&key)?;
-                    counters::add(store.values_mut(row), &flow);
+                    self.waiting.push((key, flow));
+                }
+                if self.waiting.len() + 2 > BATCH {
+                    self.settle()?;
                 }
             }
             Gathered::Counts(store, pairs) => {
@@ -116,6 +121,16 @@ impl Engine {
             }
         }
         Ok(())
+    }
+
+    /// Counts what waits to be counted in rows: records are, some at a time. To be called before rows are looked at.
+    pub fn settle(&mut self) -> Result<(), Error> {
+        let settled = match &mut self.gathered {
+            Gathered::Rows(store) => store.enter_all(&self.waiting, counters::add),
+            _ => Ok(()),
+        };
+        self.waiting.clear();
+        settled
     }
 
     /// The type of the report.
@@ -164,6 +179,7 @@ impl Engine {
 
     /// Puts lines into the order that an output asks for, if it does.
     pub fn sort(&mut self, sort: Option<Sort>) -> Result<(), Error> {
+        self.settle()?;
         let mut order = std::mem::take(&mut self.order);
         let sorted = order.sort(self, sort);
         self.order = order;

@@ -1,10 +1,9 @@
 //! Totals and lines.
 
-use super::counters::{self, Counters, Totals};
+use super::counters::{self, Counters};
 use super::engine::{Engine, Gathered};
 use super::order::rate;
 use super::settings::Output;
-use super::spread::Spread;
 use super::table::{Gather, Key, Part};
 use super::vocabulary::{COLUMNS, field, option};
 use super::writer::{Line, append, decimals};
@@ -68,7 +67,7 @@ pub fn write_lines(
 ) -> Result<(), Error> {
     match engine.gathered() {
         Gathered::Nothing => Ok(()),
-        Gathered::Spread(spread) => write_spread(spread, engine.totals(), out),
+        Gathered::Spread(spread) => spread.write(engine.totals(), out),
         _ => {
             write_heading(engine, output, out)?;
             let printer = Printer {
@@ -82,10 +81,6 @@ pub fn write_lines(
             }
         }
     }
-}
-
-fn write_spread(spread: &Spread, totals: &Totals, out: &mut dyn Write) -> Result<(), Error> {
-    spread.write(totals, out)
 }
 
 /// Writes what heads the columns.
@@ -134,7 +129,7 @@ impl Printer<'_> {
         let percent = output.has(option::PERCENT);
         let counts =
             matches!(engine.gathered(), Gathered::Counts(..)) && output.shows(field::COUNT);
-        // Lines of these reports only exist if they have flows.
+        // Ordered reports only show lines that have flows.
         let hidden =
             |counters: &Counters| engine.kind().gather == Gather::Ordered && counters.flows == 0;
         let mut tally = Tally::new(engine, output, hidden);

@@ -8,10 +8,14 @@ use crate::error::Error;
 use crate::hash::digest::Seed;
 use crate::hash::index::Index;
 use std::collections::TryReserveError;
+use std::hint::black_box;
 use std::io;
 
 /// Rows in a block.
 const BLOCK: usize = 1 << 16;
+
+/// Most keys that are looked for together.
+pub const BATCH: usize = 32;
 
 /// A table of rows.
 #[derive(Debug)]
@@ -68,14 +72,52 @@ impl Store {
         &self.blocks[row as usize / BLOCK][start..start + self.row_words]
     }
 
-    /// The row of a key, and whether it is new: then all that follows the key is 0.
     #[inline]
-    pub fn enter(&mut self, key: &PackedKey) -> Result<(u32, bool), Error> {
+    fn digest(&self, key: &PackedKey) -> u32 {
         let mut octets = [0; size_of::<PackedKey>()];
         for (octets, word) in octets.chunks_exact_mut(8).zip(key) {
             octets.copy_from_slice(&word.to_ne_bytes());
         }
-        let digest = self.seed.digest(&octets[..8 * self.key_words], 0);
+        self.seed.digest(&octets[..8 * self.key_words], 0)
+    }
+
+    /// The row of a key, and whether it is new: then all that follows the key is 0.
+    #[inline]
+    pub fn enter(&mut self, key: &PackedKey) -> Result<(u32, bool), Error> {
+        self.enter_digest(key, self.digest(key))
+    }
+
+    /// Hands what follows each key, one after the other, to `found`; of a batch larger than [`BATCH`], the start.
+    ///
+    /// A large table is slow because of memory: here all slots and rows of a batch are asked for before any is used,
+    /// so that they are on their way at the same time.
+    pub fn enter_all<T>(
+        &mut self,
+        batch: &[(PackedKey, T)],
+        mut found: impl FnMut(&mut [u64], &T),
+    ) -> Result<(), Error> {
+        let mut digests = [0; BATCH];
+        let mut touched = 0;
+        for ((key, _), digest) in batch.iter().zip(&mut digests) {
+            *digest = self.digest(key);
+            touched ^= u64::from(self.index.touch(*digest));
+        }
+        for (_, digest) in batch.iter().zip(digests) {
+            if let Some(row) = self.index.find(digest, |_| true) {
+                let row = self.row(row);
+                touched ^= row[0] ^ row[row.len() - 1];
+            }
+        }
+        black_box(touched);
+        for ((key, value), digest) in batch.iter().zip(digests) {
+            let (row, _) = self.enter_digest(key, digest)?;
+            found(self.values_mut(row), value);
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn enter_digest(&mut self, key: &PackedKey, digest: u32) -> Result<(u32, bool), Error> {
         let wanted = &key[..self.key_words];
         // Keys are too short for a call of memcmp().
         let same = |row| self.key(row).iter().zip(wanted).all(|(a, b)| a == b);
@@ -148,6 +190,22 @@ mod tests {
         assert_eq!(listed[0], 131_072);
         assert_eq!(listed[150_000 - 131_072], 65_536);
         assert_eq!(listed[149_999], 65_535);
+    }
+
+    #[test]
+    fn batches_are_entered_in_order() {
+        let mut store = Store::new(1, 1);
+        for batch in 0..100 {
+            let keys: Vec<(PackedKey, u64)> = (0..BATCH as u64)
+                .map(|i| ([(batch * 7 + i) % 300, 0, 0], 1))
+                .collect();
+            store
+                .enter_all(&keys, |values, value| values[0] += value)
+                .unwrap();
+        }
+        let sum: u64 = (0..store.rows()).map(|row| store.values(row)[0]).sum();
+        assert_eq!((sum, store.rows()), (100 * BATCH as u64, 300));
+        assert!((0..300).all(|row| store.key(row) == [row.into()]));
     }
 
     /// s3_: a row costs its words and 16 octets at most; blocks are filled before another is begun.
