@@ -34,7 +34,7 @@ const FAMILIES: &[Family] = &[
     ("decode", 40, pdu::decode),
     ("encode", 20, pdu::encode),
     ("sequence", 2000, pdu::sequence),
-    ("write", 200, stream::write),
+    ("write", 40, stream::write),
     ("read", 1500, stream::read),
     ("legacy", 300, stream::legacy),
     ("fmt", 20000, text::fmt),

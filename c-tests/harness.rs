@@ -143,6 +143,9 @@ pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBu
         .arg(root().join("c-tests").join(source))
         .arg("-o")
         .arg(&program);
+    if cfg!(feature = "fttime-time-t") {
+        command.arg("-DFTLIB_FTTIME_TIME_T");
+    }
     if setting("FT_TEST_ASAN") {
         command.args([
             "-fsanitize=address,undefined",
