@@ -93,10 +93,8 @@ pub fn scan(pair: &mut Pair) {
     pair.compare("size", |lib| {
         let call: unsafe extern "C" fn(*const c_char) -> i64 = lib.function("scan_size");
         // SAFETY: a string.
-        vec![(
-            "size",
-            unsafe { call(size.as_ptr()) }.to_ne_bytes().to_vec(),
-        )]
+        let octets = unsafe { call(size.as_ptr()) };
+        vec![("size", octets.to_ne_bytes().to_vec())]
     });
     let prefix = format!("{}.{}/{}", pair.below(256), pair.below(256), pair.below(33));
     let prefix = CString::new(prefix).expect("no zero in a prefix");
