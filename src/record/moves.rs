@@ -4,7 +4,6 @@
 //! it here, perhaps swap its octets, write it there. The list of moves is a constant of the pair of layouts, and the
 //! code for it is unrolled for each pair, so no table is walked for a record.
 
-use super::Field;
 use super::layout::{HasLayout, Layout};
 use std::marker::PhantomData;
 
@@ -149,12 +148,4 @@ pub fn swap<L: HasLayout>(record: &mut [u8]) {
         };
     }
     unroll!(step);
-}
-
-/// Reads a 16-bit field in host order; 0 when the layout lacks it.
-pub fn get16(layout: &Layout, record: &[u8], field: Field) -> u16 {
-    match layout.offset_of(field) {
-        Some(at) => u16::from_ne_bytes([record[at], record[at + 1]]),
-        None => 0,
-    }
 }
