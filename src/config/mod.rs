@@ -29,6 +29,6 @@ mod words;
 
 pub use environment::{Dates, Environment, Variables};
 pub use names::Names;
-pub use source::{MAX_SIZE, Position, Source, read};
+pub use source::{Position, Source};
 pub use symbol_files::SymbolFiles;
 pub use words::{Words, keyword};
