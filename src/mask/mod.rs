@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::config::{Environment, Names, Source, Words, keyword, number};
+use crate::config::{Environment, Named, Source, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::PrefixTable;
 use std::collections::BTreeMap;
@@ -65,25 +65,16 @@ impl Definition {
 type Draft = (Box<[u8]>, BTreeMap<(u32, u8), u8>);
 
 fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
-    let mut names = Names::default();
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts = Named::<Draft>::default();
     while let Some(mut words) = source.next_line()? {
         let word = words.keyword();
-        let here = match drafts.last() {
-            Some(_) => IN_DEFINITION,
-            None => &[],
-        };
-        match keyword(ANYWHERE, word).or_else(|| keyword(here, word)) {
-            Some(Keyword::Definition) => {
-                let name = names.add(&mut words, drafts.len())?;
-                drafts.push((name, BTreeMap::new()));
+        let known = keyword(ANYWHERE, word).or_else(|| keyword(IN_DEFINITION, word));
+        match (known, drafts.last_mut()) {
+            (Some(Keyword::Definition), _) => {
+                drafts.add(&mut words, |name| (name, BTreeMap::new()))?;
             }
-            Some(Keyword::Prefix) => {
-                let missing = || words.error("Not in definition mode.");
-                let (_, masks) = drafts.last_mut().ok_or_else(missing)?;
-                add(masks, &mut words)?;
-            }
-            None => return Err(words.unexpected(word)),
+            (Some(Keyword::Prefix), Some((_, masks))) => add(masks, &mut words)?,
+            _ => return Err(words.unexpected(word)),
         }
         words.finish()?;
     }
@@ -92,7 +83,7 @@ fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
         masks: PrefixTable::new(&masks),
     };
     Ok(Masks {
-        definitions: drafts.into_iter().map(finish).collect(),
+        definitions: drafts.into_things().into_iter().map(finish).collect(),
     })
 }
 
