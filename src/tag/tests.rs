@@ -372,6 +372,12 @@ fn f20_terms_end_with_their_definition() {
 }
 
 #[test]
+fn f27_ip_address_is_a_type() {
+    let tags = parse(&action("ip-address", &["10.1.0.2 set-source 77"])).unwrap();
+    assert_eq!(tagged(&tags, &FLOW), (77, 2));
+}
+
+#[test]
 fn f24_numbers_out_of_range() {
     for (kind, line, message) in [
         ("as", "70000 set-src 1", "Bad AS \"70000\"."),
