@@ -11,21 +11,13 @@ use std::rc::Rc;
 /// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
+    /// The name of the file, as the program gave it.
     file: Rc<str>,
+    /// The number of the line, from 1.
     line: usize,
 }
 
 impl Position {
-    /// The name of the file, as the program gave it.
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
-    /// The number of the line, from 1.
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
     /// An error in this line; `message` ends as a sentence does.
     pub fn error(&self, message: impl fmt::Display) -> Error {
         Error::new(format!("{self}: {message}"))
@@ -163,7 +155,7 @@ mod tests {
         loop {
             match source.next_line() {
                 Ok(Some(mut words)) => {
-                    let mut line = words.position().line().to_string();
+                    let mut line = words.position().line.to_string();
                     line.push(':');
                     line += &String::from_utf8_lossy(words.keyword());
                     while let Some(word) = words.next() {

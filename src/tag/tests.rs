@@ -15,7 +15,9 @@ fn tagged(tags: &Tags, flow: &Flow) -> (u32, u32) {
         source: 1,
         destination: 2,
     };
-    let tags = tags.definition(b"TEST").unwrap().apply(flow, start);
+    let mut definitions = tags.definitions.iter();
+    let test = definitions.find(|definition| definition.name.eq_ignore_ascii_case(b"test"));
+    let tags = test.unwrap().apply(flow, start);
     (tags.source, tags.destination)
 }
 
