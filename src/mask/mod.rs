@@ -9,6 +9,7 @@ mod tests;
 use crate::config::{Environment, Named, Source, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::PrefixTable;
+use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -62,7 +63,7 @@ impl Definition {
 }
 
 /// Prefix lengths by prefix as they are read.
-type Draft = (Box<[u8]>, BTreeMap<(u32, u8), u8>);
+type Draft = (Box<[u8]>, BTreeMap<Prefix, u8>);
 
 fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
     let mut drafts = Named::<Draft>::default();
@@ -88,13 +89,13 @@ fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
 }
 
 /// `prefix PREFIX MASK`
-fn add(masks: &mut BTreeMap<(u32, u8), u8>, words: &mut Words<'_>) -> Result<(), Error> {
+fn add(masks: &mut BTreeMap<Prefix, u8>, words: &mut Words<'_>) -> Result<(), Error> {
     let prefix = words.expect("Expecting prefix.")?;
     let mask = words.expect("Expecting mask.")?;
     let prefix = number::prefix(words, prefix)?;
     // Lengths beyond 32 mean nothing, but records can hold them.
     let mask = number::decimal(words, "mask", mask, u64::from(u8::MAX))?;
-    match masks.insert(PrefixTable::<u8>::key(prefix), mask as u8) {
+    match masks.insert(prefix.network(), mask as u8) {
         Some(_) => Err(words.error("Only one match.")),
         None => Ok(()),
     }

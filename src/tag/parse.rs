@@ -5,6 +5,7 @@ use super::{Definition, Tags, Term};
 use crate::config::{Named, Source, Terms, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::{NumberSet, NumberTable, PrefixTable};
+use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -116,7 +117,7 @@ impl Effect {
 struct ActionDraft {
     name: Box<[u8]>,
     kind: Option<Kind>,
-    prefixes: BTreeMap<(u32, u8), Change>,
+    prefixes: BTreeMap<Prefix, Change>,
     numbers: BTreeMap<u16, Change>,
     any: Change,
 }
@@ -258,12 +259,16 @@ impl ActionDraft {
             Kind::Any if subject.eq_ignore_ascii_case(b"any") => return Ok(&mut self.any),
             Kind::Any => return Err(words.error("Match must be any.")),
             Kind::Prefix(_) => {
-                let key = PrefixTable::<Change>::key(number::prefix(words, subject)?);
-                return Ok(self.prefixes.entry(key).or_default());
+                let network = number::prefix(words, subject)?.network();
+                return Ok(self.prefixes.entry(network).or_default());
             }
             Kind::Address(_) | Kind::NextHop | Kind::Exporter => {
-                let key = (number::address(words, subject), 32);
-                return Ok(self.prefixes.entry(key).or_default());
+                let address = number::address(words, subject);
+                let prefix = Prefix {
+                    address,
+                    length: 32,
+                };
+                return Ok(self.prefixes.entry(prefix).or_default());
             }
             Kind::As(_) => ("AS", u16::MAX),
             Kind::TcpPort(_) | Kind::UdpPort(_) => ("port", u16::MAX),
