@@ -5593,9 +5593,9 @@ int mkpath(const char *path, mode_t mode);
  Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
 
  With `FT_IO_FLAG_MMAP` an uncompressed file is mapped and its records stay where they are until the stream is closed;
- what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, at the level of `ftio_set_z_level`: without that, 0. `FT_IO_FLAG_NO_SWAP` writes records that
- are in the byte order of the stream already. Returns 0, or -1 with a message and `errno`; then nothing has to be freed,
- and the descriptor is still open.
+ what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, at the level of `ftio_set_z_level`:
+ without that, 0. `FT_IO_FLAG_NO_SWAP` writes records that are in the byte order of the stream already. Returns 0, or -1
+ with a message and `errno`; then nothing has to be freed, and the descriptor is still open.
 
  # Safety
  - `ftio` points to a structure that nobody else uses meanwhile; it need not be initialised.
@@ -5824,7 +5824,7 @@ int ftio_check_generic5(struct ftio *ftio);
 /*
  Reads a header; the descriptor is then where the records start.
 
- The texts are the caller's to free with free(), the interface names with `ftmap_free`. Returns 0, or -1 with a message
+ The texts are the caller's to free with `free()`, the interface names with `ftmap_free`. Returns 0, or -1 with a message
  and `errno`; then nothing has to be freed.
 
  # Safety
@@ -7132,7 +7132,7 @@ int unlink_pidfile(int pid, char *file, uint16_t port);
 int write_pidfile(int pid, char *file, uint16_t port);
 
 /*
- Sets what a signal does as BSD's signal() does: the handler stays, and calls that it interrupts go on, except for
+ Sets what a signal does as BSD's `signal()` does: the handler stays, and calls that it interrupts go on, except for
  SIGALRM. Returns the handler before, or `SIG_ERR`.
 
  # Safety

@@ -45,7 +45,7 @@
 //!
 //! Structures belong to the caller, who allocates them, on the stack if they are small. A function whose name ends in
 //! `_init`, `_new` or `_load` fills one; what is in it belongs to the library until the function that closes or frees
-//! it. Where programs may use malloc() and free() themselves, the page says so.
+//! it. Where programs may use `malloc()` and `free()` themselves, the page says so.
 //!
 //! # Lifetime of returned pointers
 //!
@@ -92,7 +92,7 @@
 //!   `ftsym_findbyval`, `ftio_get_ver` and the like.
 //! - Reports (`ftstat_def_accum`) and hash tables, searches in them included, are for one thread at a time.
 //! - `FT_SYSCONFDIR` and `TZ` are read from the environment, which no thread may change meanwhile.
-//! - The whole program shares the handler for SIGBUS that the first mapped file installs, rand() in filters of type
+//! - The whole program shares the handler for SIGBUS that the first mapped file installs, `rand()` in filters of type
 //!   `rate`, syslog, and standard output.
 //!
 //! Messages and errors of one thread do not disturb another; `errno` is the thread's own.

@@ -8,6 +8,7 @@
 //! # Example
 //!
 //! ```c
+//! #include <stddef.h>
 //! #include <stdio.h>
 //! #include <string.h>
 //! #include <ftlib.h>
@@ -22,24 +23,28 @@
 //! /* the octets of a stream by source address, most first */
 //! int sources(struct ftio *ftio)
 //! {
-//!   struct ftchash *table = ftchash_new(65536, sizeof (struct counter), 4, 1024);
+//!   struct ftchash *table;
 //!   struct counter key, *found;
 //!   struct fts3rec_gen *rec;
+//!   uint32_t hash;
 //!
+//!   table = ftchash_new(65536, sizeof (struct counter), 4, 1024);
 //!   if (table == NULL)
 //!     return -1;
 //!   memset(&key, 0, sizeof key);
 //!   while ((rec = ftio_read(ftio)) != NULL) {
 //!     key.address = rec->srcaddr;
-//!     found = ftchash_update(table, &key, (key.address >> 16 ^ key.address) & 0xffff);
-//!     if (found == NULL)
+//!     hash = (key.address >> 16 ^ key.address) & 0xffff;
+//!     if ((found = ftchash_update(table, &key, hash)) == NULL)
 //!       break;
 //!     found->octets += rec->dOctets;
 //!   }
-//!   if (ftchash_sort(table, offsetof(struct counter, octets), FT_CHASH_SORT_64 | FT_CHASH_SORT_ASCENDING) == 0) {
+//!   if (ftchash_sort(table, offsetof(struct counter, octets),
+//!                    FT_CHASH_SORT_64 | FT_CHASH_SORT_ASCENDING) == 0) {
 //!     ftchash_first(table);
 //!     while ((found = ftchash_foreach(table)) != NULL)
-//!       printf("%08x %llu\n", (unsigned)found->address, (unsigned long long)found->octets);
+//!       printf("%08x %llu\n", (unsigned)found->address,
+//!              (unsigned long long)found->octets);
 //!   }
 //!   ftchash_free(table);
 //!   return 0;

@@ -23,12 +23,12 @@
 //!   return result;
 //! }
 //!
-//! /* adds a record of version encode->ver; send the last PDU as well, if encode->buf_size is not 0 */
+//! /* adds a record; at the end the last PDU is still to be sent */
 //! int add(int fd, struct ftencode *encode, void *rec)
 //! {
 //!   int room = fts3rec_pdu_encode(encode, rec);
 //!
-//!   if (room < 0 && encode->buf_size > 0) { /* it does not go with those before */
+//!   if (room < 0 && encode->buf_size > 0) { /* it needs another PDU */
 //!     if (send_pdu(fd, encode) < 0)
 //!       return -1;
 //!     room = fts3rec_pdu_encode(encode, rec);

@@ -13,7 +13,7 @@
 //!
 //! void as_daemon(char *name, FILE *log)
 //! {
-//!   fterr_setid(name); /* before fterr_setsyslog(), which takes the name of that time */
+//!   fterr_setid(name); /* first: fterr_setsyslog() takes it as it is then */
 //!   fterr_setfile(log != NULL, log);
 //!   fterr_setsyslog(1, LOG_PID, LOG_LOCAL6);
 //!   fterr_info("running as %d", 1);

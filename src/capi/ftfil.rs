@@ -11,7 +11,7 @@
 //! #include <stddef.h>
 //! #include <ftlib.h>
 //!
-//! /* counts the flows of a stream that a filter lets through; -1 for an error */
+//! /* the number of flows that a filter lets through; -1 for an error */
 //! long count(struct ftio *ftio, const char *file, const char *name)
 //! {
 //!   struct ftfil filters;
@@ -23,7 +23,7 @@
 //!     return -1;
 //!   filter = ftfil_def_find(&filters, name);
 //!   if (filter == NULL || ftfil_def_test_xfields(filter, ftio_xfield(ftio)))
-//!     n = -1; /* no such filter, or the records lack a field that it looks at */
+//!     n = -1; /* no such filter, or the records lack its fields */
 //!   else
 //!     while ((rec = ftio_read(ftio)) != NULL)
 //!       n += ftfil_def_eval(filter, rec, &ftio->fo) == FT_FIL_MODE_PERMIT;
@@ -56,9 +56,9 @@
 //! Loading, finding and freeing are for one thread at a time for each `struct ftfil`. Definitions do not change: any
 //! number of threads may evaluate one at the same time, until it is freed.
 //!
-//! Primitives of type `rate` use rand(), which the whole program shares, and `ftfil_load` calls srand() if a file has
-//! a primitive of this type. Primitives of type `time` use the zone of the environment variable TZ. Host names in a
-//! file are asked of the resolver while it is loaded.
+//! Primitives of type `rate` use `rand()`, which the whole program shares, and `ftfil_load` calls `srand()` if a file
+//! has a primitive of this type. Primitives of type `time` use the zone of the environment variable TZ. Host names in
+//! a file are asked of the resolver while it is loaded.
 //!
 //! # Deviations from the original
 //!

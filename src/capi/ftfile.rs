@@ -23,7 +23,8 @@
 //!   int result;
 //!
 //!   memset(&files, 0, sizeof files);
-//!   result = ftfile_loaddir(&files, directory, FT_FILE_INIT | FT_FILE_SORT | FT_FILE_SKIPTMP | FT_FILE_CHECKNAMES);
+//!   result = ftfile_loaddir(&files, directory,
+//!                           FT_FILE_INIT | FT_FILE_SORT | FT_FILE_SKIPTMP);
 //!   FT_TAILQ_FOREACH(file, &files.head, chain)
 //!     printf("%s %lld\n", file->name, (long long)file->size);
 //!   ftfile_free(&files);
@@ -35,7 +36,7 @@
 //!
 //! The caller owns `struct ftfile_entries`, which must stay where it is while it has entries: they point back to it.
 //! Set it to zero before `FT_FILE_INIT`, which empties the list but leaves limits and totals. Entries and their names
-//! come from malloc(); `ftfile_free` frees those in the list, `ftfile_entry_free` one that is in no list.
+//! come from `malloc()`; `ftfile_free` frees those in the list, `ftfile_entry_free` one that is in no list.
 //!
 //! # Lifetime of returned pointers
 //!

@@ -30,12 +30,12 @@
 //!   fterr_setid("octets");
 //!   if (ftio_init(&ftio, 0, FT_IO_FLAG_READ) < 0)
 //!     return 1;
-//!   if (ftio_check_generic(&ftio) < 0) /* versions 1, 5, 6 and 7 start with the same fields */
+//!   if (ftio_check_generic(&ftio) < 0) /* only versions 1, 5, 6 and 7 */
 //!     return 1;
 //!   while ((rec = ftio_read(&ftio)) != NULL)
 //!     octets += rec->dOctets;
 //!   if (errno != 0)
-//!     fterr_err(1, "after %llu flows", (unsigned long long)ftio_get_rec_total(&ftio));
+//!     fterr_err(1, "not read to the end");
 //!   printf("%llu\n", octets);
 //!   return ftio_close(&ftio) < 0;
 //! }
@@ -153,9 +153,9 @@ fn note_totals(ftio: &mut ftio) {
 /// Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
 ///
 /// With `FT_IO_FLAG_MMAP` an uncompressed file is mapped and its records stay where they are until the stream is closed;
-/// what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, at the level of `ftio_set_z_level`: without that, 0. `FT_IO_FLAG_NO_SWAP` writes records that
-/// are in the byte order of the stream already. Returns 0, or -1 with a message and `errno`; then nothing has to be freed,
-/// and the descriptor is still open.
+/// what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, at the level of `ftio_set_z_level`:
+/// without that, 0. `FT_IO_FLAG_NO_SWAP` writes records that are in the byte order of the stream already. Returns 0, or -1
+/// with a message and `errno`; then nothing has to be freed, and the descriptor is still open.
 ///
 /// # Safety
 /// - `ftio` points to a structure that nobody else uses meanwhile; it need not be initialised.

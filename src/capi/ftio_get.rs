@@ -4,6 +4,10 @@
 //! one that is written, what was set so far, see [`ftio_set`](super::ftio_set). A value that the header does not have
 //! is 0; the bits `FT_FIELD_*` in `fth.fields` of the structure tell which it has.
 //!
+//! # Ownership
+//!
+//! Texts belong to the stream: nothing of what these return is to be freed.
+//!
 //! # Lifetime of returned pointers
 //!
 //! `ftio_get_hostname` and `ftio_get_comment` return the stream's own text, which stays until `ftio_close` or until

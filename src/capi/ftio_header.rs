@@ -26,11 +26,11 @@
 //!
 //! # Ownership
 //!
-//! What `ftiheader_read` puts into `cap_hostname` and `comments` is the caller's to free with free(), `ftmap` with
+//! What `ftiheader_read` puts into `cap_hostname` and `comments` is the caller's to free with `free()`, `ftmap` with
 //! `ftmap_free`; each is NULL if the header does not have it. `ftset_init` allocates nothing.
 //!
 //! The header of a stream, `fth` of `struct ftio`, is the library's. A program that puts texts or names of its own
-//! there must allocate them with malloc() and `ftmap_new`, free what was there, and set the bits in `fields`:
+//! there must allocate them with `malloc()` and `ftmap_new`, free what was there, and set the bits in `fields`:
 //! `ftio_close` frees them.
 //!
 //! # Errors
@@ -160,7 +160,7 @@ pub(super) fn free_header(fth: &mut ftiheader) {
 
 /// Reads a header; the descriptor is then where the records start.
 ///
-/// The texts are the caller's to free with free(), the interface names with `ftmap_free`. Returns 0, or -1 with a message
+/// The texts are the caller's to free with `free()`, the interface names with `ftmap_free`. Returns 0, or -1 with a message
 /// and `errno`; then nothing has to be freed.
 ///
 /// # Safety

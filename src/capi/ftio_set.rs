@@ -12,7 +12,7 @@
 //! #include <string.h>
 //! #include <ftlib.h>
 //!
-//! /* opens a stream of version 5 records, compressed, on the empty file fd */
+//! /* opens a compressed stream of version 5 on the empty file fd */
 //! int create(struct ftio *ftio, int fd, uint32_t now)
 //! {
 //!   struct ftver version;
@@ -23,9 +23,10 @@
 //!   if (ftio_init(ftio, fd, FT_IO_FLAG_WRITE | FT_IO_FLAG_ZINIT) < 0)
 //!     return -1;
 //!   ftio_set_z_level(ftio, 6);
-//!   ftio_set_cap_time(ftio, now, 0); /* the end and the count follow before ftio_close() */
+//!   ftio_set_cap_time(ftio, now, 0); /* the end and the count come later */
 //!   ftio_set_flows_count(ftio, 0);
-//!   if (ftio_set_ver(ftio, &version) < 0 || ftio_set_comment(ftio, "test") < 0 || ftio_write_header(ftio) < 0) {
+//!   if (ftio_set_ver(ftio, &version) < 0 ||
+//!       ftio_set_comment(ftio, "test") < 0 || ftio_write_header(ftio) < 0) {
 //!     ftio_close(ftio);
 //!     return -1;
 //!   }

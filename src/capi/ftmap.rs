@@ -27,8 +27,8 @@
 //!
 //! `ftmap_free` frees the lists, all entries that are linked in them, and their texts. An entry that
 //! `ftmap_ifname_new` or one of `ftmap_ifalias_new` made is the caller's until it is linked into a list; one that
-//! never is, is freed with free(), after its `name` and its `ifIndex_list`. All of it comes from malloc(). Texts and
-//! numbers that are passed are copied.
+//! never is, is freed with `free()`, after its `name` and its `ifIndex_list`. All of it comes from `malloc()`. Texts
+//! and numbers that are passed are copied.
 //!
 //! # Lifetime of returned pointers
 //!

@@ -12,8 +12,12 @@
 //! #include <sys/socket.h>
 //! #include <ftlib.h>
 //!
-//! /* receives one PDU and writes its flows to a stream that was opened with FT_IO_FLAG_NO_SWAP */
-//! int receive(int fd, struct ftpdu *pdu, struct ftseq *sequence, struct ftio *ftio)
+//! /*
+//!  * Receives one PDU and writes its flows to a stream that was opened with
+//!  * FT_IO_FLAG_NO_SWAP.
+//!  */
+//! int receive(int fd, struct ftpdu *pdu, struct ftseq *sequence,
+//!             struct ftio *ftio)
 //! {
 //!   int i, count;
 //!
@@ -34,8 +38,8 @@
 //!
 //! # Ownership
 //!
-//! The caller owns `struct ftpdu` (6 KiB) and `struct ftseq` (320 KiB: not for the stack), one of these for each
-//! exporter, all zero before its first PDU. Nothing is allocated, and both may be copied.
+//! The caller owns `struct ftpdu` (6 KiB) and `struct ftseq` (320 KiB: not for the stack), of which each exporter has
+//! one, all zero before its first PDU. Nothing is allocated, and both may be copied.
 //!
 //! # Lifetime of returned pointers
 //!

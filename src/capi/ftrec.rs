@@ -11,21 +11,26 @@
 //! #include <string.h>
 //! #include <ftlib.h>
 //!
-//! /* when a flow of any version started, seconds since 1970; 0 when the version does not say */
+//! /* when a flow started, seconds since 1970; 0 for versions without */
 //! uint32_t started(void *rec, struct ftver *version)
 //! {
-//!   const uint64_t need = FT_XFIELD_UNIX_SECS | FT_XFIELD_UNIX_NSECS | FT_XFIELD_SYSUPTIME | FT_XFIELD_FIRST;
+//!   const uint64_t need = FT_XFIELD_UNIX_SECS | FT_XFIELD_UNIX_NSECS |
+//!                         FT_XFIELD_SYSUPTIME | FT_XFIELD_FIRST;
 //!   struct fts3rec_offsets at; /* programs compute it once for a stream */
-//!   struct fts3rec_all flow;
+//!   struct fts3rec_all2 flow;
+//!   struct fttime first;
 //!
 //!   memset(&at, 0, sizeof at);
-//!   if (fts3rec_compute_offsets(&at, version) < 0 || (at.xfields & need) != need)
+//!   if (fts3rec_compute_offsets(&at, version) < 0 ||
+//!       (at.xfields & need) != need)
 //!     return 0;
 //!   FT_RECGET_UNIX_SECS(flow, rec, at);
 //!   FT_RECGET_UNIX_NSECS(flow, rec, at);
 //!   FT_RECGET_SYSUPTIME(flow, rec, at);
 //!   FT_RECGET_FIRST(flow, rec, at);
-//!   return (uint32_t)ftltime(flow.sysUpTime, flow.unix_secs, flow.unix_nsecs, flow.First).secs;
+//!   first = ftltime(flow.sysUpTime, flow.unix_secs, flow.unix_nsecs,
+//!                   flow.First);
+//!   return (uint32_t)first.secs;
 //! }
 //! ```
 //!

@@ -11,7 +11,7 @@
 //!
 //! typedef void translate(void *in_rec, void *out_rec);
 //!
-//! /* makes version 5 records of others; NULL when they are of version 5 already, or cannot be translated */
+//! /* what makes version 5 records; NULL for version 5, and for 8 */
 //! translate *to_version_5(struct ftio *ftio)
 //! {
 //!   struct ftver from, to;

@@ -11,31 +11,41 @@
 //! #include <stddef.h>
 //! #include <ftlib.h>
 //!
-//! /* writes the reports of a definition about a stream */
-//! int report(struct ftio *ftio, const char *file, const char *name)
+//! static int finish(struct ftio *ftio, struct ftstat_def *def)
+//! {
+//!   return ftstat_def_calc(def) == 0 && ftstat_def_dump(ftio, def) == 0;
+//! }
+//!
+//! /* writes the reports of a definition about a stream; 0 for an error */
+//! int report(struct ftio *ftio, struct ftstat_def *def)
+//! {
+//!   void *rec;
+//!   int result = 0, good;
+//!
+//!   if (def == NULL || ftstat_def_test_xfields(def, ftio_xfield(ftio)))
+//!     return 0;
+//!   good = ftstat_def_new(def) == 0;
+//!   while (good && (rec = ftio_read(ftio)) != NULL) {
+//!     result = ftstat_def_accum(def, rec, &ftio->fo);
+//!     if (result == 1 && finish(ftio, def) && ftstat_def_reset(def) == 0)
+//!       result = ftstat_def_accum(def, rec, &ftio->fo);
+//!     good = result == 0;
+//!   }
+//!   good = good && finish(ftio, def);
+//!   ftstat_def_free(def);
+//!   return good;
+//! }
+//!
+//! int report_by_name(struct ftio *ftio, const char *file, const char *name)
 //! {
 //!   struct ftstat config;
-//!   struct ftstat_def *def;
-//!   void *rec;
-//!   int result = -1;
+//!   int good;
 //!
 //!   if (ftstat_load(&config, NULL, file) < 0)
-//!     return -1;
-//!   def = ftstat_def_find(&config, name);
-//!   if (def != NULL && !ftstat_def_test_xfields(def, ftio_xfield(ftio)) && ftstat_def_new(def) == 0) {
-//!     result = 0;
-//!     while (result == 0 && (rec = ftio_read(ftio)) != NULL)
-//!       while ((result = ftstat_def_accum(def, rec, &ftio->fo)) == 1)
-//!         if (ftstat_def_calc(def) != 0 || ftstat_def_dump(ftio, def) != 0 || ftstat_def_reset(def) != 0) {
-//!           result = -1;
-//!           break;
-//!         }
-//!     if (result == 0 && (ftstat_def_calc(def) != 0 || ftstat_def_dump(ftio, def) != 0))
-//!       result = -1;
-//!     ftstat_def_free(def);
-//!   }
+//!     return 0;
+//!   good = report(ftio, ftstat_def_find(&config, name));
 //!   ftstat_free(&config);
-//!   return result;
+//!   return good;
 //! }
 //! ```
 //!

@@ -10,7 +10,8 @@
 //! #include <ftlib.h>
 //!
 //! /* tags a record of version 5 */
-//! int tag(struct fttag_def *definition, struct fts3rec_v5 *rec, struct fts3rec_v1005 *tagged)
+//! int tag(struct fttag_def *definition, struct fts3rec_v5 *rec,
+//!         struct fts3rec_v1005 *tagged)
 //! {
 //!   ftrec_xlate_5to1005(rec, tagged);
 //!   return fttag_def_eval(definition, tagged);

@@ -7,7 +7,7 @@
 //! # Ownership
 //!
 //! The caller owns `struct ftvar`, which must be made by `ftvar_new` and may be moved. Entries and their texts come
-//! from malloc() and are freed by `ftvar_free`, or by `ftvar_clear`. Names and values that are passed are copied.
+//! from `malloc()` and are freed by `ftvar_free`, or by `ftvar_clear`. Names and values that are passed are copied.
 //!
 //! # Lifetime of returned pointers
 //!

@@ -221,7 +221,7 @@ pub unsafe extern "C" fn write_pidfile(pid: c_int, file: *mut c_char, port: u16)
     }
 }
 
-/// Sets what a signal does as BSD's signal() does: the handler stays, and calls that it interrupts go on, except for
+/// Sets what a signal does as BSD's `signal()` does: the handler stays, and calls that it interrupts go on, except for
 /// SIGALRM. Returns the handler before, or `SIG_ERR`.
 ///
 /// # Safety
