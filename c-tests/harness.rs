@@ -107,7 +107,7 @@ pub fn include() -> PathBuf {
 }
 
 /// The compiler that `CC` or `CXX` names, else `cc` or `c++`.
-fn compiler(language: Language) -> OsString {
+pub fn compiler(language: Language) -> OsString {
     let (variable, default) = match language {
         Language::C => ("CC", "cc"),
         Language::Cxx => ("CXX", "c++"),

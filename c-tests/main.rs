@@ -9,6 +9,7 @@ mod filter;
 mod getdate;
 mod harness;
 mod header;
+mod manual;
 mod programs;
 mod python;
 mod reports;
