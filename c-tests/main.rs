@@ -9,6 +9,8 @@ mod filter;
 mod getdate;
 mod harness;
 mod header;
+#[cfg(not(feature = "fttime-time-t"))]
+mod install;
 mod programs;
 mod python;
 mod reports;
