@@ -10,6 +10,8 @@ mod getdate;
 mod harness;
 mod header;
 mod manual;
+#[cfg(not(feature = "fttime-time-t"))]
+mod install;
 mod programs;
 mod python;
 mod reports;
