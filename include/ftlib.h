@@ -5613,6 +5613,19 @@ int ftio_init(struct ftio *ftio, int fd, int flag);
 void *ftio_read(struct ftio *ftio);
 
 /*
+ The next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind the
+ other, `ftio_rec_size` octets each. Their number goes to `count`.
+
+ Returns null, and 0 in `count`, when `ftio_read` would. The records stay as they are as long as one of that would, and
+ the two may take turns.
+
+ # Safety
+ - `ftio` was initialised for reading, and nobody else uses it meanwhile.
+ - `count` points to where the number goes.
+ */
+void *ftio_read_batch(struct ftio *ftio, size_t max, size_t *count);
+
+/*
  Writes the header: at the start, and again before the stream is closed, now complete and marked so.
 
  Returns its size, or -1 with a message and `errno`: the version or the byte order is not set, the descriptor cannot go

@@ -314,6 +314,41 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
     null_mut()
 }
 
+/// The next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind the
+/// other, `ftio_rec_size` octets each. Their number goes to `count`.
+///
+/// Returns null, and 0 in `count`, when `ftio_read` would. The records stay as they are as long as one of that would, and
+/// the two may take turns.
+///
+/// # Safety
+/// - `ftio` was initialised for reading, and nobody else uses it meanwhile.
+/// - `count` points to where the number goes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_read_batch(
+    ftio: *mut ftio,
+    max: usize,
+    count: *mut usize,
+) -> *mut c_void {
+    // SAFETY: as the caller promises.
+    let first = unsafe { ftio_read(ftio) };
+    let mut records = 0;
+    if !first.is_null() {
+        // SAFETY: as the caller promises.
+        let ftio = unsafe { &mut *ftio };
+        let max = max.saturating_sub(1);
+        let more = match stream(ftio).map(|stream| &mut stream.kind) {
+            Some(Kind::Mapped(mapped)) => mapped.more(max),
+            Some(Kind::Reader(reader)) => reader.more(max),
+            _ => 0,
+        };
+        ftio.rec_total += more as u64;
+        records = 1 + more;
+    }
+    // SAFETY: as the caller promises.
+    unsafe { *count = records };
+    first
+}
+
 /// Writes the header: at the start, and again before the stream is closed, now complete and marked so.
 ///
 /// Returns its size, or -1 with a message and `errno`: the version or the byte order is not set, the descriptor cannot go
