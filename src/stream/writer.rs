@@ -107,6 +107,19 @@ impl<W: Descriptor> Writer<W> {
         Ok(written + self.pending.flush(&mut self.output, false)?)
     }
 
+    /// Writes all records so far, compressed ones with what a reader needs to inflate them. Returns the octets that reached
+    /// the descriptor.
+    ///
+    /// # Errors
+    /// The descriptor takes no more: nothing is lost, a later call goes on where this one stopped.
+    pub fn flush(&mut self) -> Result<usize, Error> {
+        let written = self.pending.flush(&mut self.output, false)?;
+        if let Some(deflate) = &mut self.compression {
+            deflate.run(self.pending.octets(), FlushCompress::Sync)?;
+        }
+        Ok(written + self.pending.flush(&mut self.output, false)?)
+    }
+
     fn note(&mut self, error: &Error) {
         // A descriptor that is merely full is asked again; that loses nothing.
         if error.errno() != libc::EAGAIN {
