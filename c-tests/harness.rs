@@ -221,6 +221,8 @@ pub fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
         .stdin(Stdio::null())
         .stdout(create(&out))
         .stderr(create(&err))
+        // Cargo names <profile> before <profile>/deps there, and it goes before a program's own path.
+        .env_remove("LD_LIBRARY_PATH")
         .env("TZ", "UTC")
         .env("LC_ALL", "C")
         .env("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0")

@@ -5649,6 +5649,21 @@ int ftio_write_header(struct ftio *ftio);
 int ftio_write(struct ftio *ftio, void *data);
 
 /*
+ Writes all records so far to the descriptor, so that whoever reads the file now, or after this program was killed, finds
+ them; compressed records too, at the price of a few octets and some compression for each call.
+
+ The header stays as it is: it is complete, and marked so, only after `ftio_write_header` at the end. Whether the octets
+ survive a crash of the system is for the program to say, with fsync().
+
+ Returns the octets that reached the descriptor, or -1 with a message and `errno` when it takes no more. Then nothing is
+ lost or written twice, and the call may be repeated.
+
+ # Safety
+ - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+ */
+int ftio_flush(struct ftio *ftio);
+
+/*
  Writes an interrupt between the records: a record whose first 16 octets are all ones, and after them, in the byte order
  of the stream, how many octets of header values `fields` (`FT_FIELD_IF_NAME`, `FT_FIELD_IF_ALIAS`) comes to.
 

@@ -445,6 +445,36 @@ fn write_octets(ftio: &mut ftio, record: &[u8]) -> c_int {
     }
 }
 
+/// Writes all records so far to the descriptor, so that whoever reads the file now, or after this program was killed, finds
+/// them; compressed records too, at the price of a few octets and some compression for each call.
+///
+/// The header stays as it is: it is complete, and marked so, only after `ftio_write_header` at the end. Whether the octets
+/// survive a crash of the system is for the program to say, with fsync().
+///
+/// Returns the octets that reached the descriptor, or -1 with a message and `errno` when it takes no more. Then nothing is
+/// lost or written twice, and the call may be repeated.
+///
+/// # Safety
+/// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_flush(ftio: *mut ftio) -> c_int {
+    // SAFETY: as the caller promises.
+    let result = match stream(unsafe { &mut *ftio }) {
+        Some(Stream {
+            kind: Kind::Writer(writer),
+            ..
+        }) => writer.flush(),
+        _ => Err(Error::new("Stream not initialized for writing")),
+    };
+    match result {
+        Ok(written) => written as c_int,
+        Err(error) => {
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
 /// Names the version of the records behind a header.
 pub(super) fn version_of(fth: &ftiheader) -> VersionId {
     VersionId {
