@@ -5653,7 +5653,7 @@ int ftio_write(struct ftio *ftio, void *data);
  them; compressed records too, at the price of a few octets and some compression for each call.
 
  The header stays as it is: it is complete, and marked so, only after `ftio_write_header` at the end. Whether the octets
- survive a crash of the system is for the program to say, with fsync().
+ survive a crash of the system is for the program to say, with `fsync`.
 
  Returns the octets that reached the descriptor, or -1 with a message and `errno` when it takes no more. Then nothing is
  lost or written twice, and the call may be repeated.
