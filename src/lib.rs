@@ -4,7 +4,7 @@
 //! exported functions and all `unsafe` code, `abi` the structures they take, and below them is safe Rust: `stream`
 //! reads and writes stream files, `pdu` decodes and encodes datagrams, `record` knows what a flow record is, `text`
 //! formats and scans, `config` is what the configuration languages share, `files` finds stream files on disk and
-//! removes old ones, `hash` searches and sorts records that callers lay out.
+//! removes old ones, `hash` searches and sorts records that callers lay out, `memory` is for when that runs out.
 
 pub mod abi;
 pub mod capi;
@@ -15,6 +15,7 @@ pub mod filter;
 pub mod hash;
 pub mod lookup;
 pub mod mask;
+pub mod memory;
 pub mod pdu;
 pub mod record;
 pub mod report;

@@ -3,6 +3,7 @@
 use super::environment::Environment;
 use super::words::{Words, is_blank};
 use crate::error::Error;
+use crate::memory::{self, Spare};
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
@@ -11,6 +12,11 @@ use std::rc::Rc;
 
 /// Most octets in a file, and in a line with its variables replaced.
 pub const MAX_SIZE: usize = 64 << 20;
+
+/// Octets of memory that an octet of a file may come to.
+const RATIO: usize = 32;
+/// And what is large however small the file is.
+const SPARE: usize = 128 << 10;
 
 /// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,17 +58,18 @@ pub struct Source<'e> {
     next: usize,
     /// The line with its variables replaced.
     line: Vec<u8>,
+    /// For what the lines are made into.
+    spare: Option<Spare>,
 }
 
 impl<'e> Source<'e> {
     /// Reads a file to its end.
     pub fn open(path: &Path, environment: Environment<'e>) -> Result<Source<'e>, Error> {
         let text = read(path)?;
-        Ok(Source::from_text(
-            &path.to_string_lossy(),
-            text,
-            environment,
-        ))
+        let spare = Spare::new(SPARE + text.len() * RATIO)?;
+        let mut source = Source::from_text(&path.to_string_lossy(), text, environment);
+        source.spare = Some(spare);
+        Ok(source)
     }
 
     /// Takes `text` for the contents of a file.
@@ -76,6 +83,7 @@ impl<'e> Source<'e> {
             text,
             next: 0,
             line: Vec::new(),
+            spare: None,
         }
     }
 
@@ -98,7 +106,9 @@ impl<'e> Source<'e> {
             if !matters(line) {
                 continue;
             }
+            memory::check()?;
             self.line.clear();
+            self.line.try_reserve(line.len())?;
             match self.environment.variables() {
                 Some(variables) if line.contains(&b'@') => {
                     let whole = variables

@@ -1,5 +1,6 @@
 //! Values by longest prefix.
 
+use crate::error::Error;
 use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 
@@ -21,12 +22,19 @@ impl<T: Copy> PrefixTable<T> {
     /// Puts a table together; keys are as [`key`] makes them.
     ///
     /// [`key`]: PrefixTable::key
-    pub fn new(prefixes: &BTreeMap<(u32, u8), T>) -> PrefixTable<T> {
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn new(prefixes: &BTreeMap<(u32, u8), T>) -> Result<PrefixTable<T>, Error> {
         let mut table = PrefixTable {
-            starts: vec![0],
-            values: vec![None],
+            starts: Vec::new(),
+            values: Vec::new(),
             before: Vec::with_capacity(257),
         };
+        // Each prefix starts an interval and ends one.
+        table.starts.try_reserve_exact(2 * prefixes.len() + 1)?;
+        table.values.try_reserve_exact(2 * prefixes.len() + 1)?;
+        table.boundary(0, None);
         // Prefixes around the next one, outermost first: where each ends and what it stands for. Of two prefixes that
         // start together, the shorter comes first in the map.
         let mut around: Vec<(u32, T)> = Vec::new();
@@ -44,7 +52,7 @@ impl<T: Copy> PrefixTable<T> {
                 .count();
             table.before.push(count as u32);
         }
-        table
+        Ok(table)
     }
 
     /// What a prefix is known by: its network, host bits cleared, and its length.
@@ -122,7 +130,7 @@ mod tests {
                 let key = PrefixTable::<u32>::key(Prefix { address, length });
                 prefixes.insert(key, value);
             }
-            let table = PrefixTable::new(&prefixes);
+            let table = PrefixTable::new(&prefixes).unwrap();
             let check = |address: u32| {
                 let around = prefixes
                     .iter()
@@ -149,12 +157,12 @@ mod tests {
 
     #[test]
     fn f1_the_ends_of_the_address_space() {
-        let table = PrefixTable::<u8>::new(&BTreeMap::new());
+        let table = PrefixTable::<u8>::new(&BTreeMap::new()).unwrap();
         assert_eq!((table.get(0), table.get(u32::MAX)), (None, None));
-        let table = PrefixTable::new(&BTreeMap::from([((u32::MAX, 32), 7)]));
+        let table = PrefixTable::new(&BTreeMap::from([((u32::MAX, 32), 7)])).unwrap();
         assert_eq!((table.get(0), table.get(u32::MAX)), (None, Some(7)));
         assert_eq!(table.get(u32::MAX - 1), None);
-        let table = PrefixTable::new(&BTreeMap::from([((0, 32), 3), ((0, 0), 1)]));
+        let table = PrefixTable::new(&BTreeMap::from([((0, 32), 3), ((0, 0), 1)])).unwrap();
         assert_eq!((table.get(0), table.get(1)), (Some(3), Some(1)));
         assert_eq!(table.get(u32::MAX), Some(1));
     }

@@ -1,6 +1,7 @@
 //! Names of interfaces: in stream headers and in map files.
 
 use crate::error::Error;
+use crate::memory::{self, Spare};
 use crate::text::scan;
 use std::io::Read;
 use std::path::Path;
@@ -38,6 +39,8 @@ pub struct Map {
 
 /// Larger files than this are no map files.
 const MAX_FILE: u64 = 64 << 20;
+/// Octets of memory that an octet of a file may come to.
+const RATIO: usize = 16;
 
 impl Map {
     /// Reads a map file: lines `ifname ADDRESS IFINDEX NAME`, `ifalias ADDRESS IFINDEX,IFINDEX,... NAME` and comments
@@ -64,7 +67,9 @@ impl Map {
     /// A line that is neither an entry nor a comment.
     pub fn parse(text: &[u8], ip: u32) -> Result<Map, Error> {
         let mut map = Map::default();
+        let _spare = Spare::new(text.len().saturating_mul(RATIO))?;
         for line in text.split(|&octet| octet == b'\n') {
+            memory::check()?;
             let mut words = line
                 .split(|octet| b" \t\r".contains(octet))
                 .filter(|word| !word.is_empty());

@@ -262,7 +262,8 @@ impl Reader {
 
     /// Puts actions in the place of their names, which may stand before the actions.
     fn resolve(self) -> Result<Tags, Error> {
-        let actions: Vec<_> = self.actions.into_iter().map(ActionDraft::finish).collect();
+        let actions = self.actions.into_iter().map(ActionDraft::finish);
+        let actions = actions.collect::<Result<Vec<_>, Error>>()?;
         let find = |definition: &[u8], (name, position): &Named| {
             let place = self.action_names.find(name);
             let Some(action) = place.and_then(|place| actions.get(place)) else {
@@ -286,7 +287,7 @@ impl Reader {
                 term.actions = actions.collect::<Result<_, _>>()?;
                 Ok(term)
             });
-            let terms = terms.collect::<Result<_, _>>()?;
+            let terms = terms.collect::<Result<_, Error>>()?;
             Ok(Definition { name, terms })
         };
         let definitions = self.definitions.into_iter().map(finish);
@@ -353,19 +354,19 @@ impl ActionDraft {
         Ok(self.numbers.entry(number as u16).or_default())
     }
 
-    fn finish(self) -> Arc<Action> {
+    fn finish(self) -> Result<Arc<Action>, Error> {
         let table = match self.kind {
             None | Some(Kind::Any) => Table::Any(self.any),
             Some(Kind::Prefix(_) | Kind::Address(_) | Kind::NextHop | Kind::Exporter) => {
-                Table::Addresses(PrefixTable::new(&self.prefixes))
+                Table::Addresses(PrefixTable::new(&self.prefixes)?)
             }
-            Some(_) => Table::Numbers(NumberTable::new(&self.numbers)),
+            Some(_) => Table::Numbers(NumberTable::new(&self.numbers)?),
         };
-        Arc::new(Action {
+        Ok(Arc::new(Action {
             name: self.name,
             kind: self.kind,
             table,
-        })
+        }))
     }
 }
 
