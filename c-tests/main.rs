@@ -13,4 +13,5 @@ mod programs;
 mod python;
 mod reports;
 mod rules;
+mod setuid;
 mod vectors;

@@ -4,11 +4,13 @@
 //! exported functions and all `unsafe` code, `abi` the structures they take, and below them is safe Rust: `stream`
 //! reads and writes stream files, `pdu` decodes and encodes datagrams, `record` knows what a flow record is, `text`
 //! formats and scans, `config` is what the configuration languages share, `files` finds stream files on disk and
-//! removes old ones, `hash` searches and sorts records that callers lay out, `memory` is for when that runs out.
+//! removes old ones, `hash` searches and sorts records that callers lay out, `contents` reads small files, `memory` is for
+//! when that runs out.
 
 pub mod abi;
 pub mod capi;
 pub mod config;
+pub mod contents;
 pub mod error;
 pub mod files;
 pub mod filter;

@@ -77,9 +77,14 @@ impl Reserve {
     }
 
     fn give_back(&self, block: *mut u8, size: usize) {
+        self.shrink(block, size, 0);
+    }
+
+    /// Gives back what of a block of size `from` is not needed for size `to`.
+    fn shrink(&self, block: *mut u8, from: usize, to: usize) {
         let place = (block as usize - self.start() as usize) / UNIT;
-        let units = size.div_ceil(UNIT);
-        self.with(|taken| taken[place..place + units].fill(false));
+        let units = place + to.div_ceil(UNIT)..place + from.div_ceil(UNIT);
+        self.with(|taken| taken[units].fill(false));
     }
 }
 
@@ -137,21 +142,29 @@ unsafe impl GlobalAlloc for Allocator {
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         if !SPACE.owns(block) {
             // SAFETY: as the caller promises.
-            let grown = unsafe { System.realloc(block, layout, size) };
-            if !grown.is_null() {
-                return grown;
+            let other = unsafe { System.realloc(block, layout, size) };
+            if !other.is_null() {
+                return other;
             }
+        }
+        // Making a block smaller never fails.
+        if size <= layout.size() {
+            if SPACE.owns(block) {
+                SPACE.shrink(block, layout.size(), size);
+                TAKEN.fetch_sub(layout.size() - size, Relaxed);
+            }
+            return block;
         }
         // SAFETY: the caller's size is not 0 and, rounded up to the alignment, not too large.
         let wanted = unsafe { Layout::from_size_align_unchecked(size, layout.align()) };
         // SAFETY: `wanted` is as the caller promises; both blocks have what is copied, and the old one is not used again.
         unsafe {
-            let next = self.alloc(wanted);
-            if !next.is_null() {
-                next.copy_from_nonoverlapping(block, size.min(layout.size()));
+            let other = self.alloc(wanted);
+            if !other.is_null() {
+                other.copy_from_nonoverlapping(block, size.min(layout.size()));
                 self.dealloc(block, layout);
             }
-            next
+            other
         }
     }
 }
@@ -182,7 +195,8 @@ mod tests {
             // SAFETY: the block is ours until it is given back.
             let octets = unsafe { std::slice::from_raw_parts(block, layout.size()) };
             assert!(octets.iter().all(|&octet| octet == number as u8));
-            SPACE.give_back(block, layout.size());
+            SPACE.shrink(block, layout.size(), 65);
+            SPACE.give_back(block, 65);
         }
         SPACE.with(|taken| assert!(!taken.contains(&true)));
         let larger = Layout::from_size_align(LARGEST + 1, 8).unwrap();

@@ -53,54 +53,68 @@ pub(crate) fn report(error: &Error) {
     super::set_errno(error.errno());
 }
 
-/// Says that memory is short.
+/// Says that memory is short, and takes none for it.
 pub(crate) fn out_of_memory() {
-    report(&Error::system(
-        "malloc()",
-        std::io::Error::from_raw_os_error(libc::ENOMEM),
-    ));
+    say(b"malloc()", Some(libc::ENOMEM));
+    super::set_errno(libc::ENOMEM);
+}
+
+/// A line in the making; what does not fit is left out.
+struct Line {
+    octets: [u8; LINE + 1],
+    len: usize,
+}
+
+impl Line {
+    fn new() -> Line {
+        Line {
+            octets: [0; LINE + 1],
+            len: 0,
+        }
+    }
+
+    fn push(&mut self, text: &[u8]) {
+        let text = &text[..text.len().min(LINE - self.len)];
+        self.octets[self.len..][..text.len()].copy_from_slice(text);
+        self.len += text.len();
+    }
+
+    fn push_message(&mut self, text: &[u8], cause: Option<c_int>) {
+        self.push(text);
+        if let Some(errno) = cause {
+            self.push(b": ");
+            // SAFETY: strerror returns a string; it is copied before anything else can call it.
+            self.push(unsafe { CStr::from_ptr(libc::strerror(errno)) }.to_bytes());
+        }
+    }
 }
 
 /// Prints `text`, with the reason if `cause` is an errno.
 pub(crate) fn say(text: &[u8], cause: Option<c_int>) {
-    let text = &text[..text.len().min(LINE)];
-    let reason = cause.map(|errno| {
-        // SAFETY: strerror returns a string; it is copied before anything else can call it.
-        unsafe { CStr::from_ptr(libc::strerror(errno)) }
-            .to_bytes()
-            .to_vec()
-    });
     let settings = settings();
     if settings.to_file {
-        let id = settings.ids.last().map_or(&b""[..], |id| id.to_bytes());
-        let mut line = [id, b": ", text].concat();
-        if let Some(reason) = &reason {
-            line.extend_from_slice(b": ");
-            line.extend_from_slice(reason);
-        }
-        line.truncate(LINE);
-        line.push(b'\n');
-        // SAFETY: `line` is `line.len()` octets; the stream is the caller's, kept open while it is set, or stderr.
+        let mut line = Line::new();
+        line.push(settings.ids.last().map_or(b"", |id| id.to_bytes()));
+        line.push(b": ");
+        line.push_message(text, cause);
+        line.octets[line.len] = b'\n';
+        // SAFETY: the line has these octets; the stream is the caller's, kept open while it is set, or stderr.
         unsafe {
             let file = if settings.file.is_null() {
                 stderr
             } else {
                 settings.file
             };
-            libc::fwrite(line.as_ptr().cast(), 1, line.len(), file);
+            libc::fwrite(line.octets.as_ptr().cast(), 1, line.len + 1, file);
         }
     }
     if settings.to_syslog {
-        let mut line = text.to_vec();
-        if let Some(reason) = &reason {
-            line.extend_from_slice(b": ");
-            line.extend_from_slice(reason);
-        }
-        line.truncate(LINE);
-        line.retain(|&octet| octet != 0);
-        let line = CString::new(line).unwrap_or_default();
+        let mut line = Line::new();
+        text.split(|&octet| octet == 0)
+            .for_each(|part| line.push(part));
+        line.push_message(b"", cause);
         // SAFETY: both are strings, and the message is an argument, never the format.
-        unsafe { libc::syslog(libc::LOG_INFO, c"%s".as_ptr(), line.as_ptr()) };
+        unsafe { libc::syslog(libc::LOG_INFO, c"%s".as_ptr(), line.octets.as_ptr()) };
     }
 }
 

@@ -65,7 +65,8 @@ pub(super) const EMPTY: abi::ftfil = abi::ftfil {
 /// # Safety
 /// - `def` comes from `ftfil_load` and was not freed.
 /// - Each field in `offsets.xfields` of the record can be read where `offsets` says it starts.
-pub(super) unsafe fn permits(
+#[inline(always)]
+unsafe fn evaluate(
     def: *const abi::ftfil_def,
     record: *const u8,
     offsets: &fts3rec_offsets,
@@ -75,6 +76,20 @@ pub(super) unsafe fn permits(
         let definition = &(*def.cast::<Def>()).compiled;
         definition.permits(&Record::new(record, offsets))
     }
+}
+
+/// Whether a definition lets a record through, for where filters are one thing among others.
+///
+/// # Safety
+/// - As for [`evaluate`].
+#[inline(never)]
+pub(super) unsafe fn permits(
+    def: *const abi::ftfil_def,
+    record: *const u8,
+    offsets: &fts3rec_offsets,
+) -> bool {
+    // SAFETY: the caller's.
+    unsafe { evaluate(def, record, offsets) }
 }
 
 /// Puts filters into the lists of `ftfil`, the last of the file first; `None` if there is no memory.
@@ -231,7 +246,7 @@ pub unsafe extern "C" fn ftfil_def_eval(
     fo: *mut fts3rec_offsets,
 ) -> c_int {
     // SAFETY: the caller's; offsets hold for every field of the record's version.
-    let permits = unsafe { permits(active_def, rec.cast(), &*fo) };
+    let permits = unsafe { evaluate(active_def, rec.cast(), &*fo) };
     if permits {
         abi::ftfil_mode::FT_FIL_MODE_PERMIT as c_int
     } else {

@@ -3,7 +3,7 @@
 use super::fterr;
 use crate::abi::*;
 use crate::record::translate::translator;
-use crate::record::{Field, Version, VersionId};
+use crate::record::{Clock, Field, Version, VersionId};
 use std::ffi::{c_int, c_void};
 
 impl From<&ftver> for VersionId {
@@ -162,9 +162,12 @@ pub unsafe extern "C" fn ftrec_mask_ip(
 /// - None: any values will do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftltime(sys: u32, secs: u32, nsecs: u32, t: u32) -> fttime {
-    let header = u64::from(secs) * 1000 + u64::from(nsecs / 1_000_000);
-    let distance = t.wrapping_sub(sys).cast_signed();
-    let real = header.wrapping_add_signed(i64::from(distance));
+    let clock = Clock {
+        seconds: secs,
+        nanoseconds: nsecs,
+        uptime: sys,
+    };
+    let real = clock.time(t);
     fttime {
         secs: (real / 1000) as u32 as _,
         msecs: (real % 1000) as _,

@@ -4,8 +4,7 @@
 
 use super::fterr;
 use crate::abi;
-use crate::config::{self, symbols::Symbols};
-use crate::error::Error;
+use crate::config::symbols::Symbols;
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -18,11 +17,6 @@ use std::ptr;
 pub(super) unsafe fn symbols<'s>(ftsym: *const abi::ftsym) -> Option<&'s Symbols> {
     // SAFETY: ftsym_new put the symbols there, and they are never changed.
     unsafe { ftsym.as_ref()?.ftch.cast::<Symbols>().as_ref() }
-}
-
-fn load(path: &OsStr) -> Result<Symbols, Error> {
-    let text = config::read(Path::new(path))?;
-    Symbols::parse(text).map_err(|error| Error::new(format!("{}: {error}", path.to_string_lossy())))
 }
 
 /// Reads a symbol file: lines of a number and a name, and comments behind a `#` at the start. Null for an error or a
@@ -38,7 +32,7 @@ pub unsafe extern "C" fn ftsym_new(fname: *const c_char) -> *mut abi::ftsym {
     }
     // SAFETY: not null, so a string.
     let path = OsStr::from_bytes(unsafe { CStr::from_ptr(fname) }.to_bytes());
-    match load(path) {
+    match Symbols::load(Path::new(path)) {
         Ok(symbols) => Box::into_raw(Box::new(abi::ftsym {
             fbuf: symbols.text().as_ptr().cast_mut().cast(),
             ftch: Box::into_raw(Box::new(symbols)).cast(),
