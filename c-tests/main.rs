@@ -9,6 +9,7 @@ mod filter;
 mod getdate;
 mod harness;
 mod header;
+mod load;
 mod programs;
 mod python;
 mod reports;
