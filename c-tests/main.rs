@@ -9,7 +9,10 @@ mod filter;
 mod getdate;
 mod harness;
 mod header;
+#[cfg(not(feature = "fttime-time-t"))]
+mod install;
 mod load;
+mod manual;
 mod programs;
 mod python;
 mod reports;

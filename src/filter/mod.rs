@@ -15,7 +15,7 @@
 //! ```
 //!
 //! [`load`] reads a file once into [`Definition`]s that hold all they need in the shape that evaluation wants:
-//! [`primitive`] knows the kinds of primitives and reads their lines, [`subject`] the fields to match and [`test`] what
+//! `primitive` knows the kinds of primitives and reads their lines, `subject` the fields to match and `test` what
 //! a primitive compiles to. [`Definition::permits`] allocates nothing and looks nothing up by name.
 
 mod entry;
