@@ -22,7 +22,8 @@ Other than with the old binding
 - a file that is written to loses what it held before, and PDUs of any other version than 5 are refused;
 - messages of the library are the text of exceptions, or warnings, and do not go to standard error;
 - the last octet of getID() is 0, not a random one, and a flow that lacks one of the fields has no ID;
-- a FlowPDU of version 1, which has no sequence number, has 0 for it, and one compared to anything else is not equal to it.
+- a FlowPDU of version 1, which has no sequence number, has 0 for it; is_next() is right where the numbers start again at 0;
+  and anything that is not a FlowPDU is not equal to one.
 """
 
 import array
