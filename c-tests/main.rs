@@ -9,6 +9,9 @@ mod filter;
 mod getdate;
 mod harness;
 mod header;
+#[cfg(not(feature = "fttime-time-t"))]
+mod install;
+mod manual;
 mod programs;
 mod python;
 mod reports;

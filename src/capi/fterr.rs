@@ -1,7 +1,45 @@
-//! `fterr_*`: messages to standard error, a file or syslog.
+//! Messages to standard error, a file or syslog.
 //!
-//! Everything the library has to say goes through here. Settings may be changed from any thread.
+//! All that the library has to say goes through here, a line at a time: the name that `fterr_setid` set, a colon and
+//! a blank, the message. Messages go to standard error until `fterr_setfile` and `fterr_setsyslog` say otherwise.
+//! They are cut to 1023 octets.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stdio.h>
+//! #include <syslog.h>
+//! #include <ftlib.h>
+//!
+//! void as_daemon(char *name, FILE *log)
+//! {
+//!   fterr_setid(name); /* first: fterr_setsyslog() takes it as it is then */
+//!   fterr_setfile(log != NULL, log);
+//!   fterr_setsyslog(1, LOG_PID, LOG_LOCAL6);
+//!   fterr_info("running as %d", 1);
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The name is copied. The `FILE` stays the caller's, and must stay open until another is set or messages to files
+//! are turned off.
+//!
+//! # Errors
+//!
+//! None: a message that cannot be written is lost. `fterr_warn` and `fterr_err` add what `errno` stands for.
+//!
+//! # Thread safety
+//!
+//! The settings are the program's, not a thread's. All functions may be called from any thread at any time; lines do
+//! not mix. They must not be called from signal handlers. The function that `fterr_setexit` set is called by the
+//! thread that ends the program, which may call these functions in it.
+//!
+//! # Deviations from the original
+//!
+//! - U1: a `%` in a text that is part of a message is text, also for syslog.
 
+pub use super::trampoline::{fterr_err, fterr_errx, fterr_info, fterr_warn, fterr_warnx};
 use crate::error::Error;
 use libc::FILE;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
@@ -139,13 +177,13 @@ pub(super) unsafe extern "C" fn variadic_exit(code: c_int) {
 /// The prototypes of the variadic functions, for the header; `variadic.c` and `trampoline.rs` define them.
 #[cfg(any())]
 unsafe extern "C" {
-    /// Prints a message.
+    /// Prints a message, at most 1023 octets of it.
     pub fn fterr_info(fmt: *const c_char, ...);
-    /// Prints a message, ends the program with `code`.
+    /// Prints a message, calls the function that `fterr_setexit` set, and ends the program with exit(`code`).
     pub fn fterr_errx(code: c_int, fmt: *const c_char, ...);
-    /// Prints a message and the reason in `errno`, ends the program with `code`.
+    /// Prints a message and the reason in `errno`, and ends the program as `fterr_errx` does.
     pub fn fterr_err(code: c_int, fmt: *const c_char, ...);
-    /// Prints a message.
+    /// Prints a message, as `fterr_info` does.
     pub fn fterr_warnx(fmt: *const c_char, ...);
     /// Prints a message and the reason in `errno`.
     pub fn fterr_warn(fmt: *const c_char, ...);

@@ -197,18 +197,26 @@ impl Draft {
                 .test()
                 .map_err(|what| error(&format!("{what} of primitive"), &line.primitive, "in"))?;
             xfields |= subject.xfields();
-            Ok(Condition { subject, test })
+            Ok((subject, test))
         };
-        let mut alternatives = Vec::with_capacity(self.alternatives.len());
+        let mut conditions = Vec::new();
         for lines in self.alternatives {
-            let conditions = lines.into_iter().map(&mut condition);
-            alternatives.push(conditions.collect::<Result<_, Error>>()?);
+            let last = conditions.len() + lines.len() - 1;
+            for line in lines {
+                let (subject, test) = condition(line)?;
+                conditions.push(Condition {
+                    test,
+                    subject,
+                    is_last: conditions.len() == last,
+                    otherwise: last as u32 + 1,
+                });
+            }
         }
         Ok(Definition {
             name: self.name,
             xfields,
             invert: self.invert,
-            alternatives: alternatives.into(),
+            conditions: conditions.into(),
         })
     }
 }

@@ -5,7 +5,7 @@ use super::entry::{
     previously_set, time_of_day,
 };
 use super::ranges::Painter;
-use super::test::{Bits, Comparison, Masked, Operator, Test, TimeOfDay};
+use super::test::{Comparison, Masked, Operator, Test, TimeOfDay};
 use crate::config::paths::File;
 use crate::config::{SymbolFiles, Words, keyword, number};
 use crate::error::Error;
@@ -88,7 +88,7 @@ pub(super) struct Primitive {
     entries: Entries,
     default: bool,
     /// What it compiles to, once a definition has asked for it.
-    test: Option<Arc<Test>>,
+    test: Option<Test>,
 }
 
 /// What a primitive lists, in the order of the file where that matters: the verdict is whether to permit.
@@ -319,12 +319,12 @@ impl Primitive {
     }
 
     /// What it compiles to, or what is missing for that.
-    pub(super) fn test(&mut self) -> Result<Arc<Test>, &'static str> {
+    pub(super) fn test(&mut self) -> Result<Test, &'static str> {
         if let Some(test) = &self.test {
-            return Ok(Arc::clone(test));
+            return Ok(test.clone());
         }
-        let test = Arc::new(self.compile()?);
-        self.test = Some(Arc::clone(&test));
+        let test = self.compile()?;
+        self.test = Some(test.clone());
         Ok(test)
     }
 
@@ -334,11 +334,12 @@ impl Primitive {
         match &self.entries {
             Entries::None => return Err("No type"),
             Entries::Numbers { verdicts, mask, .. } => {
-                let masked = matches!(self.r#type, Some(Type::Tos | Type::TcpFlags));
                 let verdicts = verdicts.iter().map(|verdict| verdict.unwrap_or(default));
-                return Ok(Test::Table {
-                    permitted: Bits::new(verdicts, default),
-                    mask: if masked { (*mask).into() } else { u32::MAX },
+                let verdicts: Vec<bool> = verdicts.collect();
+                return Ok(match self.r#type {
+                    Some(Type::As | Type::Port | Type::IfIndex) => Test::words(&verdicts),
+                    Some(Type::Tos | Type::TcpFlags) => Test::octets(&verdicts, default, *mask),
+                    _ => Test::octets(&verdicts, default, u8::MAX),
                 });
             }
             Entries::Addresses(list) | Entries::Tags(list) => {
@@ -397,7 +398,7 @@ impl Primitive {
                 return Ok(Test::Sample { rate, permit });
             }
         }
-        Ok(Test::Ranges(painter.finish(default)))
+        Ok(Test::ranges(painter.finish(default)))
     }
 }
 
@@ -417,7 +418,7 @@ impl Operator {
     }
 }
 
-fn comparisons<T: Copy>(list: &List<(Operator, T)>) -> Box<[Comparison<T>]> {
+fn comparisons<T: Copy>(list: &List<(Operator, T)>) -> Arc<[Comparison<T>]> {
     let comparison = |&((operator, value), permit)| Comparison {
         operator,
         value,

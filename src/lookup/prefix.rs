@@ -1,59 +1,55 @@
 //! Values by longest prefix.
 
+use super::Intervals;
 use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 
 /// The value of the longest of the prefixes that an address lies in.
 ///
-/// The prefixes are flattened into intervals that do not overlap, so that a search is one among sorted numbers:
-/// within those that share the address's first octet, which a small index finds.
+/// The prefixes are flattened into intervals that do not overlap, so that a search is one among sorted numbers.
 #[derive(Clone, Debug)]
 pub struct PrefixTable<T> {
-    /// Where each interval starts; the first at 0.
-    starts: Vec<u32>,
+    intervals: Intervals,
     /// What each interval stands for.
     values: Vec<Option<T>>,
-    /// How many intervals start before each first octet; one more at the end for all.
-    before: Vec<u32>,
 }
 
 impl<T: Copy> PrefixTable<T> {
     /// Puts a table together; the keys are networks: they have no host bits.
     pub fn new(networks: &BTreeMap<Prefix, T>) -> PrefixTable<T> {
-        let mut table = PrefixTable {
+        let mut flat = Flat {
             starts: vec![0],
             values: vec![None],
-            before: Vec::with_capacity(257),
         };
         // Networks around the next one, outermost first: where each ends and what it stands for. Of two that start
         // together, the one with the shorter prefix comes first in the map.
         let mut around: Vec<(u32, T)> = Vec::new();
         for (network, &value) in networks {
-            table.leave(&mut around, Some(network.address));
-            table.boundary(network.address, Some(value));
+            flat.leave(&mut around, Some(network.address));
+            flat.boundary(network.address, Some(value));
             around.push((network.last(), value));
         }
-        table.leave(&mut around, None);
-        let mut count = 0;
-        for octet in 0..=256u64 {
-            let rest = table.starts[count..].iter();
-            count += rest
-                .take_while(|&&start| u64::from(start) < octet << 24)
-                .count();
-            table.before.push(count as u32);
+        flat.leave(&mut around, None);
+        PrefixTable {
+            intervals: Intervals::new(flat.starts),
+            values: flat.values,
         }
-        table
     }
 
     /// The value of the longest prefix that `address` lies in.
     #[inline]
     pub fn get(&self, address: u32) -> Option<T> {
-        let octet = (address >> 24) as usize;
-        let (from, to) = (self.before[octet] as usize, self.before[octet + 1] as usize);
-        let passed = self.starts[from..to].partition_point(|&start| start <= address);
-        self.values[from + passed - 1]
+        self.values[self.intervals.find(address)]
     }
+}
 
+/// Intervals in the making.
+struct Flat<T> {
+    starts: Vec<u32>,
+    values: Vec<Option<T>>,
+}
+
+impl<T: Copy> Flat<T> {
     /// Ends the prefixes that end before `start`, or all.
     fn leave(&mut self, around: &mut Vec<(u32, T)>, start: Option<u32>) {
         while let Some(&(last, _)) = around.last()

@@ -20,6 +20,8 @@ pub struct Writer<W> {
     compression: Option<Box<Deflate>>,
     /// The system's reason for which records were refused, for whoever asks only at the end.
     failed: Option<i32>,
+    /// Octets that went out before the header was completed, which count as those of the end.
+    early: usize,
 }
 
 struct Deflate {
@@ -45,6 +47,7 @@ impl<W: Descriptor> Writer<W> {
             pending,
             compression,
             failed: None,
+            early: 0,
         }
     }
 
@@ -80,19 +83,28 @@ impl<W: Descriptor> Writer<W> {
     ///
     /// # Errors
     /// The descriptor takes no more: then the record was not taken, and nothing that was is lost.
+    #[inline(always)]
     pub fn write(&mut self, record: &[u8]) -> Result<usize, Error> {
-        let room = match &self.compression {
-            None => self.pending.octets().len() + record.len() <= PLAIN,
-            Some(deflate) => deflate.records.len() + record.len() <= BATCH,
+        let (gathered, room) = match &mut self.compression {
+            None => (self.pending.octets(), PLAIN),
+            Some(deflate) => (&mut deflate.records, BATCH),
         };
-        let mut written = 0;
-        if !room {
-            written = self.send().inspect_err(|error| self.note(error))?;
+        if gathered.len() + record.len() > room {
+            return self.write_full(record);
         }
-        match &mut self.compression {
-            None => self.pending.octets().extend_from_slice(record),
-            Some(deflate) => deflate.records.extend_from_slice(record),
-        }
+        add(gathered, record);
+        Ok(0)
+    }
+
+    /// Makes room for a record, and takes it.
+    #[inline(never)]
+    fn write_full(&mut self, record: &[u8]) -> Result<usize, Error> {
+        let written = self.send().inspect_err(|error| self.note(error))?;
+        let gathered = match &mut self.compression {
+            None => self.pending.octets(),
+            Some(deflate) => &mut deflate.records,
+        };
+        add(gathered, record);
         Ok(written)
     }
 
@@ -103,6 +115,19 @@ impl<W: Descriptor> Writer<W> {
         if let Some(deflate) = &mut self.compression {
             written = self.pending.flush(&mut self.output, false)?;
             deflate.run(self.pending.octets(), FlushCompress::None)?;
+        }
+        Ok(written + self.pending.flush(&mut self.output, false)?)
+    }
+
+    /// Writes all records so far, compressed ones with what a reader needs to inflate them. Returns the octets that reached
+    /// the descriptor.
+    ///
+    /// # Errors
+    /// The descriptor takes no more: nothing is lost, a later call goes on where this one stopped.
+    pub fn flush(&mut self) -> Result<usize, Error> {
+        let written = self.pending.flush(&mut self.output, false)?;
+        if let Some(deflate) = &mut self.compression {
+            deflate.run(self.pending.octets(), FlushCompress::Sync)?;
         }
         Ok(written + self.pending.flush(&mut self.output, false)?)
     }
@@ -124,7 +149,7 @@ impl<W: Descriptor> Writer<W> {
         }
         let written = self.pending.flush(&mut self.output, true)?;
         match self.failed {
-            None => Ok(written),
+            None => Ok(self.early + written),
             Some(errno) => {
                 let cause = std::io::Error::from_raw_os_error(errno);
                 Err(Error::system("Records could not be written", cause))
@@ -140,6 +165,8 @@ impl<W: Descriptor> Writer<W> {
         let mut octets = Pending::default();
         octets.octets().extend_from_slice(header);
         if again {
+            // Records first: were the program killed now, a header that says it is complete would say too much.
+            self.early += self.flush()?;
             self.output
                 .seek(SeekFrom::Start(0))
                 .map_err(|e| Error::system("lseek()", e))?;
@@ -151,6 +178,16 @@ impl<W: Descriptor> Writer<W> {
                 .map_err(|e| Error::system("lseek()", e))?;
         }
         written
+    }
+}
+
+/// Adds a record; one of the usual size is copied in place, without a call.
+#[inline(always)]
+fn add(records: &mut Vec<u8>, record: &[u8]) {
+    const USUAL: usize = 64;
+    match record.first_chunk::<USUAL>() {
+        Some(usual) if record.len() == USUAL => records.extend_from_slice(usual),
+        _ => records.extend_from_slice(record),
     }
 }
 
