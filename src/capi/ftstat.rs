@@ -1,6 +1,6 @@
 //! `ftstat_*`: reports.
 
-use super::ftstat_lists::{self as lists, DefinitionEntry, ReportEntry, walk};
+use super::ftstat_lists::{self as lists, DefinitionEntry, ReportEntry, Seen, walk};
 use super::ftstat_output::{self as output, SystemNames, When};
 use super::ftstat_parts::{self as parts, Parts};
 use super::{environment, fterr, memory};
@@ -8,7 +8,7 @@ use crate::abi::*;
 use crate::config::Source;
 use crate::error::Error;
 use crate::record::translate::translator;
-use crate::record::{Field, Version};
+use crate::record::{Field, Version, VersionId};
 use crate::report::engine::Engine;
 use crate::report::header::{self, Occasion};
 use crate::report::settings::Settings;
@@ -221,84 +221,144 @@ pub unsafe extern "C" fn ftstat_def_accum(
 unsafe fn accumulate(
     def: *mut DefinitionEntry,
     record: *mut u8,
-    mut offsets: *mut fts3rec_offsets,
+    offsets: *mut fts3rec_offsets,
 ) -> Result<bool, Error> {
     // SAFETY: the caller's; the record is as long as its version says.
-    let (public, mut version, mut record) = unsafe {
-        let version = Version::of_export((&(*offsets).ftv).into())?;
-        let record = slice::from_raw_parts_mut(record, version.layout().size);
-        (&mut (*def).public, version, record)
+    let (public, seen, record) = unsafe {
+        let id = VersionId::from(&(*offsets).ftv);
+        if (*def).seen.id != id {
+            (*def).seen = Seen::new(id)?;
+        }
+        let seen = &(*def).seen;
+        let record = slice::from_raw_parts_mut(record, seen.size);
+        (&mut (*def).public, seen, record)
     };
-    let seconds = field_at(version, Field::UnixSecs).map_or(0, |at| get(record, at));
+    let version = seen.version;
+    let seconds = get(record, seen.seconds);
     if public.start_time == 0 {
         public.start_time = seconds;
     }
-    let passed = seconds.saturating_sub(public.start_time);
-    if public.max_time != 0 && passed > public.max_time {
+    if public.max_time != 0 && seconds.saturating_sub(public.start_time) > public.max_time {
         public.start_time = seconds;
         return Ok(true);
     }
 
     // SAFETY: the caller's; the record is of the version that the offsets are for.
     unsafe { parts::mask(public.ftmd, record, offsets) };
-    let mut tagged = Tagged([0; TAGGED]);
-    if !public.ftd.is_null() {
-        if version != Version::V1005 {
-            let translate = translator(version, Version::V1005);
-            let translate =
-                translate.ok_or_else(|| Error::new("Records of this version cannot be tagged."))?;
-            translate(record, &mut tagged.0);
-            (version, record) = (Version::V1005, &mut tagged.0[..]);
-            // SAFETY: the offsets of tagged records were computed when the definition was made.
-            offsets = unsafe { &raw mut (*def).tagged };
-        }
-        // SAFETY: the record is of version 1005 and aligned.
-        unsafe { parts::tag(public.ftd, record) };
+    if public.ftd.is_null() {
+        // SAFETY: as above.
+        unsafe { add_all(public, version, record, offsets) }
+    } else {
+        // SAFETY: as above.
+        unsafe { add_tagged(def, version, record, offsets) }
     }
+}
+
+/// Counts a record in the reports of a definition that tags it first.
+///
+/// # Safety
+/// - `record` is of the version that `offsets` are for; nobody else uses the reports meanwhile.
+#[inline(never)]
+unsafe fn add_tagged(
+    def: *mut DefinitionEntry,
+    version: Version,
+    record: &mut [u8],
+    offsets: *mut fts3rec_offsets,
+) -> Result<bool, Error> {
+    // SAFETY: the caller's.
+    let public = unsafe { &(*def).public };
+    let mut tagged = Tagged([0; TAGGED]);
+    let (record, offsets) = if version == Version::V1005 {
+        (record, offsets)
+    } else {
+        let translate = translator(version, Version::V1005)
+            .ok_or_else(|| Error::new("Records of this version cannot be tagged."))?;
+        translate(record, &mut tagged.0);
+        // SAFETY: the offsets of tagged records were computed when the definition was made.
+        (&mut tagged.0[..], unsafe { &raw mut (*def).tagged })
+    };
+    // SAFETY: the record is of version 1005 and aligned.
+    unsafe { parts::tag(public.ftd, record) };
     // SAFETY: the record is of the version that the offsets are for.
+    unsafe { add_all(public, Version::V1005, record, offsets) }
+}
+
+/// Counts a record in the reports of a definition whose filter lets it through; `false`: it belongs to this interval.
+///
+/// # Safety
+/// - `record` is of the version that `offsets` are for; nobody else uses the reports meanwhile.
+#[inline(always)]
+unsafe fn add_all(
+    public: &ftstat_def,
+    version: Version,
+    record: &mut [u8],
+    offsets: *mut fts3rec_offsets,
+) -> Result<bool, Error> {
+    // SAFETY: the caller's.
     if !unsafe { parts::permits(public.ftfd, record, offsets) } {
         return Ok(false);
     }
     // SAFETY: a definition names a report once, so one is in use at a time.
     for report in unsafe { reports(public) }.map(|report| unsafe { &mut *report }) {
-        // SAFETY: as above.
-        unsafe { add(report, version, record, offsets) }?;
+        if lists::masks_tags(&report.settings) {
+            // SAFETY: the caller's.
+            unsafe { add_masked(report, version, record, offsets) }?;
+        } else {
+            // SAFETY: the caller's.
+            unsafe { add(report, version, record, offsets) }?;
+        }
     }
     Ok(false)
 }
 
-/// Counts a record in a report, with its tags masked if the report says so.
+/// Counts a record in a report, with its tags masked.
 ///
 /// # Safety
 /// - `record` is of the version that `offsets` are for.
+#[inline(never)]
+unsafe fn add_masked(
+    report: &mut ReportEntry,
+    version: Version,
+    record: &mut [u8],
+    offsets: *mut fts3rec_offsets,
+) -> Result<(), Error> {
+    let (source, destination) = report.settings.tag_masks;
+    let masked = [(Field::SrcTag, source), (Field::DstTag, destination)].map(|(field, mask)| {
+        let at = field_at(version, field)?;
+        let tag = get(record, at);
+        put(record, at, tag & mask);
+        Some((at, tag))
+    });
+    // SAFETY: the caller's.
+    let added = unsafe { add(report, version, record, offsets) };
+    for (at, tag) in masked.into_iter().flatten() {
+        put(record, at, tag);
+    }
+    added
+}
+
+/// Counts a record in a report.
+///
+/// # Safety
+/// - `record` is of the version that `offsets` are for.
+#[inline(always)]
 unsafe fn add(
     report: &mut ReportEntry,
     version: Version,
     record: &mut [u8],
     offsets: *mut fts3rec_offsets,
 ) -> Result<(), Error> {
-    let masks = report.settings.tag_masks;
-    let masked = [(Field::SrcTag, masks.0), (Field::DstTag, masks.1)];
-    let masked = masked.map(|(field, mask)| {
-        let at = field_at(version, field).filter(|_| lists::masks_tags(&report.settings))?;
-        let tag = get(record, at);
-        put(record, at, tag & mask);
-        Some((at, tag))
-    });
     // SAFETY: the caller's.
-    let added = if unsafe { parts::permits(report.public.ftfd, record, offsets) } {
-        match &mut report.engine {
-            Some(engine) => engine.add(version, record),
-            None => Err(Error::new("ftstat_def_new() was not called.")),
-        }
-    } else {
-        Ok(())
-    };
-    for (at, tag) in masked.into_iter().flatten() {
-        put(record, at, tag);
+    if !unsafe { parts::permits(report.public.ftfd, record, offsets) } {
+        return Ok(());
     }
-    report.publish(false);
-    added
+    let Some(engine) = &mut report.engine else {
+        return Err(Error::new("ftstat_def_new() was not called."));
+    };
+    if engine.add(version, record)? {
+        report.publish(false);
+    }
+    Ok(())
 }
 
 /// Octets in a record of version 1005.

@@ -2,6 +2,8 @@
 
 use super::memory;
 use crate::abi::*;
+use crate::error::Error;
+use crate::record::{Field, Version, VersionId};
 use crate::report::engine::Engine;
 use crate::report::settings::{Clock, Definition, Format, Output, Report, Settings};
 use crate::report::vocabulary::option;
@@ -24,6 +26,34 @@ pub(super) struct DefinitionEntry {
     pub settings: Definition,
     /// Where the fields of a tagged record are.
     pub tagged: fts3rec_offsets,
+    /// The version of the last record.
+    pub seen: Seen,
+}
+
+/// A version and what is needed of it for each record.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    /// How `struct ftver` names it.
+    pub id: VersionId,
+    pub version: Version,
+    /// Octets of a record.
+    pub size: usize,
+    /// Where the export time is.
+    pub seconds: usize,
+}
+
+impl Seen {
+    /// What is needed of the version that `id` names.
+    pub fn new(id: VersionId) -> Result<Seen, Error> {
+        let version = Version::of_export(id)?;
+        let layout = version.layout();
+        Ok(Seen {
+            id,
+            version,
+            size: layout.size,
+            seconds: layout.offset_of(Field::UnixSecs).unwrap_or(0),
+        })
+    }
 }
 
 impl ReportEntry {
@@ -207,6 +237,16 @@ pub(super) unsafe fn build(ftstat: *mut ftstat, settings: Settings) {
                 },
                 settings: definition,
                 tagged: std::mem::zeroed(),
+                // of no version yet
+                seen: Seen {
+                    id: VersionId {
+                        d_version: u16::MAX,
+                        ..VersionId::default()
+                    },
+                    version: Version::V5,
+                    size: 0,
+                    seconds: 0,
+                },
             }));
             let items = &raw mut (*entry).public.items;
             (*items).stqh_last = &raw mut (*items).stqh_first;

@@ -8,12 +8,10 @@ use super::{Field, Version};
 struct Stored;
 
 impl HasLayout for Stored {
-    const LAYOUT: &'static Layout = &Layout {
-        name: "fts1rec_compat",
-        slots: &named(layout::LEGACY::LAYOUT.slots),
-        size: layout::LEGACY::LAYOUT.size,
-        xfields: 0,
-    };
+    const LAYOUT: &'static Layout = &layout::layout(
+        "fts1rec_compat",
+        &const { named(layout::LEGACY::LAYOUT.slots) },
+    );
 }
 
 const SLOTS: usize = layout::LEGACY::LAYOUT.slots.len();
