@@ -41,8 +41,10 @@ const FAMILIES: &[Family] = &[
     ("fmt", 20000, text::fmt),
     ("scan", 20000, text::scan),
     ("hash", 300, text::hash),
-    ("filters", 1500, rules::filters),
-    ("masks", 1000, rules::masks),
+    ("filters", 1000, rules::filters),
+    ("tags", 400, rules::tags),
+    ("xlates", 600, rules::xlates),
+    ("masks", 500, rules::masks),
 ];
 
 /// A difference that is meant: the bug of the original that it is about, and where it shows.
@@ -128,6 +130,8 @@ impl Random {
 /// Both libraries, the inputs, and the score.
 pub struct Pair {
     pub libs: [Lib; 2],
+    /// What to show with a failure beside the difference, as the file that was read.
+    pub note: String,
     random: Random,
     family: &'static str,
     compared: u64,
@@ -216,8 +220,9 @@ impl Pair {
             .filter(|text| text.starts_with(&start))
             .count();
         if so_far < 5 {
+            let (family, note) = (self.family, &self.note);
             self.failures
-                .push(format!("{} {case}: {part} {text}", self.family));
+                .push(format!("{family} {case}: {part} {text}\n{note}"));
         }
     }
 }
@@ -258,6 +263,7 @@ fn compare_with_the_reference() {
     let times = number("FT_TEST_ROUNDS", 1);
     let mut pair = Pair {
         libs,
+        note: String::new(),
         random: Random(seed),
         family: "",
         compared: 0,
@@ -269,6 +275,7 @@ fn compare_with_the_reference() {
         pair.family = family;
         pair.compared = 0;
         pair.random = Random(seed);
+        pair.note.clear();
         println!("{family}");
         for _ in 0..u64::from(rounds) * times {
             round(&mut pair);

@@ -119,9 +119,17 @@ fn setting(name: &str) -> bool {
 /// Runs an example, under valgrind when FT_TEST_VALGRIND is set.
 fn command(name: &str) -> Command {
     let program = example(name);
-    if !setting("FT_TEST_VALGRIND") {
-        return Command::new(program);
-    }
+    let mut command = if setting("FT_TEST_VALGRIND") {
+        valgrind(&program)
+    } else {
+        Command::new(&program)
+    };
+    // Cargo's may lead to an older library than the program's own path.
+    command.env_remove("LD_LIBRARY_PATH");
+    command
+}
+
+fn valgrind(program: &Path) -> Command {
     let mut valgrind = Command::new("valgrind");
     valgrind
         .args(["-q", "--error-exitcode=99", "--leak-check=full"])

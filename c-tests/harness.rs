@@ -107,7 +107,7 @@ pub fn include() -> PathBuf {
 }
 
 /// The compiler that `CC` or `CXX` names, else `cc` or `c++`.
-fn compiler(language: Language) -> OsString {
+pub fn compiler(language: Language) -> OsString {
     let (variable, default) = match language {
         Language::C => ("CC", "cc"),
         Language::Cxx => ("CXX", "c++"),
@@ -208,7 +208,8 @@ pub fn run_checked(program: &Path, args: &[&str], dir: &Path, limit: Duration) -
     finish(&mut command, dir, limit * 20)
 }
 
-fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
+/// Runs a command in `dir`, at most `limit` long.
+pub fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
     use std::os::unix::process::CommandExt;
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     let id = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -220,6 +221,8 @@ fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
         .stdin(Stdio::null())
         .stdout(create(&out))
         .stderr(create(&err))
+        // Cargo names <profile> before <profile>/deps there, and it goes before a program's own path.
+        .env_remove("LD_LIBRARY_PATH")
         .env("TZ", "UTC")
         .env("LC_ALL", "C")
         .env("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0")

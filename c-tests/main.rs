@@ -9,8 +9,12 @@ mod filter;
 mod getdate;
 mod harness;
 mod header;
+#[cfg(not(feature = "fttime-time-t"))]
+mod install;
+mod manual;
 mod programs;
 mod python;
 mod reports;
 mod rules;
+mod setuid;
 mod vectors;

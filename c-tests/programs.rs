@@ -15,7 +15,7 @@ macro_rules! programs {
 }
 
 programs! {
-    constants macros record tlv roundtrip header legacy reading writing pdu errors fterr
+    constants macros record tlv roundtrip header legacy reading readbatch writing crash faults pdu errors fterr
     fmt scan support getdate ftchash ftfile ftsym ftvar ftxfield fttag ftmask ftxlate ftstat
 }
 

@@ -5,7 +5,7 @@ use ft::abi::FT_IO_FLAG_ZINIT;
 use stage::stream;
 
 stage::target!(|data| {
-    let Some(contents) = stream::read(data, 0) else {
+    let Some(contents) = stream::read(data, 0, false) else {
         return;
     };
     let compressed = data.len() % 2 == 0;

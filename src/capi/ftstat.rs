@@ -1,4 +1,93 @@
-//! `ftstat_*`: reports.
+//! Reports: what flow-report prints.
+//!
+//! `ftstat_load` reads a file of `stat-report` and `stat-definition` sections, and the filters, tags and masks that
+//! it uses. For a definition (`ftstat_def_find`) the calls are: `ftstat_def_new`; `ftstat_def_accum` for each record;
+//! `ftstat_def_calc`; `ftstat_def_dump`, which writes the outputs; `ftstat_def_free`. When `ftstat_def_accum` returns
+//! 1 an interval of a time series is complete: calculate, dump, call `ftstat_def_reset`, and pass the record again.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stddef.h>
+//! #include <ftlib.h>
+//!
+//! static int finish(struct ftio *ftio, struct ftstat_def *def)
+//! {
+//!   return ftstat_def_calc(def) == 0 && ftstat_def_dump(ftio, def) == 0;
+//! }
+//!
+//! /* writes the reports of a definition about a stream; 0 for an error */
+//! int report(struct ftio *ftio, struct ftstat_def *def)
+//! {
+//!   void *rec;
+//!   int result = 0, good;
+//!
+//!   if (def == NULL || ftstat_def_test_xfields(def, ftio_xfield(ftio)))
+//!     return 0;
+//!   good = ftstat_def_new(def) == 0;
+//!   while (good && (rec = ftio_read(ftio)) != NULL) {
+//!     result = ftstat_def_accum(def, rec, &ftio->fo);
+//!     if (result == 1 && finish(ftio, def) && ftstat_def_reset(def) == 0)
+//!       result = ftstat_def_accum(def, rec, &ftio->fo);
+//!     good = result == 0;
+//!   }
+//!   good = good && finish(ftio, def);
+//!   ftstat_def_free(def);
+//!   return good;
+//! }
+//!
+//! int report_by_name(struct ftio *ftio, const char *file, const char *name)
+//! {
+//!   struct ftstat config;
+//!   int good;
+//!
+//!   if (ftstat_load(&config, NULL, file) < 0)
+//!     return 0;
+//!   good = report(ftio, ftstat_def_find(&config, name));
+//!   ftstat_free(&config);
+//!   return good;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftstat`, which need not be initialised, but must stay where it is: definitions point to
+//! it. Everything in it is the library's until `ftstat_free`, which also frees what reports gathered. Loading twice
+//! without `ftstat_free` leaks. The variables in `ftvar` are only read, and only while the file is loaded.
+//!
+//! The lists may be walked. The totals in `struct ftstat_rpt` (`t_recs`, `t_flows`, `t_octets`, `t_packets`,
+//! `t_duration`, `t_ignores`, `t_count`, `time_start`, `time_end`, the means and extremes) are right after
+//! `ftstat_def_calc`: before, records are counted some at a time. Durations are milliseconds, times seconds since
+//! 1970. Function pointers in the lists are NULL.
+//!
+//! # Lifetime of returned pointers
+//!
+//! Definitions and all that their lists show are good until `ftstat_free`.
+//!
+//! # Errors
+//!
+//! `ftstat_load` returns -1 with a message that names file and line, and `errno`. `ftstat_def_accum` returns -1 with
+//! a message for records of a version that cannot be counted. `ftstat_def_calc` and `ftstat_def_dump` return 1, not
+//! -1, with a message for each output that failed; the other outputs are written, and what was written before an
+//! error stays.
+//!
+//! # Thread safety
+//!
+//! One thread at a time for each `struct ftstat`: definitions may share reports.
+//!
+//! Outputs go to standard output (through stdio, and it is flushed), to files (directories are made for them) or to
+//! commands, which are run by /bin/sh and waited for. SIGPIPE is blocked for the calling thread meanwhile. Times in
+//! paths and headers are in the zone of the environment variable TZ; names of hosts are asked of the resolver.
+//!
+//! # Deviations from the original
+//!
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - F12-F14: reports and outputs before their type, and what is missing, are errors with file and line.
+//! - F17-F19, F21: variables reach all included files; keywords are taken where they belong; filters of reports count
+//!   for the fields that are needed.
+//! - F22: a command that ends early is an error of its output.
+//! - S1, S2: linear-interpolated reports take the time and the memory of what they print.
+//! - S3, S4: constant time for each record; nothing is kept between two files.
 
 use super::ftstat_lists::{self as lists, DefinitionEntry, ReportEntry, Seen, walk};
 use super::ftstat_output::{self as output, SystemNames, When};
@@ -126,7 +215,7 @@ pub unsafe extern "C" fn ftstat_free(ftstat: *mut ftstat) {
     }
 }
 
-/// The definition called `name`, upper or lower case; null if there is none.
+/// The definition called `name`, upper or lower case, good until `ftstat_free`; null if there is none.
 ///
 /// # Safety
 /// - `ftstat` is from `ftstat_load`; `name` is a string.

@@ -1,4 +1,55 @@
-//! `fttag_*`: tags by the rules of a configuration.
+//! Tags: numbers that records of version 1005 get by rules.
+//!
+//! `fttag_load` reads and compiles a file of `tag-action` and `tag-definition` sections, in the language of flow-tag.
+//! `fttag_def_find` finds a definition, `fttag_def_eval` sets the tags of a record. Records of other versions are
+//! translated first, see [`ftrec_xlate`](super::ftrec_xlate).
+//!
+//! # Example
+//!
+//! ```c
+//! #include <ftlib.h>
+//!
+//! /* tags a record of version 5 */
+//! int tag(struct fttag_def *definition, struct fts3rec_v5 *rec,
+//!         struct fts3rec_v1005 *tagged)
+//! {
+//!   ftrec_xlate_5to1005(rec, tagged);
+//!   return fttag_def_eval(definition, tagged);
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The caller owns `struct fttag`, which need not be initialised and may be moved; everything in it is the library's
+//! until `fttag_free`. Loading twice without `fttag_free` leaks. The variables in `ftvar` are only read, and only
+//! while the file is loaded.
+//!
+//! The lists `defs` and `actions` may be walked, with `name` and `type` of their entries; the list `terms` of a
+//! definition is empty. Changing an entry changes no definition.
+//!
+//! # Lifetime of returned pointers
+//!
+//! A definition, its name included, is good until `fttag_free`.
+//!
+//! # Errors
+//!
+//! `fttag_load` returns -1 with a message that names file and line, and `errno`: EINVAL for the file's contents, else
+//! what the system says. The other functions have no errors; NULL from `fttag_def_find` has no message.
+//!
+//! # Thread safety
+//!
+//! Loading, finding and freeing are for one thread at a time for each `struct fttag`. Definitions do not change: any
+//! number of threads may evaluate one at the same time, for records of their own, until it is freed. Host names in a
+//! file are asked of the resolver while it is loaded.
+//!
+//! # Deviations from the original
+//!
+//! - F1, F2: prefixes match exactly the addresses that are in them.
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - F11-F13: actions that are missing, or that lack a type, are errors with file and line.
+//! - F20: an `action` belongs to the definition that it stands in.
+//! - F27: the type `ip-address` is known, as the manual has it.
+//! - S3, S4: constant time however many values match; nothing is kept between two files.
 
 use super::{environment, memory};
 use crate::abi::*;

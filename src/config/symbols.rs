@@ -4,11 +4,13 @@
 //! space excepted. Lines that start with `#` are comments. A number may have one name, the last it is given; a name
 //! may belong to several numbers.
 
+use crate::contents;
 use crate::error::Error;
 use crate::text::scan::{Number, is_space};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::OnceLock;
 
 /// The names and numbers of a file.
@@ -29,6 +31,12 @@ struct Entry {
 }
 
 impl Symbols {
+    /// Reads a file.
+    pub fn load(path: &Path) -> Result<Symbols, Error> {
+        Symbols::parse(contents::read(path)?)
+            .map_err(|error| Error::new(format!("{}: {error}", path.display())))
+    }
+
     /// Reads the contents of a file.
     pub fn parse(mut text: Vec<u8>) -> Result<Symbols, Error> {
         if let Some(at) = text.iter().position(|&octet| octet == 0) {

@@ -17,11 +17,6 @@ macro_rules! fields {
             pub const fn name(self) -> &'static str {
                 match self { $(Field::$variant => stringify!($name),)* }
             }
-
-            /// What the field holds.
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Field::$variant => $doc,)* }
-            }
         }
     };
 }

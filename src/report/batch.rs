@@ -100,20 +100,22 @@ pub struct Columns {
     pub octets: [u64; BATCH],
 }
 
-impl Columns {
-    /// Columns without a record.
-    pub fn new() -> Columns {
+impl Default for Columns {
+    fn default() -> Columns {
         Columns {
             count: 0,
             seconds: [0; BATCH],
             first: [0; BATCH],
             last: [0; BATCH],
+            // what a record of a version without the field stands for
             flows: [1; BATCH],
             packets: [0; BATCH],
             octets: [0; BATCH],
         }
     }
+}
 
+impl Columns {
     /// What was read of record `i`.
     #[inline(always)]
     pub fn flow(&self, i: usize) -> Flow {

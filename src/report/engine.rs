@@ -178,7 +178,7 @@ impl Engine {
         self.input = Some(Box::new(Input {
             reader,
             records: Records::new(version.layout().size),
-            columns: Columns::new(),
+            columns: Columns::default(),
             keys: Keys::new(each),
         }));
         self.version = version;

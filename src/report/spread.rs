@@ -84,7 +84,7 @@ impl Scale {
         if size >= 1 << 16 {
             return self.limits.len();
         }
-        let multiple = u64::from(size + self.unit - 1) * self.reciprocal >> 32;
+        let multiple = (u64::from(size + self.unit - 1) * self.reciprocal) >> 32;
         match self.columns.get(multiple as usize) {
             Some(&column) => column.into(),
             None => self.limits.len(),

@@ -25,6 +25,8 @@ pub struct Inflate<R> {
     /// Octets of a record.
     record: usize,
     ended: bool,
+    /// Whether there may be more to come out without more to go in: all room was taken.
+    full: bool,
     failed: Option<Error>,
     /// Octets in and out of the streams before this one.
     before: (u64, u64),
@@ -57,6 +59,7 @@ impl<R: Read> Inflate<R> {
             header,
             record,
             ended: false,
+            full: false,
             failed: None,
             before: (0, 0),
         }
@@ -84,7 +87,7 @@ impl<R: Read> Inflate<R> {
                 if !self.next_member()? {
                     return Ok(0);
                 }
-            } else if self.pending.is_empty() && !self.refill()? {
+            } else if self.pending.is_empty() && !self.full && !self.refill()? {
                 self.ended = true;
                 return Err(Error::corrupt("Compressed data ends too early"));
             }
@@ -97,6 +100,7 @@ impl<R: Read> Inflate<R> {
             let (after_in, after_out) = self.totals();
             self.pending.start += (after_in - before_in) as usize;
             let mut produced = (after_out - before_out) as usize;
+            self.full = produced == out.len();
             match status {
                 Ok(Status::StreamEnd) => self.ended = true,
                 Ok(_) => {}
@@ -170,5 +174,46 @@ impl<R: Read> Inflate<R> {
         self.state.reset(true);
         self.ended = false;
         Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compress, Compression, FlushCompress};
+
+    fn deflated(octets: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(octets.len() + 1000);
+        let mut state = Compress::new(Compression::best(), true);
+        let status = state.compress_vec(octets, &mut out, FlushCompress::Finish);
+        assert_eq!(status.unwrap(), Status::StreamEnd);
+        out
+    }
+
+    /// What can be inflated, through room of `room` octets at a time, and whether the end was an error.
+    fn inflated(octets: &[u8], room: usize) -> (usize, bool) {
+        let mut inflate = Inflate::new(octets, Header::default(), 64);
+        let mut out = vec![0; room];
+        let mut total = 0;
+        loop {
+            match inflate.read(&mut out) {
+                Ok(0) => return (total, false),
+                Ok(n) => total += n,
+                Err(_) => return (total, true),
+            }
+        }
+    }
+
+    #[test]
+    fn everything_before_a_cut_comes_out() {
+        // Few octets go in for many that come out: the cut is often while what went in last is still coming out.
+        let octets = [7; 200_000];
+        let all = deflated(&octets);
+        for cut in 0..all.len() {
+            let at_once = inflated(&all[..cut], octets.len() + 1);
+            assert_eq!(inflated(&all[..cut], 1000), at_once, "cut at {cut}");
+            assert!(at_once.1);
+        }
+        assert_eq!(inflated(&all, 1000), (octets.len(), false));
     }
 }

@@ -1,8 +1,8 @@
 //! Names of interfaces: in stream headers and in map files.
 
+use crate::contents;
 use crate::error::Error;
 use crate::text::scan;
-use std::io::Read;
 use std::path::Path;
 
 /// The name of one interface of an exporter.
@@ -36,9 +36,6 @@ pub struct Map {
     pub aliases: Vec<Alias>,
 }
 
-/// Larger files than this are no map files.
-const MAX_FILE: u64 = 64 << 20;
-
 impl Map {
     /// Reads a map file: lines `ifname ADDRESS IFINDEX NAME`, `ifalias ADDRESS IFINDEX,IFINDEX,... NAME` and comments
     /// that start with `#`. With an `ip` other than 0 only the entries of that exporter are kept.
@@ -46,16 +43,7 @@ impl Map {
     /// # Errors
     /// A file that cannot be read, or a line that is neither.
     pub fn load(path: &Path, ip: u32) -> Result<Map, Error> {
-        let name = path.display();
-        let file =
-            std::fs::File::open(path).map_err(|e| Error::system(format!("open({name})"), e))?;
-        let mut text = Vec::new();
-        let read = file.take(MAX_FILE + 1).read_to_end(&mut text);
-        read.map_err(|e| Error::system(format!("read({name})"), e))?;
-        if text.len() as u64 > MAX_FILE {
-            return Err(Error::new(format!("{name}: too large for a map file")));
-        }
-        Map::parse(&text, ip)
+        Map::parse(&contents::read(path)?, ip)
     }
 
     /// Reads the text of a map file.

@@ -128,6 +128,13 @@ impl<R: Read> Reader<R> {
         Ok(Some(&mut self.buffer[start..]))
     }
 
+    /// Hands out up to `max` more records: those that lie right behind the last one and are ready. Returns how many.
+    pub fn more(&mut self, max: usize) -> usize {
+        let count = ((self.ready - self.position) / self.form.handed).min(max);
+        self.position += count * self.form.handed;
+        count
+    }
+
     /// Octets that went into and came out of the compression; `None` without it.
     pub fn totals(&self) -> Option<(u64, u64)> {
         match &self.source {

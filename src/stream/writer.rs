@@ -20,6 +20,8 @@ pub struct Writer<W> {
     compression: Option<Box<Deflate>>,
     /// The system's reason for which records were refused, for whoever asks only at the end.
     failed: Option<i32>,
+    /// Octets that went out before the header was completed, which count as those of the end.
+    early: usize,
 }
 
 struct Deflate {
@@ -45,6 +47,7 @@ impl<W: Descriptor> Writer<W> {
             pending,
             compression,
             failed: None,
+            early: 0,
         }
     }
 
@@ -107,6 +110,19 @@ impl<W: Descriptor> Writer<W> {
         Ok(written + self.pending.flush(&mut self.output, false)?)
     }
 
+    /// Writes all records so far, compressed ones with what a reader needs to inflate them. Returns the octets that reached
+    /// the descriptor.
+    ///
+    /// # Errors
+    /// The descriptor takes no more: nothing is lost, a later call goes on where this one stopped.
+    pub fn flush(&mut self) -> Result<usize, Error> {
+        let written = self.pending.flush(&mut self.output, false)?;
+        if let Some(deflate) = &mut self.compression {
+            deflate.run(self.pending.octets(), FlushCompress::Sync)?;
+        }
+        Ok(written + self.pending.flush(&mut self.output, false)?)
+    }
+
     fn note(&mut self, error: &Error) {
         // A descriptor that is merely full is asked again; that loses nothing.
         if error.errno() != libc::EAGAIN {
@@ -124,7 +140,7 @@ impl<W: Descriptor> Writer<W> {
         }
         let written = self.pending.flush(&mut self.output, true)?;
         match self.failed {
-            None => Ok(written),
+            None => Ok(self.early + written),
             Some(errno) => {
                 let cause = std::io::Error::from_raw_os_error(errno);
                 Err(Error::system("Records could not be written", cause))
@@ -140,6 +156,8 @@ impl<W: Descriptor> Writer<W> {
         let mut octets = Pending::default();
         octets.octets().extend_from_slice(header);
         if again {
+            // Records first: were the program killed now, a header that says it is complete would say too much.
+            self.early += self.flush()?;
             self.output
                 .seek(SeekFrom::Start(0))
                 .map_err(|e| Error::system("lseek()", e))?;

@@ -69,12 +69,6 @@ impl Tags {
     pub fn load(path: &Path, environment: Environment<'_>) -> Result<Tags, Error> {
         parse::read(&mut Source::open(path, environment)?)
     }
-
-    /// The definition of that name, upper or lower case.
-    pub fn definition(&self, name: &[u8]) -> Option<&Definition> {
-        let mut definitions = self.definitions.iter();
-        definitions.find(|definition| definition.name.eq_ignore_ascii_case(name))
-    }
 }
 
 /// Terms under a name.

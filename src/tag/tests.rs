@@ -15,7 +15,9 @@ fn tagged(tags: &Tags, flow: &Flow) -> (u32, u32) {
         source: 1,
         destination: 2,
     };
-    let tags = tags.definition(b"TEST").unwrap().apply(flow, start);
+    let mut definitions = tags.definitions.iter();
+    let test = definitions.find(|definition| definition.name.eq_ignore_ascii_case(b"test"));
+    let tags = test.unwrap().apply(flow, start);
     (tags.source, tags.destination)
 }
 
@@ -369,6 +371,12 @@ fn f13_actions_without_type() {
 fn f20_terms_end_with_their_definition() {
     let text = "tag-action A\n type any\ntag-definition x\n term\ntag-definition test\n action A\n";
     assert_eq!(parse(text).unwrap_err(), "f line 6: Must start term.");
+}
+
+#[test]
+fn f27_ip_address_is_a_type() {
+    let tags = parse(&action("ip-address", &["10.1.0.2 set-source 77"])).unwrap();
+    assert_eq!(tagged(&tags, &FLOW), (77, 2));
 }
 
 #[test]
