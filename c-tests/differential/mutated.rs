@@ -145,6 +145,7 @@ const KNOWN: &[Known] = &[
         Sign::Lines(|ours, _| ours.starts_with("  seq=")),
     ),
     known("F9", "*", Sign::Ours(&["zero octet"])),
+    known("F12", "tag", Sign::Ours(&["Unable to resolve action"])),
     known("F14", "report", Sign::Ours(&["Must set type first."])),
     known("F20", "tag", Sign::Ours(&["Must start term."])),
     known(
@@ -161,7 +162,16 @@ const KNOWN: &[Known] = &[
             "Unexpected \"time\".",
         ]),
     ),
-    known("F24", "*", Sign::Ours(&["Bad mask ", "Bad tag "])),
+    known(
+        "F24",
+        "*",
+        Sign::Ours(&["Bad mask ", "Bad tag ", "number out of range"]),
+    ),
+    known(
+        "F26",
+        "symbols",
+        Sign::Lines(|ours, theirs| ours == theirs.trim_end()),
+    ),
     // Not a bug: what the other library was built without.
     known("OpenSSL", "xlate", Sign::Theirs("OpenSSL not compiled in.")),
 ];
