@@ -53,7 +53,10 @@
 
 use super::{environment, memory};
 use crate::abi::*;
-use crate::tag::{Definition, Flow, Kind, Pair, Side, Tags};
+use crate::record::fields::Fields;
+use crate::record::layout::Layout;
+use crate::record::{Field, Version};
+use crate::tag::{Definition, Kind, Pair, Side, Tags};
 use std::ffi::{c_char, c_int};
 use std::ptr::{self, null_mut};
 
@@ -119,8 +122,11 @@ pub unsafe extern "C" fn fttag_def_eval(ftd: *mut fttag_def, rec: *mut fts3rec_v
     // SAFETY: as the caller promises; every definition in a list is an Entry.
     unsafe {
         let entry = &*ftd.cast::<Entry>();
-        let (flow, tags) = look(&rec.read_unaligned());
-        let tags = entry.compiled.apply(&flow, tags);
+        let tags = Pair {
+            source: (&raw const (*rec).src_tag).read_unaligned(),
+            destination: (&raw const (*rec).dst_tag).read_unaligned(),
+        };
+        let tags = entry.compiled.apply(&Tagged(rec.cast()), tags);
         (&raw mut (*rec).src_tag).write_unaligned(tags.source);
         (&raw mut (*rec).dst_tag).write_unaligned(tags.destination);
     }
@@ -196,27 +202,34 @@ unsafe fn fill(fttag: *mut fttag, tags: Tags) -> bool {
     true
 }
 
-/// What of a record tags depend on, and its tags.
-fn look(rec: &fts3rec_v1005) -> (Flow, Pair) {
-    let flow = Flow {
-        source_address: rec.srcaddr,
-        destination_address: rec.dstaddr,
-        next_hop: rec.nexthop,
-        exporter: rec.exaddr,
-        input: rec.input,
-        output: rec.output,
-        source_port: rec.srcport,
-        destination_port: rec.dstport,
-        source_as: rec.src_as,
-        destination_as: rec.dst_as,
-        protocol: rec.prot,
-        tos: rec.tos,
-    };
-    let tags = Pair {
-        source: rec.src_tag,
-        destination: rec.dst_tag,
-    };
-    (flow, tags)
+/// A record of version 1005, wherever it lies.
+struct Tagged(*const u8);
+
+impl Tagged {
+    /// The field as a `T`, which is as wide as the field.
+    #[inline(always)]
+    fn read<T: Copy + Default>(&self, field: Field) -> T {
+        const LAYOUT: &Layout = Version::V1005.layout();
+        match LAYOUT.offset_of(field) {
+            // SAFETY: the field is there; it need not be aligned.
+            Some(offset) => unsafe { self.0.add(offset).cast::<T>().read_unaligned() },
+            None => T::default(),
+        }
+    }
+}
+
+impl Fields for Tagged {
+    fn octet(&self, field: Field) -> u8 {
+        self.read(field)
+    }
+
+    fn word(&self, field: Field) -> u16 {
+        self.read(field)
+    }
+
+    fn number(&self, field: Field) -> u32 {
+        self.read(field)
+    }
 }
 
 /// The `FT_TAG_TYPE_MATCH_*` of an action.

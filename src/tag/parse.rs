@@ -281,11 +281,21 @@ impl ActionDraft {
 
     fn finish(self) -> Action {
         let table = match self.kind {
-            None | Some(Kind::Any) => Table::Any(self.any),
-            Some(Kind::Prefix(_) | Kind::Address(_) | Kind::NextHop | Kind::Exporter) => {
-                Table::Addresses(PrefixTable::new(&self.prefixes))
+            None | Some(Kind::Any) => Table::Any(self.any.masks()),
+            Some(kind @ (Kind::Prefix(_) | Kind::Address(_) | Kind::NextHop | Kind::Exporter)) => {
+                let changes = self.prefixes.into_iter();
+                let changes = changes.map(|(network, change)| (network, change.masks()));
+                Table::Addresses(kind.looks(), PrefixTable::new(&changes.collect()))
             }
-            Some(_) => Table::Numbers(NumberTable::new(&self.numbers)),
+            Some(kind) => {
+                let changes = self.numbers.into_iter();
+                let changes = changes.map(|(number, change)| (number, change.masks()));
+                let table = NumberTable::new(&changes.collect());
+                match kind {
+                    Kind::Tos => Table::Tos(table),
+                    _ => Table::Words(kind.looks(), kind.protocol(), table),
+                }
+            }
         };
         Action {
             name: self.name,

@@ -28,6 +28,55 @@ fn action(kind: &str, matches: &[&str]) -> String {
     format!("tag-action A\n type {kind}\n{lines}tag-definition test\n term\n action a\n")
 }
 
+/// What of a flow tags depend on.
+#[derive(Clone, Copy, Debug, Default)]
+struct Flow {
+    source_address: u32,
+    destination_address: u32,
+    next_hop: u32,
+    exporter: u32,
+    input: u16,
+    output: u16,
+    source_port: u16,
+    destination_port: u16,
+    source_as: u16,
+    destination_as: u16,
+    protocol: u8,
+    tos: u8,
+}
+
+impl Fields for Flow {
+    fn octet(&self, field: Field) -> u8 {
+        match field {
+            Field::Prot => self.protocol,
+            Field::Tos => self.tos,
+            other => panic!("{other:?} is no octet"),
+        }
+    }
+
+    fn word(&self, field: Field) -> u16 {
+        match field {
+            Field::Input => self.input,
+            Field::Output => self.output,
+            Field::Srcport => self.source_port,
+            Field::Dstport => self.destination_port,
+            Field::SrcAs => self.source_as,
+            Field::DstAs => self.destination_as,
+            other => panic!("{other:?} is no word"),
+        }
+    }
+
+    fn number(&self, field: Field) -> u32 {
+        match field {
+            Field::Srcaddr => self.source_address,
+            Field::Dstaddr => self.destination_address,
+            Field::Nexthop => self.next_hop,
+            Field::Exaddr => self.exporter,
+            other => panic!("{other:?} is no number"),
+        }
+    }
+}
+
 /// A flow none of whose fields is like another.
 const FLOW: Flow = Flow {
     source_address: 0x0a00_0001,
