@@ -104,7 +104,11 @@ pub unsafe extern "C" fn ftencode_init(enc: *mut ftencode, flags: c_int) {
 pub unsafe extern "C" fn ftencode_reset(enc: *mut ftencode) {
     // SAFETY: as the caller promises.
     let enc = unsafe { &mut *enc };
-    parts(enc).0.fill(0);
+    // What is behind the PDU was never written to.
+    let size = usize::try_from(enc.buf_size).unwrap_or(0);
+    let (pdu, _) = parts(enc);
+    let size = size.min(pdu.len());
+    pdu[..size].fill(0);
     enc.buf_size = 0;
 }
 
@@ -159,6 +163,7 @@ pub unsafe extern "C" fn fts3rec_pdu_encode(enc: *mut ftencode, rec: *mut c_void
 /// # Safety
 /// - `enc` was initialised, and nobody else uses it meanwhile.
 /// - `rec` points to a record of `version`.
+#[inline(always)]
 unsafe fn encode_as(enc: *mut ftencode, version: Version, rec: *const u8) -> c_int {
     // SAFETY: as the caller promises; a record is as long as its layout.
     let (enc, record) = unsafe {

@@ -419,15 +419,21 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
     // SAFETY: the caller's record is that large.
     let record = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), version.layout().size) };
     if ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order) {
-        let mut swapped = [0u8; crate::record::MAX_SIZE];
-        let swapped = &mut swapped[..record.len()];
-        swapped.copy_from_slice(record);
-        version.swapper()(swapped);
-        return write_octets(ftio, swapped);
+        return write_swapped(ftio, version, record);
     }
     write_octets(ftio, record)
 }
 
+#[inline(never)]
+fn write_swapped(ftio: &mut ftio, version: Version, record: &[u8]) -> c_int {
+    let mut swapped = [0u8; crate::record::MAX_SIZE];
+    let swapped = &mut swapped[..record.len()];
+    swapped.copy_from_slice(record);
+    version.swapper()(swapped);
+    write_octets(ftio, swapped)
+}
+
+#[inline(always)]
 fn write_octets(ftio: &mut ftio, record: &[u8]) -> c_int {
     let result = match stream(ftio) {
         Some(Stream {

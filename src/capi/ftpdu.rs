@@ -150,11 +150,13 @@ pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
         let value = u16::from_be_bytes([slot[0], slot[1]]);
         slot.copy_from_slice(&value.to_ne_bytes());
     }
-    ftpdu.ftd.buf.fill(0);
     let (exporter_ip, as_sub) = (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub);
     (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip.to_be(), as_sub.to_be());
     let records = decode_as(ftpdu, version);
     (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip, as_sub);
+    // Nothing of the PDU before stays behind the records.
+    let used = ftpdu.ftd.count as usize * ftpdu.ftd.rec_size as usize;
+    ftpdu.ftd.buf[used..].fill(0);
     records
 }
 

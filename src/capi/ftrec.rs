@@ -270,17 +270,27 @@ pub unsafe extern "C" fn ftrec_xlate(
 ///
 /// # Safety
 /// - `rec` points to a record of `from`, `out` has room for one of `to`; they may overlap.
+#[inline]
 pub(super) unsafe fn translate(rec: *const u8, from: Version, out: *mut u8, to: Version) {
     let Some(translator) = translator(from, to) else {
         return;
     };
-    // The input is copied out first: as slices the two must not overlap.
-    let mut record = [0; crate::record::MAX_SIZE];
-    let record = &mut record[..from.layout().size];
-    // SAFETY: a record is as long as its layout, and the caller promises both.
-    let out = unsafe {
-        std::ptr::copy_nonoverlapping(rec, record.as_mut_ptr(), record.len());
-        std::slice::from_raw_parts_mut(out, to.layout().size)
+    let (from, to) = (from.layout().size, to.layout().size);
+    let apart = rec as usize + from <= out as usize || out as usize + to <= rec as usize;
+    let mut copy = [0; crate::record::MAX_SIZE];
+    // SAFETY: a record is as long as its layout, and the caller promises both. Where they overlap the input is copied
+    // out first: as slices the two must not.
+    let (record, out) = unsafe {
+        let record = if apart {
+            rec
+        } else {
+            std::ptr::copy_nonoverlapping(rec, copy.as_mut_ptr(), from);
+            copy.as_ptr()
+        };
+        (
+            std::slice::from_raw_parts(record, from),
+            std::slice::from_raw_parts_mut(out, to),
+        )
     };
     translator(record, out);
 }

@@ -83,19 +83,28 @@ impl<W: Descriptor> Writer<W> {
     ///
     /// # Errors
     /// The descriptor takes no more: then the record was not taken, and nothing that was is lost.
+    #[inline(always)]
     pub fn write(&mut self, record: &[u8]) -> Result<usize, Error> {
-        let room = match &self.compression {
-            None => self.pending.octets().len() + record.len() <= PLAIN,
-            Some(deflate) => deflate.records.len() + record.len() <= BATCH,
+        let (gathered, room) = match &mut self.compression {
+            None => (self.pending.octets(), PLAIN),
+            Some(deflate) => (&mut deflate.records, BATCH),
         };
-        let mut written = 0;
-        if !room {
-            written = self.send().inspect_err(|error| self.note(error))?;
+        if gathered.len() + record.len() > room {
+            return self.write_full(record);
         }
-        match &mut self.compression {
-            None => self.pending.octets().extend_from_slice(record),
-            Some(deflate) => deflate.records.extend_from_slice(record),
-        }
+        add(gathered, record);
+        Ok(0)
+    }
+
+    /// Makes room for a record, and takes it.
+    #[inline(never)]
+    fn write_full(&mut self, record: &[u8]) -> Result<usize, Error> {
+        let written = self.send().inspect_err(|error| self.note(error))?;
+        let gathered = match &mut self.compression {
+            None => self.pending.octets(),
+            Some(deflate) => &mut deflate.records,
+        };
+        add(gathered, record);
         Ok(written)
     }
 
@@ -169,6 +178,16 @@ impl<W: Descriptor> Writer<W> {
                 .map_err(|e| Error::system("lseek()", e))?;
         }
         written
+    }
+}
+
+/// Adds a record; one of the usual size is copied in place, without a call.
+#[inline(always)]
+fn add(records: &mut Vec<u8>, record: &[u8]) {
+    const USUAL: usize = 64;
+    match record.first_chunk::<USUAL>() {
+        Some(usual) if record.len() == USUAL => records.extend_from_slice(usual),
+        _ => records.extend_from_slice(record),
     }
 }
 
