@@ -203,10 +203,14 @@ pub fn again(contents: &Contents, order: c_int, flags: c_int) {
         );
         assert_eq!(ftio_set::ftio_set_ver(&mut *io, &mut version), 0);
         assert!(stream::ftio_write_header(&mut *io) > 0);
-        for record in kept {
+        for (number, record) in kept.enumerate() {
             let mut record: Box<[u8]> = record.into();
             assert!(stream::ftio_write(&mut *io, record.as_mut_ptr().cast()) >= 0);
+            if number % 100 == 50 {
+                assert!(stream::ftio_flush(&mut *io) >= 0);
+            }
         }
+        assert!(stream::ftio_write_header(&mut *io) > 0);
         assert!(stream::ftio_close(&mut *io) >= 0);
     }
     let written = file.octets();
