@@ -25,7 +25,7 @@ OBJCOPY ?= objcopy
 OUT = $(or $(CARGO_TARGET_DIR),target)/install
 BUILT = $(OUT)/release
 SOURCES = $(shell find src include -type f) Cargo.toml Cargo.lock build.rs cbindgen.toml $(OUT)/settings
-PAGES = $(wildcard docs/man/*.3)
+PAGES = $(wildcard docs/man3/*.3)
 
 all: $(OUT)/libft.so $(OUT)/libft.a
 
@@ -65,6 +65,11 @@ Cflags: -I$${includedir}$(if $(findstring fttime-time-t,$(FEATURES)), -DFTLIB_FT
 endef
 export PC
 
+# a page has the names of all its functions
+for_each_alias = for page in $(PAGES); do for name in $$(sed -n 's/^\.Nm \([a-z0-9_]*\).*/\1/p' $$page); do \
+  [ -e "docs/man3/$$name.3" ] ||
+end_for = done; done
+
 install: all
 	$(INSTALL) -d '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)'
 	$(INSTALL) -m 644 $(OUT)/libft.so '$(DESTDIR)$(libdir)/libft.so.0.0.0'
@@ -77,12 +82,14 @@ install: all
 ifneq ($(PAGES),)
 	$(INSTALL) -d '$(DESTDIR)$(mandir)/man3'
 	$(INSTALL) -m 644 $(PAGES) '$(DESTDIR)$(mandir)/man3'
+	$(for_each_alias) ln -sf "$${page##*/}" '$(DESTDIR)$(mandir)/man3/'"$$name.3"; $(end_for)
 endif
 
 uninstall:
 	cd '$(DESTDIR)$(libdir)' && rm -f libft.so libft.so.0 libft.so.0.0.0 libft.a pkgconfig/libft.pc
 	cd '$(DESTDIR)$(includedir)' && rm -f ftlib.h ftqueue.h
 	rm -f $(patsubst %,'$(DESTDIR)$(mandir)/man3/%',$(notdir $(PAGES)))
+	$(for_each_alias) rm -f '$(DESTDIR)$(mandir)/man3/'"$$name.3"; $(end_for)
 
 clean:
 	rm -rf $(OUT)

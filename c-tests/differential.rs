@@ -4,6 +4,7 @@
 //! many. Functions are found by name and work on plain octets, so that a family of functions is a few lines: call both,
 //! give `compare` what came out in parts. What may differ is in `KNOWN`, octet by octet, and has to.
 
+mod mutated;
 mod pdu;
 mod record;
 mod rules;
@@ -40,8 +41,10 @@ const FAMILIES: &[Family] = &[
     ("fmt", 20000, text::fmt),
     ("scan", 20000, text::scan),
     ("hash", 300, text::hash),
-    ("filters", 1500, rules::filters),
-    ("masks", 1000, rules::masks),
+    ("filters", 1000, rules::filters),
+    ("tags", 400, rules::tags),
+    ("xlates", 600, rules::xlates),
+    ("masks", 500, rules::masks),
 ];
 
 /// A difference that is meant: the bug of the original that it is about, and where it shows.
@@ -106,10 +109,30 @@ impl Lib {
 /// What a call left behind, in named parts.
 pub type Outcome = Vec<(&'static str, Vec<u8>)>;
 
+/// Random numbers, the same again for a seed.
+pub struct Random(u64);
+
+impl Random {
+    /// 64 random bits.
+    pub fn random(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ z >> 31
+    }
+
+    /// A random number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.random() % end as u64) as usize
+    }
+}
+
 /// Both libraries, the inputs, and the score.
 pub struct Pair {
     pub libs: [Lib; 2],
-    state: u64,
+    /// What to show with a failure beside the difference, as the file that was read.
+    pub note: String,
+    random: Random,
     family: &'static str,
     compared: u64,
     hits: BTreeMap<usize, u64>,
@@ -119,15 +142,12 @@ pub struct Pair {
 impl Pair {
     /// 64 random bits.
     pub fn random(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.state ^ self.state >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ z >> 31
+        self.random.random()
     }
 
     /// A random number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
-        (self.random() % end as u64) as usize
+        self.random.below(end)
     }
 
     /// Random octets, some of them all alike, as edges are.
@@ -200,8 +220,9 @@ impl Pair {
             .filter(|text| text.starts_with(&start))
             .count();
         if so_far < 5 {
+            let (family, note) = (self.family, &self.note);
             self.failures
-                .push(format!("{} {case}: {part} {text}", self.family));
+                .push(format!("{family} {case}: {part} {text}\n{note}"));
         }
     }
 }
@@ -242,7 +263,8 @@ fn compare_with_the_reference() {
     let times = number("FT_TEST_ROUNDS", 1);
     let mut pair = Pair {
         libs,
-        state: seed,
+        note: String::new(),
+        random: Random(seed),
         family: "",
         compared: 0,
         hits: BTreeMap::new(),
@@ -252,7 +274,8 @@ fn compare_with_the_reference() {
     for &(family, rounds, round) in FAMILIES {
         pair.family = family;
         pair.compared = 0;
-        pair.state = seed;
+        pair.random = Random(seed);
+        pair.note.clear();
         println!("{family}");
         for _ in 0..u64::from(rounds) * times {
             round(&mut pair);

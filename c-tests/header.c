@@ -1,5 +1,6 @@
 /* Stream headers: every field written, read and printed; headers written again at the end; interface names. */
 #include "flows.h"
+#include <sys/resource.h>
 
 #define START 1000000000u
 #define STOP 1000000300u
@@ -436,6 +437,64 @@ static void set_and_close(void)
   CHECK(ftio_close(&io) >= 0);
 }
 
+static struct rlimit space;
+
+/* takes all the memory there is: a list of blocks */
+static void *take_memory(void)
+{
+  void **list = NULL, **block;
+  struct rlimit none;
+  size_t size;
+  NEED(getrlimit(RLIMIT_AS, &space) == 0);
+  none = space;
+  none.rlim_cur = 0;
+  NEED(setrlimit(RLIMIT_AS, &none) == 0);
+  for (size = 1 << 20; size >= sizeof *block; size /= 2)
+    while ((block = malloc(size))) {
+      *block = list;
+      list = block;
+    }
+  return list;
+}
+
+static void give_memory_back(void *list)
+{
+  NEED(setrlimit(RLIMIT_AS, &space) == 0);
+  while (list) {
+    void *block = list;
+    list = *(void **)block;
+    free(block);
+  }
+}
+
+static void w15_no_memory_for_a_name(void)
+{
+  struct ftio io;
+  char first[] = "first", second[] = "second";
+  void *memory;
+  int host, comment, reason;
+  if (getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN")) return; /* they end where there is no memory */
+  create_stream(&io, FLOWS, version_of(5, 0), HOST_ORDER, 0);
+  CHECK_EQ(ftio_set_cap_hostname(&io, first), 0);
+  fterr_warnx("the stream has its buffer");
+  said();
+  memory = take_memory();
+  errno = 0;
+  host = ftio_set_cap_hostname(&io, second);
+  reason = errno;
+  comment = ftio_set_comment(&io, second);
+  give_memory_back(memory);
+  CHECK_EQ(host, -1);
+  CHECK_EQ(reason, ENOMEM);
+  CHECK_EQ(comment, -1);
+  CHECK(strstr(said(), "malloc(): Cannot allocate memory"));
+  CHECK_STR(ftio_get_hostname(&io), first);
+  CHECK(!ftio_get_comment(&io));
+  CHECK_EQ(ftio_set_cap_hostname(&io, second), 0);
+  CHECK_STR(ftio_get_hostname(&io), second);
+  CHECK(ftio_close(&io) >= 0);
+}
+
 static void headers_do_not_leak(void)
 {
   check_leaks("a header", set_and_close);
@@ -444,4 +503,4 @@ static void headers_do_not_leak(void)
 CHECK_MAIN(TEST(fields), TEST(printed_fields), TEST(printed_while_incomplete), TEST(r23_control_characters_are_not_printed),
   TEST(streaming_and_preloaded), TEST(no_values), TEST(written_again_at_the_end), TEST(cannot_be_written_again),
   TEST(cannot_be_written), TEST(compression_is_chosen_at_the_start), TEST(generic_records), TEST(w3_interface_names),
-  TEST(header_alone), TEST(settings), TEST(compression_statistics), TEST(headers_do_not_leak))
+  TEST(header_alone), TEST(settings), TEST(compression_statistics), TEST(w15_no_memory_for_a_name), TEST(headers_do_not_leak))

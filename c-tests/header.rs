@@ -82,7 +82,7 @@ fn compiles_with_clangxx() {
 }
 
 /// The functions that a header declares.
-fn declared(header: &str) -> BTreeSet<String> {
+pub fn declared(header: &str) -> BTreeSet<String> {
     let mut text = String::new();
     let mut rest = header;
     while let Some((code, comment)) = rest.split_once("/*") {

@@ -107,8 +107,8 @@ fn expected(libdir: &str, includedir: &str, mandir: &str) -> BTreeSet<String> {
     .map(|name| format!("{libdir}/{name}"))
     .into();
     names.extend(["ftlib.h", "ftqueue.h"].map(|name| format!("{includedir}/{name}")));
-    if let Ok(pages) = fs::read_dir(root().join("docs/man")) {
-        let pages = pages.map(|page| page.expect("docs/man is readable").file_name());
+    if let Ok(pages) = fs::read_dir(root().join("docs/man3")) {
+        let pages = pages.map(|page| page.expect("docs/man3 is readable").file_name());
         names.extend(
             pages
                 .filter_map(|page| page.into_string().ok())

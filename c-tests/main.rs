@@ -11,8 +11,11 @@ mod harness;
 mod header;
 #[cfg(not(feature = "fttime-time-t"))]
 mod install;
+mod load;
+mod manual;
 mod programs;
 mod python;
 mod reports;
 mod rules;
+mod setuid;
 mod vectors;

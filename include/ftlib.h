@@ -593,7 +593,7 @@ struct ftnet_msgip {
 /* The records are sorted. */
 #define FT_CHASH_SORTED 1
 
-/* Smallest first. */
+/* Largest first, for all its name. */
 #define FT_CHASH_SORT_ASCENDING 2
 
 /* Key: 16. */
@@ -952,7 +952,7 @@ struct ftchash {
   unsigned int d_size;
   /* Octets of a key. */
   unsigned int key_size;
-  /* Records a chunk. */
+  /* Octets of a chunk. */
   int chunk_size;
   /* Records in the table. */
   uint64_t entries;
@@ -978,7 +978,7 @@ struct ftchash {
 struct ftsym {
   /* The file. */
   char *fbuf;
-  /* Hash table. */
+  /* What the library keeps: no hash table, for all its type. */
   struct ftchash *ftch;
 };
 
@@ -1937,7 +1937,7 @@ struct filmathead {
 struct ftfil_def {
   /* Links of the list. */
   struct ft_slist_entry_ftfil_def chain;
-  /* Conditions; any of them permits. */
+  /* Empty: what a definition compiles to is not shown. */
   struct filmathead matches;
   /* Name. */
   char *name;
@@ -1967,7 +1967,7 @@ struct ftfil_primitive {
   enum ftfil_primitive_type type;
   /* Name. */
   char *name;
-  /* What the evaluator looks in. */
+  /* Not used. */
   void *lookup;
 };
 
@@ -1983,7 +1983,7 @@ struct ftfil {
   struct fildefshead defs;
   /* Primitives. */
   struct filprimhead primitives;
-  /* Definition used last. */
+  /* Not used. */
   struct ftfil_def *active_def;
 };
 
@@ -2125,7 +2125,7 @@ struct ftmap {
 
 /* A stream header in memory. */
 struct ftiheader {
-  /* Size in octets. */
+  /* Size in octets, once it is written. */
   uint32_t size;
   /* What is set, `FT_FIELD_*`. */
   uint32_t fields;
@@ -2247,7 +2247,7 @@ struct ft_slist_entry_ftmask_def {
 struct ftmask_def {
   /* Links of the list. */
   struct ft_slist_entry_ftmask_def chain;
-  /* What the definition compiles to. */
+  /* Not used. */
   struct radix_node_head *rhead;
   /* Name. */
   char *name;
@@ -2263,7 +2263,7 @@ struct maskdefshead {
 struct ftmask {
   /* Definitions. */
   struct maskdefshead defs;
-  /* Definition used last. */
+  /* Not used. */
   struct ftmask_def *active_def;
 };
 
@@ -2458,7 +2458,7 @@ struct ftstat_rpt {
   struct ftfil_def *ftfd;
   /* Fields needed, `FT_XFIELD_*`. */
   uint64_t xfields;
-  /* What was gathered. */
+  /* Not used. */
   void *data;
   /* Not used. */
   void *(*f_new)(struct ftstat_rpt*);
@@ -2502,7 +2502,7 @@ struct ftstat_rpt {
   uint32_t time_end;
   /* Lines in the report. */
   uint64_t recs;
-  /* Number of the output. */
+  /* Number of the line to print next. */
   uint64_t idx;
 };
 
@@ -2574,9 +2574,9 @@ struct fttag_action {
   int type;
   /* Name. */
   char *name;
-  /* What the evaluator looks in. */
+  /* Not used. */
   void *look;
-  /* Evaluator. */
+  /* Not used. */
   void (*eval)(struct fttag_action*, struct fts3rec_v1005*);
 };
 
@@ -2628,7 +2628,7 @@ struct dthead {
 struct fttag_def {
   /* Links of the list. */
   struct ft_slist_entry_fttag_def chain;
-  /* Terms. */
+  /* Empty: what a definition compiles to is not shown. */
   struct dthead terms;
   /* Name. */
   char *name;
@@ -2650,11 +2650,11 @@ struct ftstat_def {
   struct ftmask_def *ftmd;
   /* The configuration. */
   struct ftstat *ftstat;
-  /* Time to gather, seconds. */
+  /* Length of an interval, seconds; 0 for one interval. */
   uint32_t max_time;
   /* Start of the interval. */
   uint32_t start_time;
-  /* Length of the interval, seconds. */
+  /* Number of the interval, from 0. */
   uint32_t interval;
   /* Fields needed, `FT_XFIELD_*`. */
   uint64_t xfields;
@@ -4968,8 +4968,7 @@ unsigned int fmt_ipv4s(char *s, uint32_t u, int len, int format);
 
 /*
  Formats a prefix without the octets at its end that are 0, as `10/8`; returns the length of the text, or 0 for a
- null
- `s`. A `mask` over 32 counts as 0.
+ null `s`. A `mask` over 32 counts as 0.
 
  # Safety
  - `s` is null or `FMT_IPV4_PREFIX` octets may be written there.
@@ -5007,7 +5006,7 @@ struct ftchash *ftchash_new(int h_size, int d_size, int key_size, int chunk_entr
 void ftchash_free(struct ftchash *ftch);
 
 /*
- Finds the record with the key at `key` and the caller's hash of it; null if there is none.
+ Finds the record with the key at `key` and the caller's hash of it, good until `ftchash_free`; null if there is none.
 
  # Safety
  - `ftch` comes from `ftchash_new` and was not freed.
@@ -5389,16 +5388,16 @@ int fts3rec_pdu_v8_13_encode(struct ftencode *enc, struct fts3rec_v8_13 *rec);
  */
 int fts3rec_pdu_v8_14_encode(struct ftencode *enc, struct fts3rec_v8_14 *rec);
 
-/* Prints a message. */
+/* Prints a message, at most 1023 octets of it. */
 extern void fterr_info(const char *fmt, ...);
 
-/* Prints a message, ends the program with `code`. */
+/* Prints a message, calls the function that `fterr_setexit` set, and ends the program with exit(`code`). */
 extern void fterr_errx(int code, const char *fmt, ...);
 
-/* Prints a message and the reason in `errno`, ends the program with `code`. */
+/* Prints a message and the reason in `errno`, and ends the program as `fterr_errx` does. */
 extern void fterr_err(int code, const char *fmt, ...);
 
-/* Prints a message. */
+/* Prints a message, as `fterr_info` does. */
 extern void fterr_warnx(const char *fmt, ...);
 
 /* Prints a message and the reason in `errno`. */
@@ -5457,7 +5456,7 @@ int ftfil_load(struct ftfil *ftfil, struct ftvar *ftvar, const char *fname);
 void ftfil_free(struct ftfil *ftfil);
 
 /*
- The definition of a name, regardless of case, or null.
+ The definition called `name`, upper or lower case, good until `ftfil_free`; null if there is none.
 
  # Safety
  - `ftfil` was filled by `ftfil_load`.
@@ -5594,9 +5593,9 @@ int mkpath(const char *path, mode_t mode);
  Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
 
  With `FT_IO_FLAG_MMAP` an uncompressed file is mapped and its records stay where they are until the stream is closed;
- what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, `FT_IO_FLAG_NO_SWAP` writes records that
- are in the byte order of the stream already. Returns 0, or -1 with a message and `errno`; then nothing has to be freed,
- and the descriptor is still open.
+ what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, at the level of `ftio_set_z_level`:
+ without that, 0. `FT_IO_FLAG_NO_SWAP` writes records that are in the byte order of the stream already. Returns 0, or -1
+ with a message and `errno`; then nothing has to be freed, and the descriptor is still open.
 
  # Safety
  - `ftio` points to a structure that nobody else uses meanwhile; it need not be initialised.
@@ -5612,6 +5611,19 @@ int ftio_init(struct ftio *ftio, int fd, int flag);
  - `ftio` was initialised for reading, and nobody else uses it meanwhile.
  */
 void *ftio_read(struct ftio *ftio);
+
+/*
+ The next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind the
+ other, `ftio_rec_size` octets each. Their number goes to `count`.
+
+ Returns null, and 0 in `count`, when `ftio_read` would. The records stay as they are as long as one of that would, and
+ the two may take turns.
+
+ # Safety
+ - `ftio` was initialised for reading, and nobody else uses it meanwhile.
+ - `count` points to where the number goes.
+ */
+void *ftio_read_batch(struct ftio *ftio, size_t max, size_t *count);
 
 /*
  Writes the header: at the start, and again before the stream is closed, now complete and marked so.
@@ -5637,6 +5649,21 @@ int ftio_write_header(struct ftio *ftio);
 int ftio_write(struct ftio *ftio, void *data);
 
 /*
+ Writes all records so far to the descriptor, so that whoever reads the file now, or after this program was killed, finds
+ them; compressed records too, at the price of a few octets and some compression for each call.
+
+ The header stays as it is: it is complete, and marked so, only after `ftio_write_header` at the end. Whether the octets
+ survive a crash of the system is for the program to say, with `fsync`.
+
+ Returns the octets that reached the descriptor, or -1 with a message and `errno` when it takes no more. Then nothing is
+ lost or written twice, and the call may be repeated.
+
+ # Safety
+ - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+ */
+int ftio_flush(struct ftio *ftio);
+
+/*
  Writes an interrupt between the records: a record whose first 16 octets are all ones, and after them, in the byte order
  of the stream, how many octets of header values `fields` (`FT_FIELD_IF_NAME`, `FT_FIELD_IF_ALIAS`) comes to.
 
@@ -5649,7 +5676,7 @@ int ftio_write(struct ftio *ftio, void *data);
 int ftio_interrupt(struct ftio *ftio, uint32_t fields);
 
 /*
- Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed.
+ Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed; a message for others.
 
  # Safety
  - `ftio` was initialised for writing, and nobody else uses it meanwhile.
@@ -5668,7 +5695,7 @@ void ftio_set_z_level(struct ftio *ftio, int z_level);
 int ftio_close(struct ftio *ftio);
 
 /*
- The version of the records.
+ The version of the records; `set` of `ver` is left alone.
 
  # Safety
  - `ftio` was initialised; `ver` points to the structure to fill.
@@ -5692,7 +5719,7 @@ uint32_t ftio_get_cap_start(const struct ftio *ftio);
 uint32_t ftio_get_cap_end(const struct ftio *ftio);
 
 /*
- The number of records read.
+ The number of records read so far.
 
  # Safety
  - `ftio` was initialised.
@@ -5716,7 +5743,7 @@ uint32_t ftio_get_flows_count(struct ftio *ftio);
 int ftio_get_debug(struct ftio *ftio);
 
 /*
- The host that captured, null when it is not known; it belongs to the stream.
+ The host that captured, null when it is not known; it belongs to the stream and stays until `ftio_close`.
 
  # Safety
  - `ftio` was initialised.
@@ -5724,7 +5751,7 @@ int ftio_get_debug(struct ftio *ftio);
 char *ftio_get_hostname(struct ftio *ftio);
 
 /*
- The comment, null when there is none; it belongs to the stream.
+ The comment, null when there is none; it belongs to the stream and stays until `ftio_close`.
 
  # Safety
  - `ftio` was initialised.
@@ -5732,7 +5759,7 @@ char *ftio_get_hostname(struct ftio *ftio);
 char *ftio_get_comment(struct ftio *ftio);
 
 /*
- The number of corrupt packets.
+ The number of packets that were no PDUs, as the header says.
 
  # Safety
  - `ftio` was initialised.
@@ -5740,7 +5767,7 @@ char *ftio_get_comment(struct ftio *ftio);
 uint32_t ftio_get_corrupt(struct ftio *ftio);
 
 /*
- The number of flows lost.
+ The number of flows lost, as the header says.
 
  # Safety
  - `ftio` was initialised.
@@ -5799,7 +5826,7 @@ int ftio_rec_size(struct ftio *ftio);
 void *ftio_rec_swapfunc(struct ftio *ftio);
 
 /*
- 0 when the records have the fields `xfield_need`, else -1.
+ 0 when the records of a stream that is read have the fields `xfield_need`, else -1.
 
  # Safety
  - `ftio` was initialised.
@@ -5823,7 +5850,10 @@ int ftio_check_generic(struct ftio *ftio);
 int ftio_check_generic5(struct ftio *ftio);
 
 /*
- Reads a header. Returns 0, or -1 with a message and `errno`; then nothing has to be freed.
+ Reads a header; the descriptor is then where the records start.
+
+ The texts are the caller's to free with `free()`, the interface names with `ftmap_free`. Returns 0, or -1 with a message
+ and `errno`; then nothing has to be freed.
 
  # Safety
  - `ihead` points to a structure that nobody else uses meanwhile; it need not be initialised.
@@ -5831,7 +5861,7 @@ int ftio_check_generic5(struct ftio *ftio);
 int ftiheader_read(int fd, struct ftiheader *ihead);
 
 /*
- Prints the header, `cc` at the start of each line.
+ Prints the header to `std`, `cc` at the start of each line.
 
  # Safety
  - `ftio` was initialised; `std` is an open file.
@@ -5839,7 +5869,7 @@ int ftiheader_read(int fd, struct ftiheader *ihead);
 void ftio_header_print(struct ftio *ftio, FILE *std, char cc);
 
 /*
- Prints how well a stream is compressed.
+ Prints to `std` how well a stream is compressed: octets into and out of the compression so far.
 
  # Safety
  - `ftio` was initialised, and nobody else uses it meanwhile; `std` is an open file.
@@ -5863,7 +5893,7 @@ void ftset_init(struct ftset *ftset, int z_level);
 void ftio_set_flows_count(struct ftio *ftio, uint32_t n);
 
 /*
- Sets the number of corrupt packets.
+ Sets the number of packets that were no PDUs.
 
  # Safety
  - `ftio` was initialised, and nobody else uses it meanwhile.
@@ -5887,7 +5917,7 @@ void ftio_set_lost(struct ftio *ftio, uint32_t n);
 void ftio_set_reset(struct ftio *ftio, uint32_t n);
 
 /*
- Sets the address of the exporter.
+ Sets the address of the exporter, in host byte order.
 
  # Safety
  - `ftio` was initialised, and nobody else uses it meanwhile.
@@ -5943,7 +5973,7 @@ int ftio_set_ver(struct ftio *ftio, struct ftver *ver);
 void ftio_set_byte_order(struct ftio *ftio, int byte_order);
 
 /*
- Sets the debug level.
+ Sets the debug level, which the library does not use.
 
  # Safety
  - `ftio` was initialised, and nobody else uses it meanwhile.
@@ -5977,7 +6007,7 @@ int ftio_set_cap_hostname(struct ftio *ftio, char *hostname);
 int ftio_map_load(struct ftio *ftio, char *fname, uint32_t ip);
 
 /*
- Empty lists, to be freed with `ftmap_free`; null when memory is short.
+ Empty lists, to be freed with `ftmap_free`; null with a message when memory is short.
 
  # Safety
  - None.
@@ -5993,7 +6023,9 @@ struct ftmap *ftmap_new(void);
 void ftmap_free(struct ftmap *ftmap);
 
 /*
- Reads a map file; with an `ip` other than 0 only the entries of that exporter. Null with a message when it cannot.
+ Reads a map file; with an `ip` other than 0 only the entries of that exporter.
+
+ To be freed with `ftmap_free`. Null with a message when the file cannot be read or has a line that is no entry.
 
  # Safety
  - `fname` is a string.
@@ -6001,7 +6033,7 @@ void ftmap_free(struct ftmap *ftmap);
 struct ftmap *ftmap_load(char *fname, uint32_t ip);
 
 /*
- An interface name that is in no list; null when memory is short.
+ An interface name that is in no list, with a copy of `name`; null with a message when memory is short.
 
  # Safety
  - `name` is a string.
@@ -6009,7 +6041,7 @@ struct ftmap *ftmap_load(char *fname, uint32_t ip);
 struct ftmap_ifname *ftmap_ifname_new(uint32_t ip, uint16_t if_index, char *name);
 
 /*
- An interface alias that is in no list; null when memory is short.
+ An interface alias that is in no list, with copies of what is passed; null with a message when memory is short.
 
  # Safety
  - `if_index_list` points to `entries` numbers, `name` is a string.
@@ -6102,7 +6134,7 @@ int ftpdu_check_seq(struct ftpdu *ftpdu, struct ftseq *ftseq);
 int fts3rec_pdu_decode(struct ftpdu *ftpdu);
 
 /*
- Notes the time.
+ Notes the time. Returns 0, or -1 when the system does not tell.
 
  # Safety
  - `ftp` points to a structure that nobody else uses meanwhile; it need not be initialised.
@@ -6118,7 +6150,7 @@ int ftprof_start(struct ftprof *ftp);
 int ftprof_end(struct ftprof *ftp, uint64_t nflows);
 
 /*
- Prints flows, seconds and flows a second: by processor time, then by the clock.
+ Prints to `std` flows, seconds and flows a second: by processor time, then by the clock.
 
  # Safety
  - `ftp` was ended, `prog` is a string, `std` an open file.
@@ -6153,7 +6185,8 @@ uint64_t ftrec_xfield(struct ftver *ver);
 int fts3rec_compute_offsets(struct fts3rec_offsets *o, struct ftver *ftv);
 
 /*
- Prepares masks for addresses of records in `byte_order`.
+ Prepares masks, given in host byte order, for addresses of records in `byte_order` (`FT_HEADER_LITTLE_ENDIAN` or
+ `FT_HEADER_BIG_ENDIAN`).
 
  # Safety
  - `m` points to the structure to fill.
@@ -6356,7 +6389,7 @@ int ftstat_load(struct ftstat *ftstat, struct ftvar *ftvar, const char *fname);
 void ftstat_free(struct ftstat *ftstat);
 
 /*
- The definition called `name`, upper or lower case; null if there is none.
+ The definition called `name`, upper or lower case, good until `ftstat_free`; null if there is none.
 
  # Safety
  - `ftstat` is from `ftstat_load`; `name` is a string.
@@ -6750,9 +6783,9 @@ void ftpdu_v8_13_swap(struct ftpdu_v8_13 *pdu, int cur);
 void ftpdu_v8_14_swap(struct ftpdu_v8_14 *pdu, int cur);
 
 /*
- Reads a symbol file: lines of a number and a name, and comments behind a `#` at the start. Null for an error or a
- null
- `fname`.
+ Reads a symbol file: lines of a number and a name, and comments behind a `#` at the start.
+
+ To be freed with `ftsym_free`. Null with a message for an error, and without one for a null `fname`.
 
  # Safety
  - `fname` is null or a string.
@@ -6780,7 +6813,7 @@ int ftsym_findbyname(struct ftsym *ftsym, const char *name, uint32_t *val);
 int ftsym_findbyval(struct ftsym *ftsym, uint32_t val, char **name);
 
 /*
- Frees symbols.
+ Frees symbols; null is fine.
 
  # Safety
  - `ftsym` is null or from `ftsym_new`, and neither it nor names from it are used again.
@@ -6824,7 +6857,7 @@ int fttag_def_eval(struct fttag_def *ftd, struct fts3rec_v1005 *rec);
 void fttag_free(struct fttag *fttag);
 
 /*
- Encodes a 32-bit number.
+ Encodes a 32-bit number; returns the octets written, or -1 if `buf_size` are not enough.
 
  # Safety
  - `buf` points to `buf_size` writable octets.
@@ -6832,7 +6865,7 @@ void fttag_free(struct fttag *fttag);
 int fttlv_enc_uint32(void *buf, int buf_size, int flip, uint16_t t, uint32_t v);
 
 /*
- Encodes a 16-bit number.
+ Encodes a 16-bit number; returns the octets written, or -1 if `buf_size` are not enough.
 
  # Safety
  - `buf` points to `buf_size` writable octets.
@@ -6840,7 +6873,7 @@ int fttlv_enc_uint32(void *buf, int buf_size, int flip, uint16_t t, uint32_t v);
 int fttlv_enc_uint16(void *buf, int buf_size, int flip, uint16_t t, uint16_t v);
 
 /*
- Encodes an octet.
+ Encodes an octet; returns the octets written, or -1 if `buf_size` are not enough.
 
  # Safety
  - `buf` points to `buf_size` writable octets.
@@ -6848,7 +6881,7 @@ int fttlv_enc_uint16(void *buf, int buf_size, int flip, uint16_t t, uint16_t v);
 int fttlv_enc_uint8(void *buf, int buf_size, int flip, uint16_t t, uint8_t v);
 
 /*
- Encodes a text.
+ Encodes a text; returns the octets written, or -1 if `buf_size` are not enough.
 
  # Safety
  - `buf` points to `buf_size` writable octets, `v` is a string.
@@ -6856,7 +6889,7 @@ int fttlv_enc_uint8(void *buf, int buf_size, int flip, uint16_t t, uint8_t v);
 int fttlv_enc_str(void *buf, int buf_size, int flip, uint16_t t, char *v);
 
 /*
- Encodes the name of an interface.
+ Encodes the name of an interface; returns the octets written, or -1 if `buf_size` are not enough.
 
  # Safety
  - `buf` points to `buf_size` writable octets, `name` is a string.
@@ -6864,7 +6897,7 @@ int fttlv_enc_str(void *buf, int buf_size, int flip, uint16_t t, char *v);
 int fttlv_enc_ifname(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t if_index, char *name);
 
 /*
- Encodes the name of a set of interfaces.
+ Encodes the name of a set of interfaces; returns the octets written, or -1 if `buf_size` are not enough.
 
  # Safety
  - `buf` points to `buf_size` writable octets, `if_index_list` to `entries` numbers, `name` is a string.
@@ -6897,7 +6930,7 @@ void ftvar_free(struct ftvar *ftvar);
 int ftvar_pset(struct ftvar *ftvar, char *binding);
 
 /*
- Sets a variable; returns 0, or -1 if its name or value is empty or memory is short.
+ Sets a variable to a copy of `val`; returns 0, or -1 if its name or value is empty or memory is short.
 
  # Safety
  - `ftvar` is from `ftvar_new`.
@@ -6906,7 +6939,7 @@ int ftvar_pset(struct ftvar *ftvar, char *binding);
 int ftvar_set(struct ftvar *ftvar, char *name, char *val);
 
 /*
- The entry of a variable, or null.
+ The entry of a variable, good until it is cleared or all are freed; null if it is not set.
 
  # Safety
  - `ftvar` is from `ftvar_new`.
@@ -7043,7 +7076,7 @@ int64_t scan_size(char *val);
 
 /*
  Sets those of the `size` octets at `list` to 1 whose index `s` lists, as `1,5-10`, and all others to 0; the other
- way round if `s` starts with `!`. Returns -1 if an index is not below `size`.
+ way round if `s` starts with `!`. Returns 0, or -1 if an index is not below `size`.
 
  # Safety
  - `s` is a string.
@@ -7111,7 +7144,7 @@ void print_3float2(float f);
 int udp_cksum(struct ip *ip, struct udphdr *up, int len);
 
 /*
- Removes the file that `write_pidfile` wrote; returns 0 or -1.
+ Removes the file that `write_pidfile` wrote; returns 0, or -1 with a message and `errno`.
 
  # Safety
  - `file` is a string.
@@ -7119,7 +7152,7 @@ int udp_cksum(struct ip *ip, struct udphdr *up, int len);
 int unlink_pidfile(int pid, char *file, uint16_t port);
 
 /*
- Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0 or -1.
+ Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0, or -1 with a message and `errno`.
 
  # Safety
  - `file` is a string.
@@ -7127,7 +7160,7 @@ int unlink_pidfile(int pid, char *file, uint16_t port);
 int write_pidfile(int pid, char *file, uint16_t port);
 
 /*
- Sets what a signal does as BSD's signal() does: the handler stays, and calls that it interrupts go on, except for
+ Sets what a signal does as BSD's `signal()` does: the handler stays, and calls that it interrupts go on, except for
  SIGALRM. Returns the handler before, or `SIG_ERR`.
 
  # Safety
@@ -7146,7 +7179,7 @@ int get_gmtoff(time_t t);
 
 /*
  Makes a buffer of a socket as large as the system allows, `size` octets at most; `dir` is `SO_SNDBUF` or
- `SO_RCVBUF`. Returns the size, 0 if no size over 4096 was accepted, or -1 for an error.
+ `SO_RCVBUF`. Returns the size, with a message, 0 if no size over 4096 was accepted, or -1 with a message and `errno`.
 
  # Safety
  - None: any values will do.

@@ -4,8 +4,13 @@ use std::fmt;
 use std::io;
 
 /// An error: a message and, where the system said no, its reason.
+///
+/// It is one pointer, so that what may fail for each record costs a record nothing.
 #[derive(Debug)]
-pub struct Error {
+pub struct Error(Box<Details>);
+
+#[derive(Debug)]
+struct Details {
     message: String,
     /// The system's error: printed after the message, and left in `errno`.
     cause: Option<io::Error>,
@@ -13,69 +18,62 @@ pub struct Error {
 }
 
 impl Error {
+    #[cold]
+    fn of(message: String, cause: Option<io::Error>, errno: i32) -> Error {
+        Error(Box::new(Details {
+            message,
+            cause,
+            errno,
+        }))
+    }
+
     /// Bad data or a bad argument (`EINVAL`).
     pub fn new(message: impl Into<String>) -> Error {
-        Error {
-            message: message.into(),
-            cause: None,
-            errno: libc::EINVAL,
-        }
+        Error::of(message.into(), None, libc::EINVAL)
     }
 
     /// Data that is damaged or ends too early (`EBADMSG`).
     pub fn corrupt(message: impl Into<String>) -> Error {
-        Error {
-            message: message.into(),
-            cause: None,
-            errno: libc::EBADMSG,
-        }
+        Error::of(message.into(), None, libc::EBADMSG)
     }
 
     /// A call to the system that failed; `what` names the call, as `read()`.
     pub fn system(what: impl Into<String>, cause: io::Error) -> Error {
         let errno = cause.raw_os_error().unwrap_or(libc::EIO);
-        Error {
-            message: what.into(),
-            cause: Some(cause),
-            errno,
-        }
+        Error::of(what.into(), Some(cause), errno)
     }
 
     /// The same error in other words, for a caller that has said what it was.
     pub fn renamed(self, message: impl Into<String>) -> Error {
-        Error {
-            message: message.into(),
-            cause: None,
-            errno: self.errno,
-        }
+        Error::of(message.into(), None, self.0.errno)
     }
 
     /// The message, without the system's reason.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// Whether the system's reason belongs behind the message.
     pub fn is_system(&self) -> bool {
-        self.cause.is_some()
+        self.0.cause.is_some()
     }
 
     /// The value for `errno`.
     pub fn errno(&self) -> i32 {
-        self.errno
+        self.0.errno
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.cause {
+        match &self.0.cause {
             Some(cause) => {
                 // As strerror says it.
                 let reason = cause.to_string();
                 let reason = reason.split(" (os error").next().unwrap_or_default();
-                write!(f, "{}: {reason}", self.message)
+                write!(f, "{}: {reason}", self.0.message)
             }
-            None => f.write_str(&self.message),
+            None => f.write_str(&self.0.message),
         }
     }
 }

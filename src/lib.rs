@@ -1,20 +1,128 @@
-//! libft in Rust: the library of flow-tools behind its original C ABI.
+//! The library of flow-tools: NetFlow stream files and PDUs for C programs.
 //!
-//! Programs use it through `ftlib.h`. The modules stand on one another in one direction only: `capi` holds the
-//! exported functions and all `unsafe` code, `abi` the structures they take, and below them is safe Rust: `stream`
-//! reads and writes stream files, `pdu` decodes and encodes datagrams, `record` knows what a flow record is, `text`
-//! formats and scans, `config` is what the configuration languages share, `files` finds stream files on disk and
-//! removes old ones, `hash` searches and sorts records that callers lay out.
+//! libft reads and writes the stream files of flow-tools, receives and sends NetFlow PDUs of versions 1, 5, 6, 7 and
+//! 8, and filters, tags, translates and masks flows and makes reports of them. This is the original interface, to the
+//! byte, in Rust: a program that was written for the original compiles unchanged, or keeps its binary.
+//!
+//! Each family of functions has a page:
+//!
+//! - [`ftio`](capi::ftio): streams: open, read, write, close
+//! - [`ftio_set`](capi::ftio_set), [`ftio_get`](capi::ftio_get), [`ftio_header`](capi::ftio_header): what the header
+//!   of a stream says
+//! - [`ftmap`](capi::ftmap), [`fttlv`](capi::fttlv): names of interfaces, values in headers
+//! - [`ftpdu`](capi::ftpdu), [`ftdecode`](capi::ftdecode): PDUs as they arrive
+//! - [`ftencode`](capi::ftencode): PDUs to send
+//! - [`ftrec`](capi::ftrec), [`ftxfield`](capi::ftxfield): what records are, and their fields
+//! - [`ftswap`](capi::ftswap), [`ftrec_xlate`](capi::ftrec_xlate): byte order and version of records
+//! - [`ftfil`](capi::ftfil), [`fttag`](capi::fttag), [`ftmask`](capi::ftmask), [`ftxlate`](capi::ftxlate): filters,
+//!   tags, masks and translations from configuration files
+//! - [`ftstat`](capi::ftstat): reports
+//! - [`ftvar`](capi::ftvar), [`ftsym`](capi::ftsym), [`ftpaths`](capi::ftpaths): variables in configuration files,
+//!   names for numbers, where the files are
+//! - [`ftfile`](capi::ftfile): lists of stream files, their names, their expiry
+//! - [`ftchash`](capi::ftchash): hash tables
+//! - [`fmt`](capi::fmt), [`scan`](capi::scan), [`getdate`](capi::getdate): numbers, addresses and dates to text and
+//!   back
+//! - [`fterr`](capi::fterr): messages
+//! - [`ftprof`](capi::ftprof), [`support`](capi::support): what programs need besides
+//!
+//! Each page says what belongs to whom, how long returned pointers are good, what errors there are, what threads may
+//! do, and where the library deviates from the original on purpose, by the ids of the list of deviations.
+//!
+//! Addresses are in host byte order, strings end with a zero octet, and a set of fields is an `uint64_t` of
+//! `FT_XFIELD_*` bits, wherever nothing else is said. What the members of the structures mean is said in `ftlib.h`.
+//!
+//! # Compiling
+//!
+//! Programs include `ftlib.h`, which works from C89 (with `long long`) to C23 and in C++, and link with the library:
+//!
+//! ```text
+//! cc prog.c -lft             # shared
+//! cc prog.c /path/to/libft.a # static: nothing else to link
+//! ```
+//!
+//! # Ownership
+//!
+//! Structures belong to the caller, who allocates them, on the stack if they are small. A function whose name ends in
+//! `_init`, `_new` or `_load` fills one; what is in it belongs to the library until the function that closes or frees
+//! it. Where programs may use `malloc()` and `free()` themselves, the page says so.
+//!
+//! # Lifetime of returned pointers
+//!
+//! No function returns a buffer that the next call uses again, but for the record that `ftio_read` returns.
+//!
+//! - `ftio_read`: until the next call for this stream, or until `ftio_close` if an uncompressed file is mapped
+//! - `ftio_get_hostname`, `ftio_get_comment`: until `ftio_close`, or until it is set anew
+//! - `ftfil_def_find`, `fttag_def_find`, `ftmask_def_find`, `ftxlate_def_find`, `ftstat_def_find`: until the
+//!   configuration is freed
+//! - `ftsym_findbyval`: until `ftsym_free`
+//! - `ftvar_find`: until the variable is cleared or all are freed
+//! - `ftchash_update`, `ftchash_lookup`, `ftchash_alloc_rec`, `ftchash_foreach`: until `ftchash_free`
+//! - `ft_get_path`, `ftio_rec_swapfunc`, `ftrec_xlate_func`: for good
+//!
+//! # Environment
+//!
+//! `FT_SYSCONFDIR` is the directory above `cfg` and `sym`, when it is set and the program has no more rights than its
+//! user; see [`ftpaths`](capi::ftpaths). `TZ` is the time zone of names, dates and filters.
+//!
+//! # Files
+//!
+//! Below `/etc/flow-tools`, if the library was not built for another directory with `LIBFT_SYSCONFDIR`, and the
+//! program is not told of another by `FT_SYSCONFDIR`:
+//!
+//! - `cfg/map.cfg`, `cfg/tag.cfg`, `cfg/filter.cfg`, `cfg/stat.cfg`, `cfg/mask.cfg`, `cfg/xlate.cfg`: configurations
+//! - `sym/ip-prot.sym`, `sym/ip-type.sym`, `sym/tcp-port.sym`, `sym/asn.sym`, `sym/tag.sym`: names for numbers
+//!
+//! # Errors
+//!
+//! Functions return -1 or NULL. Most have said why through [`fterr`](capi::fterr) then, and have set `errno`: EINVAL
+//! for a wrong argument or configuration, EBADMSG for damaged data, else what the system says. No input ends the
+//! program; only `fterr_err` and `fterr_errx`, which programs call, do that. When memory is short functions return an
+//! error, with ENOMEM; see [what is guaranteed](readme#what-is-guaranteed).
+//!
+//! Pointers must be good, as each function says: that is not checked, and NULL is only allowed where it is mentioned.
+//!
+//! # Thread safety
+//!
+//! There is no state beside the settings of [`fterr`](capi::fterr), which are locked. Any number of threads may use
+//! the library, as long as each structure is used by one at a time. Beyond that:
+//!
+//! - Definitions that are loaded, symbols, variables and headers may be read by many threads at the same time:
+//!   `ftfil_def_eval`, `fttag_def_eval`, `ftmask_def_eval`, `ftxlate_def_eval`, `ftsym_findbyname`,
+//!   `ftsym_findbyval`, `ftio_get_ver` and the like.
+//! - Reports (`ftstat_def_accum`) and hash tables, searches in them included, are for one thread at a time.
+//! - `FT_SYSCONFDIR` and `TZ` are read from the environment, which no thread may change meanwhile.
+//! - The whole program shares the handler for SIGBUS that the first mapped file installs, `rand()` in filters of type
+//!   `rate`, syslog, and standard output.
+//!
+//! Messages and errors of one thread do not disturb another; `errno` is the thread's own.
+//!
+//! # Guarantees and deviations
+//!
+//! [The README](readme#what-is-guaranteed) has what is guaranteed and [the list of
+//! deviations](readme#deviations-from-the-original), with the ids that the pages name.
+//!
+//! # Inside
+//!
+//! The modules stand on one another in one direction only: [`capi`] holds the exported functions and all `unsafe`
+//! code, [`abi`] the structures they take, and below them is safe Rust: [`stream`] reads and writes stream files,
+//! [`pdu`] decodes and encodes datagrams, [`record`] knows what a flow record is, [`text`] formats and scans,
+//! [`filter`], [`tag`], [`mask`], [`xlate`] and [`report`] do what their configurations say, [`config`] is what the
+//! configuration languages share, [`lookup`] has the sets that their rules look numbers up in, [`files`] finds stream
+//! files on disk and removes old ones, [`hash`] searches and sorts records that callers lay out, [`contents`] reads small
+//! files, [`memory`] is for when that runs out.
 
 pub mod abi;
 pub mod capi;
 pub mod config;
+pub mod contents;
 pub mod error;
 pub mod files;
 pub mod filter;
 pub mod hash;
 pub mod lookup;
 pub mod mask;
+pub mod memory;
 pub mod pdu;
 pub mod record;
 pub mod report;
@@ -22,6 +130,12 @@ pub mod stream;
 pub mod tag;
 pub mod text;
 pub mod xlate;
+
+/// The README: what is guaranteed, and the list of deviations from the original.
+#[cfg(doc)]
+#[allow(rustdoc::invalid_rust_codeblocks)] // they are for a shell
+#[doc = include_str!("../README.md")]
+pub mod readme {}
 
 /// `ftlib.h` as this build generates it, for the test that compares it with the committed one.
 #[doc(hidden)]

@@ -1,224 +1,408 @@
-//! Filters, tags and masks: random definitions, evaluated on random flows.
+//! Filters, tags, translations and masks: random files from the grammars, evaluated on random flows.
 
-use super::record::{bytes, int, ver};
+mod filters;
+mod masks;
+mod tags;
+mod xlates;
+
+pub use filters::filters;
+pub use masks::masks;
+pub use tags::tags;
+pub use xlates::xlates;
+
+use super::record::{VERSIONS, int, ver};
 use super::{Known, Lib, Outcome, Pair};
+use crate::harness::Scratch;
 use ft::abi::*;
+use ft::record::{Field, Version, VersionId};
 use std::ffi::{CString, c_char, c_int, c_void};
-use std::fmt::Write as _;
 use std::mem::MaybeUninit;
-use std::path::PathBuf;
+use std::net::Ipv4Addr;
+use std::path::Path;
 
-pub const KNOWN: &[Known] = &[];
+/// A file with something in it that the original gets wrong. What comes of it differs, now and then at least.
+const fn misread(bug: &'static str, family: &'static str, case: &'static str) -> Known {
+    Known {
+        bug,
+        family,
+        case,
+        part: "*",
+        octets: 0..0,
+    }
+}
 
-const FLOWS: usize = 40;
-
-/// A kind of filter primitive: its name, what matches with it, how large its numbers are.
-const PRIMITIVES: &[(&str, &[&str], usize)] = &[
-    ("as", &["source-as", "destination-as"], 8),
-    ("ip-protocol", &["ip-protocol"], 8),
-    ("ip-port", &["ip-source-port", "ip-destination-port"], 8),
-    (
-        "ip-address-prefix-len",
-        &["ip-source-address-prefix-len"],
-        8,
-    ),
-    ("ifindex", &["input-interface", "output-interface"], 8),
-    ("engine", &["engine-id", "engine-type"], 8),
-    (
-        "ip-address-prefix",
-        &["ip-source-address", "ip-destination-address"],
-        0,
-    ),
-    (
-        "ip-address",
-        &["ip-source-address", "ip-nexthop-address"],
-        0,
-    ),
-    ("counter", &["octets", "packets"], 8),
+pub const KNOWN: &[Known] = &[
+    misread("F2", "filters", HOST_BITS),
+    misread("F2", "tags", HOST_BITS),
+    misread("F2", "masks", HOST_BITS),
+    misread("F8", "filters", LONG_LINE),
+    misread("F8", "tags", LONG_LINE),
+    misread("F8", "xlates", LONG_LINE),
+    misread("F17", "xlates", xlates::VARIABLES),
+    misread("F20", "tags", tags::NO_TERM),
+    misread("F24", "filters", RANGE),
+    misread("F24", "tags", RANGE),
+    misread("F24", "xlates", RANGE),
+    misread("F24", "masks", RANGE),
+    misread("F27", "tags", tags::IP_ADDRESS),
+    misread("F28", "xlates", xlates::DOTTED),
+    misread("F30", "tags", HEXADECIMAL),
+    misread("F30", "xlates", HEXADECIMAL),
+    misread("F30", "masks", HEXADECIMAL),
 ];
 
-/// A file with a text of its own.
-fn file(text: &str) -> (PathBuf, CString) {
-    let path = std::env::temp_dir().join(format!("ft-rules-{}", std::process::id()));
-    std::fs::write(&path, text).expect("the temporary directory is writable");
-    let name = CString::new(path.to_string_lossy().into_owned()).expect("no zero in a path");
-    (path, name)
+/// Nothing that the original gets wrong.
+const PLAIN: &str = "plain";
+/// A line that has no place in the file.
+const REFUSED: &str = "refused";
+/// A prefix with bits behind its length.
+const HOST_BITS: &str = "host bits";
+/// A line of more than 1023 octets; what follows it counts.
+const LONG_LINE: &str = "long line";
+/// A number that is too large for what it is.
+const RANGE: &str = "range";
+/// Hexadecimal numbers where the original reads decimal ones.
+const HEXADECIMAL: &str = "hexadecimal";
+
+/// How the functions of a language are called.
+struct Language {
+    /// What their names start with.
+    prefix: &'static str,
+    /// Whether files are read with variables.
+    variables: bool,
+    /// Whether any version of flows will do, with offsets; if not, 1005.
+    versions: bool,
+    /// Whether definitions tell what fields they need.
+    fields: bool,
+}
+
+/// A file: what of it the original gets wrong, if anything, and lines.
+struct File {
+    case: &'static str,
+    lines: Vec<String>,
+}
+
+impl File {
+    /// A file that has one of `oddities` now and then.
+    fn new(pair: &mut Pair, oddities: &[&'static str]) -> File {
+        let case = match pair.below(3) {
+            0 => oddities[pair.below(oddities.len())],
+            _ => PLAIN,
+        };
+        File {
+            case,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Whether this is the file for an oddity.
+    fn is(&self, case: &str) -> bool {
+        self.case == case
+    }
+
+    fn add(&mut self, line: impl Into<String>) {
+        self.lines.push(line.into());
+    }
+
+    /// Takes sections, each of which is lines, in any order; behind a long line if it is the file for that the last.
+    fn add_sections(&mut self, pair: &mut Pair, mut sections: Vec<Vec<String>>) {
+        let last = match self.is(LONG_LINE) {
+            true => sections.pop(),
+            false => None,
+        };
+        if pair.below(3) == 0 {
+            for i in (1..sections.len()).rev() {
+                sections.swap(i, pair.below(i + 1));
+            }
+        }
+        self.lines.extend(sections.into_iter().flatten());
+        if let Some(last) = last {
+            self.add(" ".repeat(1100));
+            self.lines.extend(last);
+        }
+    }
+
+    /// The text, with upper and lower case, blanks, empty lines and comments as they come.
+    fn text(&self, pair: &mut Pair) -> String {
+        let mut text = String::new();
+        let junk = pair.below(self.lines.len());
+        for (i, line) in self.lines.iter().enumerate() {
+            match pair.below(12) {
+                0 => text.push_str("\n \t\n"),
+                1 => text.push_str("# words\n"),
+                _ => {}
+            }
+            text += ["", " ", "\t", "  "][pair.below(4)];
+            // The names of files and variables are what they are.
+            let upper = pair.below(4) == 0 && !line.contains('@') && !line.contains("-fil");
+            for word in line.split(' ') {
+                text += &if upper {
+                    word.to_uppercase()
+                } else {
+                    word.to_owned()
+                };
+                text += [" ", "\t", "  "][pair.below(3)];
+            }
+            text.push('\n');
+            if self.is(REFUSED) && i == junk {
+                text += ["junk", "term 1", "match", "type", "prefix", "filter"][pair.below(6)];
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// The number of a field, in the ways that it can be written; the variable `Nn` is n.
+fn number(pair: &mut Pair, number: usize) -> String {
+    match pair.below(8) {
+        0 => format!("@N{number}"),
+        1 => format!("@{{N{number}:-9}}"),
+        2 => format!("@{{NONE:-{number}}}"),
+        _ => number.to_string(),
+    }
+}
+
+/// A number in C's notation.
+fn c_number(pair: &mut Pair, number: usize) -> String {
+    match pair.below(4) {
+        0 => format!("0x{number:x}"),
+        1 => format!("0{number:o}"),
+        _ => number.to_string(),
+    }
 }
 
 fn address(pair: &mut Pair) -> String {
     // Addresses of all zeros are F1.
-    format!(
-        "10.{}.{}.{}",
-        pair.below(3),
-        pair.below(3),
-        1 + pair.below(3)
-    )
+    let [a, b, c] = [3, 3, 3].map(|end| pair.below(end));
+    format!("10.{a}.{b}.{}", 1 + c)
 }
 
-fn prefix(pair: &mut Pair) -> String {
-    // Host bits are F2.
-    match pair.below(3) {
-        0 => "10.0.0.0/8".into(),
-        1 => format!("10.{}.0.0/16", pair.below(3)),
-        _ => format!("10.{}.{}.0/24", pair.below(3), pair.below(3)),
-    }
+/// A prefix in one of the ways that it can be written, and in the same way always.
+fn prefix(pair: &mut Pair) -> (String, String) {
+    let [a, b, c] = [3, 3, 3].map(|end| pair.below(end) as u8);
+    let (octets, length) = match pair.below(6) {
+        0 => ([0, 0, 0, 0], 0),
+        1 => ([10, 0, 0, 0], 8),
+        2 => ([10, a & 2, 0, 0], 15),
+        3 => ([10, a, 0, 0], 16),
+        4 => ([10, a, b, 0], 24),
+        _ => ([10, a, b, 1 + c], 32),
+    };
+    let network = Ipv4Addr::from(octets).to_string();
+    let key = format!("{network}/{length}");
+    let text = match (pair.below(3), length) {
+        // The class of the address tells.
+        (0, 8) => "10".into(),
+        (0, 32) => network,
+        (1, 0) => "0/0".into(),
+        (1, _) => format!("{}/{length}", network.trim_end_matches(".0")),
+        _ => key.clone(),
+    };
+    (text, key)
 }
 
-/// A random filter; `test` is the definition.
-fn filter(pair: &mut Pair) -> String {
-    let mut text = String::new();
-    let chosen: Vec<usize> = (0..1 + pair.below(4))
-        .map(|_| pair.below(PRIMITIVES.len()))
-        .collect();
-    for (i, &kind) in chosen.iter().enumerate() {
-        let (name, _, numbers) = PRIMITIVES[kind];
-        let _ = writeln!(text, "filter-primitive P{i}\n  type {name}");
-        let mut seen = Vec::new();
-        for _ in 0..1 + pair.below(5) {
-            let value = match (name, numbers) {
-                ("ip-address-prefix", _) => prefix(pair),
-                ("ip-address", _) => address(pair),
-                ("counter", n) => {
-                    format!("{} {}", ["gt", "lt", "eq"][pair.below(3)], pair.below(n))
-                }
-                (_, n) => pair.below(n).to_string(),
+fn prefix_with_host_bits(pair: &mut Pair) -> (String, String) {
+    let text = format!("10.{}.1.1/16", pair.below(3));
+    (text.clone(), text)
+}
+
+/// A flow: its version and its octets.
+struct Flow {
+    version: ftver,
+    record: Vec<u8>,
+}
+
+/// Flows whose fields are small, so that definitions meet them.
+fn flows(pair: &mut Pair, language: &Language) -> Vec<Flow> {
+    let flow = |pair: &mut Pair| {
+        let (d_version, agg_method, _) = match language.versions {
+            true => VERSIONS[pair.below(VERSIONS.len())],
+            false => VERSIONS[VERSIONS.len() - 1],
+        };
+        let version = ver(d_version, agg_method);
+        let layout = Version::of_export(VersionId::from(&version))
+            .expect("the table has every version")
+            .layout();
+        let mut record: Vec<u8> = (0..layout.size).map(|_| pair.random() as u8).collect();
+        let uptime = 200_000_000 + pair.below(1000) as u32;
+        for slot in layout.slots {
+            let Some(field) = slot.field else { continue };
+            let value = value(pair, field, uptime).to_ne_bytes();
+            let value = match slot.width {
+                _ if cfg!(target_endian = "little") => &value[..slot.width],
+                width => &value[4 - width..],
             };
-            if !seen.contains(&value) {
-                let verdict = ["permit", "deny"][pair.below(2)];
-                let _ = writeln!(text, "  {verdict} {value}");
-                seen.push(value);
+            record[slot.offset..][..slot.width].copy_from_slice(value);
+        }
+        Flow { version, record }
+    };
+    (0..40).map(|_| flow(pair)).collect()
+}
+
+fn value(pair: &mut Pair, field: Field, uptime: u32) -> u32 {
+    match field {
+        Field::Exaddr | Field::Srcaddr | Field::Dstaddr | Field::Nexthop | Field::RouterSc => {
+            0x0A00_0001 + (pair.below(3) << 16 | pair.below(3) << 8 | pair.below(3)) as u32
+        }
+        Field::UnixSecs => 1_000_000_000 + pair.below(200_000) as u32,
+        Field::SysUpTime => uptime,
+        Field::First => uptime - 50_000 - pair.below(90_000_000) as u32,
+        Field::Last => uptime - pair.below(50_000) as u32,
+        Field::Prot => [6, 17, 1][pair.below(3)],
+        Field::SrcMask | Field::DstMask => pair.below(33) as u32,
+        _ => pair.below(8) as u32,
+    }
+}
+
+/// A file and what is made of flows by the definitions in it, D0 and so on.
+fn compare(pair: &mut Pair, language: &Language, file: &File, flows: &[Flow]) {
+    let scratch = Scratch::new("rules");
+    pair.note = file.text(pair);
+    let path = write(&scratch, "file", &pair.note);
+    let meant = match file.case {
+        PLAIN => Some(0),
+        REFUSED => Some(-1),
+        _ => None,
+    };
+    let mut right = true;
+    pair.compare(file.case, |lib| {
+        let (loaded, outcome) = language.outcome(lib, &path, flows);
+        right &= meant.is_none_or(|meant| meant == loaded);
+        outcome
+    });
+    assert!(right, "{}, but\n{}", file.case, pair.note);
+}
+
+/// Writes a file, and gives its name.
+fn write(scratch: &Scratch, name: &str, text: &str) -> CString {
+    let path = scratch.path().join(name);
+    std::fs::write(&path, text).expect("the directory for temporary files is writable");
+    name_of(&path)
+}
+
+fn name_of(path: &Path) -> CString {
+    CString::new(path.to_str().expect("the path is UTF-8")).expect("no zero in a path")
+}
+
+type Load = unsafe extern "C" fn(*mut c_void, *mut ftvar, *const c_char) -> c_int;
+type LoadPlain = unsafe extern "C" fn(*mut c_void, *const c_char) -> c_int;
+type Find = unsafe extern "C" fn(*mut c_void, *const c_char) -> *mut c_void;
+type Eval = unsafe extern "C" fn(*mut c_void, *mut u8, *mut fts3rec_offsets) -> c_int;
+type EvalPlain = unsafe extern "C" fn(*mut c_void, *mut u8) -> c_int;
+type Needs = unsafe extern "C" fn(*mut c_void, u64) -> c_int;
+
+impl Language {
+    /// What loading the file returns, and all that comes of it.
+    fn outcome(&self, lib: Lib, file: &CString, flows: &[Flow]) -> (c_int, Outcome) {
+        let name = |suffix: &str| format!("{}_{suffix}", self.prefix);
+        let find: Find = lib.function(&name("def_find"));
+        let free: unsafe extern "C" fn(*mut c_void) = lib.function(&name("free"));
+        let mut variables = variables(lib);
+        // More than any of the structures has.
+        let mut set = [0u64; 64];
+        let set = set.as_mut_ptr().cast();
+        // SAFETY: functions of these types, memory for the structures, strings; definitions are used before they are freed.
+        unsafe {
+            let loaded = if self.variables {
+                let load: Load = lib.function(&name("load"));
+                load(set, &mut variables, file.as_ptr())
+            } else {
+                let load: LoadPlain = lib.function(&name("load"));
+                load(set, file.as_ptr())
+            };
+            let (mut found, mut needed, mut changed) = (Vec::new(), Vec::new(), Vec::new());
+            for definition in [c"d0", c"D1", c"D2"].iter().filter(|_| loaded == 0) {
+                let definition = find(set, definition.as_ptr());
+                found.push(u8::from(!definition.is_null()));
+                if definition.is_null() {
+                    continue;
+                }
+                let needs = |fields| self.fields && self.needs(lib, definition, fields);
+                needed.extend((0..64).map(|bit| u8::from(needs(!(1 << bit)))));
+                libc::srand(1);
+                for flow in flows {
+                    let mut offsets = offsets(lib, flow.version);
+                    if !needs(offsets.xfields) {
+                        let mut record = flow.record.clone();
+                        changed.extend(self.evaluate(lib, definition, &mut record, &mut offsets));
+                        changed.extend(record);
+                    }
+                }
             }
+            if loaded == 0 {
+                free(set);
+            }
+            let free: unsafe extern "C" fn(*mut ftvar) = lib.function("ftvar_free");
+            free(&mut variables);
+            let outcome = vec![
+                ("load", int(loaded)),
+                ("found", found),
+                ("needed", needed),
+                ("changed", changed),
+            ];
+            (loaded, outcome)
         }
-        let _ = writeln!(text, "  default {}", ["permit", "deny"][pair.below(2)]);
     }
-    text.push_str("filter-definition test\n");
-    if pair.below(3) == 0 {
-        text.push_str("  invert\n");
-    }
-    for (i, &kind) in chosen.iter().enumerate() {
-        let (_, fields, _) = PRIMITIVES[kind];
-        if i > 0 && pair.below(2) == 0 {
-            text.push_str("  or\n");
-        }
-        let _ = writeln!(text, "  match {} P{i}", fields[pair.below(fields.len())]);
-    }
-    text
-}
 
-/// Flows of version 1005 whose fields are small, so that definitions meet them.
-fn flows(pair: &mut Pair) -> Vec<fts3rec_v1005> {
-    let small = |pair: &mut Pair| 0x0A00_0001 + (pair.below(3) << 16 | pair.below(3) << 8) as u32;
-    (0..FLOWS)
-        .map(|_| {
-            // SAFETY: all zero is a record.
-            let mut flow: fts3rec_v1005 = unsafe { MaybeUninit::zeroed().assume_init() };
-            (flow.srcaddr, flow.dstaddr, flow.nexthop) = (small(pair), small(pair), small(pair));
-            (flow.input, flow.output) = (pair.below(8) as u16, pair.below(8) as u16);
-            (flow.srcport, flow.dstport) = (pair.below(8) as u16, pair.below(8) as u16);
-            (flow.src_as, flow.dst_as) = (pair.below(8) as u16, pair.below(8) as u16);
-            (flow.prot, flow.tos) = ([6, 17, 1][pair.below(3)], pair.below(8) as u8);
-            (flow.src_mask, flow.dst_mask) = (pair.below(33) as u8, pair.below(33) as u8);
-            (flow.engine_id, flow.engine_type) = (pair.below(8) as u8, pair.below(8) as u8);
-            (flow.dOctets, flow.dPkts) = (pair.below(8) as u32, pair.below(8) as u32);
-            flow.exaddr = small(pair);
-            flow
+    /// Whether a definition needs fields that are not among these.
+    ///
+    /// # Safety
+    /// - The definition is one of this language.
+    unsafe fn needs(&self, lib: Lib, definition: *mut c_void, fields: u64) -> bool {
+        let needs: Needs = lib.function(&format!("{}_def_test_xfields", self.prefix));
+        // SAFETY: as the caller promises.
+        unsafe { needs(definition, fields) != 0 }
+    }
+
+    /// # Safety
+    /// - The definition is one of this language, and the record has the fields it needs.
+    unsafe fn evaluate(
+        &self,
+        lib: Lib,
+        definition: *mut c_void,
+        record: &mut [u8],
+        offsets: &mut fts3rec_offsets,
+    ) -> Vec<u8> {
+        let name = format!("{}_def_eval", self.prefix);
+        // SAFETY: as the caller promises.
+        int(unsafe {
+            if self.versions {
+                let eval: Eval = lib.function(&name);
+                eval(definition, record.as_mut_ptr(), offsets)
+            } else {
+                let eval: EvalPlain = lib.function(&name);
+                eval(definition, record.as_mut_ptr())
+            }
         })
-        .collect()
+    }
 }
 
-fn offsets(lib: Lib) -> fts3rec_offsets {
+/// The variables N0 to N7, which are 0 to 7.
+fn variables(lib: Lib) -> ftvar {
+    let new: unsafe extern "C" fn(*mut ftvar) -> c_int = lib.function("ftvar_new");
+    let set: unsafe extern "C" fn(*mut ftvar, *mut c_char) -> c_int = lib.function("ftvar_pset");
+    let mut variables = MaybeUninit::uninit();
+    // SAFETY: the first call fills the structure; bindings are strings that are not kept, but may be written.
+    unsafe {
+        new(variables.as_mut_ptr());
+        for n in 0..8 {
+            let binding = CString::new(format!("N{n}={n}")).expect("no zero");
+            let binding = binding.into_raw();
+            set(variables.as_mut_ptr(), binding);
+            drop(CString::from_raw(binding));
+        }
+        variables.assume_init()
+    }
+}
+
+fn offsets(lib: Lib, mut version: ftver) -> fts3rec_offsets {
     let compute: unsafe extern "C" fn(*mut fts3rec_offsets, *mut ftver) -> c_int =
         lib.function("fts3rec_compute_offsets");
     // SAFETY: all zero are offsets, and both are structures of that kind.
     unsafe {
         let mut offsets: fts3rec_offsets = MaybeUninit::zeroed().assume_init();
-        compute(&mut offsets, &mut ver(1005, 0));
+        compute(&mut offsets, &mut version);
         offsets
     }
-}
-
-pub fn filters(pair: &mut Pair) {
-    let text = filter(pair);
-    let flows = flows(pair);
-    let (path, name) = file(&text);
-    pair.compare("definition", |lib| {
-        type Load = unsafe extern "C" fn(*mut ftfil, *mut ftvar, *const c_char) -> c_int;
-        type Find = unsafe extern "C" fn(*mut ftfil, *const c_char) -> *mut ftfil_def;
-        type Eval =
-            unsafe extern "C" fn(*mut ftfil_def, *mut c_void, *mut fts3rec_offsets) -> c_int;
-        let (load, find): (Load, Find) =
-            (lib.function("ftfil_load"), lib.function("ftfil_def_find"));
-        let eval: Eval = lib.function("ftfil_def_eval");
-        let free: unsafe extern "C" fn(*mut ftfil) = lib.function("ftfil_free");
-        let new: unsafe extern "C" fn(*mut ftvar) -> c_int = lib.function("ftvar_new");
-        let mut offsets = offsets(lib);
-        // SAFETY: structures of the right kinds, strings, records of the version of the offsets.
-        unsafe {
-            let mut filters: ftfil = MaybeUninit::zeroed().assume_init();
-            let mut variables: ftvar = MaybeUninit::zeroed().assume_init();
-            new(&mut variables);
-            let loaded = load(&mut filters, &mut variables, name.as_ptr());
-            assert_eq!(
-                loaded, 0,
-                "a definition that does not load says nothing:\n{text}"
-            );
-            let mut outcome = Outcome::new();
-            let definition = find(&mut filters, c"test".as_ptr());
-            if !definition.is_null() {
-                outcome.push(("xfields", (*definition).xfields.to_ne_bytes().to_vec()));
-                let verdicts = flows.iter().flat_map(|flow| {
-                    let flow = std::ptr::from_ref(flow).cast_mut().cast();
-                    int(eval(definition, flow, &mut offsets))
-                });
-                outcome.push(("verdicts", verdicts.collect()));
-                free(&mut filters);
-            }
-            outcome
-        }
-    });
-    let _ = std::fs::remove_file(path);
-}
-
-pub fn masks(pair: &mut Pair) {
-    let mut text = String::from("mask-definition test\n");
-    let mut seen = Vec::new();
-    for _ in 0..1 + pair.below(6) {
-        let prefix = prefix(pair);
-        if !seen.contains(&prefix) {
-            let _ = writeln!(text, "  prefix {prefix} {}", 1 + pair.below(32));
-            seen.push(prefix);
-        }
-    }
-    let flows = flows(pair);
-    let (path, name) = file(&text);
-    pair.compare("definition", |lib| {
-        type Find = unsafe extern "C" fn(*mut ftmask, *const c_char) -> *mut ftmask_def;
-        type Eval =
-            unsafe extern "C" fn(*mut ftmask_def, *mut c_void, *mut fts3rec_offsets) -> c_int;
-        let load: unsafe extern "C" fn(*mut ftmask, *const c_char) -> c_int =
-            lib.function("ftmask_load");
-        let (find, eval): (Find, Eval) = (
-            lib.function("ftmask_def_find"),
-            lib.function("ftmask_def_eval"),
-        );
-        let free: unsafe extern "C" fn(*mut ftmask) = lib.function("ftmask_free");
-        let mut offsets = offsets(lib);
-        let mut flows = flows.clone();
-        // SAFETY: structures of the right kinds, strings, records of the version of the offsets.
-        unsafe {
-            let mut masks: ftmask = MaybeUninit::zeroed().assume_init();
-            let mut outcome: Outcome = vec![("load", int(load(&mut masks, name.as_ptr())))];
-            let definition = find(&mut masks, c"test".as_ptr());
-            if !definition.is_null() {
-                let masked = flows.iter_mut().flat_map(|flow| {
-                    eval(definition, std::ptr::from_mut(flow).cast(), &mut offsets);
-                    bytes(flow)
-                });
-                outcome.push(("flows", masked.collect()));
-            }
-            free(&mut masks);
-            outcome
-        }
-    });
-    let _ = std::fs::remove_file(path);
 }

@@ -173,7 +173,7 @@ pub const FT_FILE_CHECKNAMES: c_int = 8;
 // Flags of `ftchash_sort`.
 /// The records are sorted.
 pub const FT_CHASH_SORTED: c_int = 1;
-/// Smallest first.
+/// Largest first, for all its name.
 pub const FT_CHASH_SORT_ASCENDING: c_int = 2;
 /// Key: 16.
 pub const FT_CHASH_SORT_16: c_int = 4;

@@ -86,7 +86,7 @@ pub struct ftfil_match {
 pub struct ftfil_def {
     /// Links of the list.
     pub chain: ft_slist_entry<ftfil_def>,
-    /// Conditions; any of them permits.
+    /// Empty: what a definition compiles to is not shown.
     pub matches: filmathead,
     /// Name.
     pub name: *mut c_char,
@@ -105,7 +105,7 @@ pub struct ftfil_primitive {
     pub r#type: ftfil_primitive_type,
     /// Name.
     pub name: *mut c_char,
-    /// What the evaluator looks in.
+    /// Not used.
     pub lookup: *mut c_void,
 }
 
@@ -116,7 +116,7 @@ pub struct ftfil {
     pub defs: fildefshead,
     /// Primitives.
     pub primitives: filprimhead,
-    /// Definition used last.
+    /// Not used.
     pub active_def: *mut ftfil_def,
 }
 
@@ -157,7 +157,7 @@ pub struct filprimhead {
 pub struct ftmask_def {
     /// Links of the list.
     pub chain: ft_slist_entry<ftmask_def>,
-    /// What the definition compiles to.
+    /// Not used.
     pub rhead: *mut radix_node_head,
     /// Name.
     pub name: *mut c_char,
@@ -175,6 +175,6 @@ pub struct maskdefshead {
 pub struct ftmask {
     /// Definitions.
     pub defs: maskdefshead,
-    /// Definition used last.
+    /// Not used.
     pub active_def: *mut ftmask_def,
 }

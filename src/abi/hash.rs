@@ -35,7 +35,7 @@ pub struct ftchash {
     pub d_size: c_uint,
     /// Octets of a key.
     pub key_size: c_uint,
-    /// Records a chunk.
+    /// Octets of a chunk.
     pub chunk_size: c_int,
     /// Records in the table.
     pub entries: u64,

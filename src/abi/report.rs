@@ -62,7 +62,7 @@ pub struct ftstat_rpt {
     pub ftfd: *mut ftfil_def,
     /// Fields needed, `FT_XFIELD_*`.
     pub xfields: u64,
-    /// What was gathered.
+    /// Not used.
     pub data: *mut c_void,
     /// Not used.
     pub f_new: Option<unsafe extern "C" fn(*mut ftstat_rpt) -> *mut c_void>,
@@ -108,7 +108,7 @@ pub struct ftstat_rpt {
     pub time_end: u32,
     /// Lines in the report.
     pub recs: u64,
-    /// Number of the output.
+    /// Number of the line to print next.
     pub idx: u64,
 }
 
@@ -174,11 +174,11 @@ pub struct ftstat_def {
     pub ftmd: *mut ftmask_def,
     /// The configuration.
     pub ftstat: *mut ftstat,
-    /// Time to gather, seconds.
+    /// Length of an interval, seconds; 0 for one interval.
     pub max_time: u32,
     /// Start of the interval.
     pub start_time: u32,
-    /// Length of the interval, seconds.
+    /// Number of the interval, from 0.
     pub interval: u32,
     /// Fields needed, `FT_XFIELD_*`.
     pub xfields: u64,

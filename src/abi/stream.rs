@@ -61,7 +61,7 @@ pub struct fts1header {
 /// A stream header in memory.
 #[repr(C)]
 pub struct ftiheader {
-    /// Size in octets.
+    /// Size in octets, once it is written.
     pub size: u32,
     /// What is set, `FT_FIELD_*`.
     pub fields: u32,

@@ -59,7 +59,7 @@ pub struct ftvar_entry {
 pub struct ftsym {
     /// The file.
     pub fbuf: *mut c_char,
-    /// Hash table.
+    /// What the library keeps: no hash table, for all its type.
     pub ftch: *mut ftchash,
 }
 

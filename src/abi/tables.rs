@@ -40,7 +40,14 @@ macro_rules! fields {
             /// Where `field` starts; of no use for a field that is not in `xfields`.
             #[inline]
             pub fn get(&self, field: Field) -> u16 {
-                match field { $(Field::$variant => self.$name,)* }
+                // Rules ask for a field that they know at run time: a table, not a branch for each.
+                const MEMBERS: [usize; Field::BITS] = {
+                    let mut members = [0; Field::BITS];
+                    $(members[Field::$variant as usize] = offset_of!(fts3rec_offsets, $name);)*
+                    members
+                };
+                // SAFETY: there is a member of this type at each of these offsets.
+                unsafe { *(&raw const *self).byte_add(MEMBERS[field as usize]).cast::<u16>() }
             }
         }
     };

@@ -35,9 +35,9 @@ pub struct fttag_action {
     pub r#type: c_int,
     /// Name.
     pub name: *mut c_char,
-    /// What the evaluator looks in.
+    /// Not used.
     pub look: *mut c_void,
-    /// Evaluator.
+    /// Not used.
     pub eval: Option<unsafe extern "C" fn(*mut fttag_action, *mut fts3rec_v1005)>,
 }
 
@@ -46,7 +46,7 @@ pub struct fttag_action {
 pub struct fttag_def {
     /// Links of the list.
     pub chain: ft_slist_entry<fttag_def>,
-    /// Terms.
+    /// Empty: what a definition compiles to is not shown.
     pub terms: dthead,
     /// Name.
     pub name: *mut c_char,

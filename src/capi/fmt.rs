@@ -1,8 +1,48 @@
-//! `fmt_*`: numbers and addresses to text in a field of the caller's.
+//! Numbers and addresses to text, in a field of the caller's.
 //!
 //! `format` is `FMT_JUST_LEFT`, `FMT_PAD_RIGHT` or `FMT_PAD_LEFT` (also called `FMT_JUST_RIGHT`). A field `FMT_x`
-//! octets long has room for any text and the zero octet behind it. What a text does not need of its field stays as it
-//! was, with one exception that is part of the interface: numbers stand at the end of their field as well.
+//! octets long, as `FMT_IPV4`, has room for any text and the zero octet behind it. What a text does not need of its
+//! field stays as it was, with one exception that is part of the interface: numbers stand at the end of their field
+//! as well. Addresses are in host byte order.
+//!
+//! Functions whose names end in `s` write names if they can: those of a symbol file ([`ftsym`]), or with `FMT_SYM`
+//! those of hosts.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stdio.h>
+//! #include <ftlib.h>
+//!
+//! void print_addresses(const struct fts3rec_gen *rec)
+//! {
+//!   char from[FMT_IPV4], to[FMT_IPV4];
+//!
+//!   fmt_ipv4(from, rec->srcaddr, FMT_JUST_LEFT);
+//!   fmt_ipv4(to, rec->dstaddr, FMT_JUST_LEFT);
+//!   printf("%s to %s\n", from, to);
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! All text goes to the caller's field; nothing is allocated or kept.
+//!
+//! # Errors
+//!
+//! None: a NULL field gives 0, one that is too small an empty text and 0. Digits that fill all `max` octets of
+//! `fmt_uint8s`, `fmt_uint16s` or `fmt_uint32s` have no zero octet behind them.
+//!
+//! # Thread safety
+//!
+//! There is no state: any thread may call these at any time. With `FMT_SYM` the resolver is asked for each address,
+//! which may take seconds.
+//!
+//! # Deviations from the original
+//!
+//! - U11: `fmt_uint8` and `fmt_uint16` with `FMT_PAD_LEFT` are right justified.
+//! - U12: never more than `max` octets are written.
+//! - U13: a prefix without a name keeps its length.
 
 use super::ftsym;
 use crate::abi;
@@ -356,8 +396,7 @@ pub unsafe extern "C" fn fmt_ipv4s(s: *mut c_char, u: u32, len: c_int, format: c
 }
 
 /// Formats a prefix without the octets at its end that are 0, as `10/8`; returns the length of the text, or 0 for a
-/// null
-/// `s`. A `mask` over 32 counts as 0.
+/// null `s`. A `mask` over 32 counts as 0.
 ///
 /// # Safety
 /// - `s` is null or `FMT_IPV4_PREFIX` octets may be written there.

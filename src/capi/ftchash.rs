@@ -1,8 +1,78 @@
-//! `ftchash_*`: hash tables of records that the caller lays out.
+//! Hash tables of records that the caller lays out.
 //!
-//! A record starts with the chain pointer, then comes the key, then what the caller keeps there. Records live in chunks,
-//! never move, and belong to the table. The public lists are as they always were (the chunks newest first, each bucket
-//! newest first); searches go through an index of our own, so that they do not depend on how well the caller hashes.
+//! A record is a structure that starts with the chain pointer, then comes the key, then what the caller keeps there,
+//! all zero at first. Records live in chunks, never move, and belong to the table. The caller computes a hash for
+//! each key; it may be a bad one, as searches go through an index of the table's own. The public lists are as they
+//! always were: the chunks newest first, each bucket newest first.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stddef.h>
+//! #include <stdio.h>
+//! #include <string.h>
+//! #include <ftlib.h>
+//!
+//! struct counter {
+//!   FT_SLIST_ENTRY(counter) chain;
+//!   uint32_t address; /* the key */
+//!   uint32_t filler;
+//!   uint64_t octets;
+//! };
+//!
+//! /* the octets of a stream by source address, most first */
+//! int sources(struct ftio *ftio)
+//! {
+//!   struct ftchash *table;
+//!   struct counter key, *found;
+//!   struct fts3rec_gen *rec;
+//!   uint32_t hash;
+//!
+//!   table = ftchash_new(65536, sizeof (struct counter), 4, 1024);
+//!   if (table == NULL)
+//!     return -1;
+//!   memset(&key, 0, sizeof key);
+//!   while ((rec = ftio_read(ftio)) != NULL) {
+//!     key.address = rec->srcaddr;
+//!     hash = (key.address >> 16 ^ key.address) & 0xffff;
+//!     if ((found = ftchash_update(table, &key, hash)) == NULL)
+//!       break;
+//!     found->octets += rec->dOctets;
+//!   }
+//!   if (ftchash_sort(table, offsetof(struct counter, octets),
+//!                    FT_CHASH_SORT_64 | FT_CHASH_SORT_ASCENDING) == 0) {
+//!     ftchash_first(table);
+//!     while ((found = ftchash_foreach(table)) != NULL)
+//!       printf("%08x %llu\n", (unsigned)found->address,
+//!              (unsigned long long)found->octets);
+//!   }
+//!   ftchash_free(table);
+//!   return 0;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! `ftchash_free` frees the table and its records. What records point to is the caller's to free before. The key that
+//! is passed is copied.
+//!
+//! # Lifetime of returned pointers
+//!
+//! A record stays where it is until `ftchash_free`. The caller may write to it, but not to its chain pointer or key.
+//!
+//! # Errors
+//!
+//! NULL or -1 with a message and `errno`; NULL from `ftchash_lookup` and `ftchash_foreach` is no error and has no
+//! message.
+//!
+//! # Thread safety
+//!
+//! One thread at a time for each table, for searches as well.
+//!
+//! # Deviations from the original
+//!
+//! - S3: the time that a search takes depends neither on the caller's hash nor on the number of records.
+//! - F10: memory that is short is an error of `ftchash_sort`, not the end of the program.
 
 use super::fterr::{out_of_memory, report, warnx};
 use crate::abi::*;
@@ -158,7 +228,7 @@ pub unsafe extern "C" fn ftchash_free(ftch: *mut ftchash) {
     }
 }
 
-/// Finds the record with the key at `key` and the caller's hash of it; null if there is none.
+/// Finds the record with the key at `key` and the caller's hash of it, good until `ftchash_free`; null if there is none.
 ///
 /// # Safety
 /// - `ftch` comes from `ftchash_new` and was not freed.

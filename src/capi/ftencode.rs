@@ -1,4 +1,61 @@
-//! `ftencode_*` and `fts3rec_pdu_*encode`: stream records to PDUs.
+//! Stream records to PDUs that can be sent.
+//!
+//! Initialise a `struct ftencode`, set its `ver`, and add records until one is refused or the PDU is full. Then send
+//! `buf_size` octets from `buf_enc` and call `ftencode_reset`. The PDU is in host byte order: `ftpdu_swap`
+//! ([`ftswap`](super::ftswap)) puts it into network order. Sequence numbers are counted for each engine, in
+//! `seq_next`.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <sys/socket.h>
+//! #include <ftlib.h>
+//!
+//! static int send_pdu(int fd, struct ftencode *encode)
+//! {
+//!   int result;
+//!
+//! #if BYTE_ORDER == LITTLE_ENDIAN
+//!   ftpdu_swap(encode->buf_enc, LITTLE_ENDIAN);
+//! #endif
+//!   result = send(fd, encode->buf_enc, encode->buf_size, 0) < 0 ? -1 : 0;
+//!   ftencode_reset(encode);
+//!   return result;
+//! }
+//!
+//! /* adds a record; at the end the last PDU is still to be sent */
+//! int add(int fd, struct ftencode *encode, void *rec)
+//! {
+//!   int room = fts3rec_pdu_encode(encode, rec);
+//!
+//!   if (room < 0 && encode->buf_size > 0) { /* it needs another PDU */
+//!     if (send_pdu(fd, encode) < 0)
+//!       return -1;
+//!     room = fts3rec_pdu_encode(encode, rec);
+//!   }
+//!   if (room == 0 && send_pdu(fd, encode) < 0)
+//!     return -1;
+//!   return room < 0 ? -1 : 0;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftencode` (260 KiB: not for the stack); nothing is allocated. It may be moved between
+//! calls, but `buf_enc` points into the structure and is only right again after the next call.
+//!
+//! # Errors
+//!
+//! -1 from an encoder has no message when the PDU is full or the record needs another PDU; `fts3rec_pdu_encode` has
+//! one, and `errno` EINVAL, for a version that is not known, and a message for version 1005, which has no PDU.
+//!
+//! # Thread safety
+//!
+//! Only the structure that is passed is used: one thread at a time for each.
+//!
+//! # Deviations from the original
+//!
+//! - P3, P4: interfaces and protocol are encoded.
 
 use super::fterr;
 use crate::abi::*;
@@ -47,7 +104,11 @@ pub unsafe extern "C" fn ftencode_init(enc: *mut ftencode, flags: c_int) {
 pub unsafe extern "C" fn ftencode_reset(enc: *mut ftencode) {
     // SAFETY: as the caller promises.
     let enc = unsafe { &mut *enc };
-    parts(enc).0.fill(0);
+    // What is behind the PDU was never written to.
+    let size = usize::try_from(enc.buf_size).unwrap_or(0);
+    let (pdu, _) = parts(enc);
+    let size = size.min(pdu.len());
+    pdu[..size].fill(0);
     enc.buf_size = 0;
 }
 
@@ -102,6 +163,7 @@ pub unsafe extern "C" fn fts3rec_pdu_encode(enc: *mut ftencode, rec: *mut c_void
 /// # Safety
 /// - `enc` was initialised, and nobody else uses it meanwhile.
 /// - `rec` points to a record of `version`.
+#[inline(always)]
 unsafe fn encode_as(enc: *mut ftencode, version: Version, rec: *const u8) -> c_int {
     // SAFETY: as the caller promises; a record is as long as its layout.
     let (enc, record) = unsafe {

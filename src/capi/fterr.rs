@@ -1,7 +1,45 @@
-//! `fterr_*`: messages to standard error, a file or syslog.
+//! Messages to standard error, a file or syslog.
 //!
-//! Everything the library has to say goes through here. Settings may be changed from any thread.
+//! All that the library has to say goes through here, a line at a time: the name that `fterr_setid` set, a colon and
+//! a blank, the message. Messages go to standard error until `fterr_setfile` and `fterr_setsyslog` say otherwise.
+//! They are cut to 1023 octets.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stdio.h>
+//! #include <syslog.h>
+//! #include <ftlib.h>
+//!
+//! void as_daemon(char *name, FILE *log)
+//! {
+//!   fterr_setid(name); /* first: fterr_setsyslog() takes it as it is then */
+//!   fterr_setfile(log != NULL, log);
+//!   fterr_setsyslog(1, LOG_PID, LOG_LOCAL6);
+//!   fterr_info("running as %d", 1);
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The name is copied. The `FILE` stays the caller's, and must stay open until another is set or messages to files
+//! are turned off.
+//!
+//! # Errors
+//!
+//! None: a message that cannot be written is lost. `fterr_warn` and `fterr_err` add what `errno` stands for.
+//!
+//! # Thread safety
+//!
+//! The settings are the program's, not a thread's. All functions may be called from any thread at any time; lines do
+//! not mix. They must not be called from signal handlers. The function that `fterr_setexit` set is called by the
+//! thread that ends the program, which may call these functions in it.
+//!
+//! # Deviations from the original
+//!
+//! - U1: a `%` in a text that is part of a message is text, also for syslog.
 
+pub use super::trampoline::{fterr_err, fterr_errx, fterr_info, fterr_warn, fterr_warnx};
 use crate::error::Error;
 use libc::FILE;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
@@ -53,54 +91,68 @@ pub(crate) fn report(error: &Error) {
     super::set_errno(error.errno());
 }
 
-/// Says that memory is short.
+/// Says that memory is short, and takes none for it.
 pub(crate) fn out_of_memory() {
-    report(&Error::system(
-        "malloc()",
-        std::io::Error::from_raw_os_error(libc::ENOMEM),
-    ));
+    say(b"malloc()", Some(libc::ENOMEM));
+    super::set_errno(libc::ENOMEM);
+}
+
+/// A line in the making; what does not fit is left out.
+struct Line {
+    octets: [u8; LINE + 1],
+    len: usize,
+}
+
+impl Line {
+    fn new() -> Line {
+        Line {
+            octets: [0; LINE + 1],
+            len: 0,
+        }
+    }
+
+    fn push(&mut self, text: &[u8]) {
+        let text = &text[..text.len().min(LINE - self.len)];
+        self.octets[self.len..][..text.len()].copy_from_slice(text);
+        self.len += text.len();
+    }
+
+    fn push_message(&mut self, text: &[u8], cause: Option<c_int>) {
+        self.push(text);
+        if let Some(errno) = cause {
+            self.push(b": ");
+            // SAFETY: strerror returns a string; it is copied before anything else can call it.
+            self.push(unsafe { CStr::from_ptr(libc::strerror(errno)) }.to_bytes());
+        }
+    }
 }
 
 /// Prints `text`, with the reason if `cause` is an errno.
 pub(crate) fn say(text: &[u8], cause: Option<c_int>) {
-    let text = &text[..text.len().min(LINE)];
-    let reason = cause.map(|errno| {
-        // SAFETY: strerror returns a string; it is copied before anything else can call it.
-        unsafe { CStr::from_ptr(libc::strerror(errno)) }
-            .to_bytes()
-            .to_vec()
-    });
     let settings = settings();
     if settings.to_file {
-        let id = settings.ids.last().map_or(&b""[..], |id| id.to_bytes());
-        let mut line = [id, b": ", text].concat();
-        if let Some(reason) = &reason {
-            line.extend_from_slice(b": ");
-            line.extend_from_slice(reason);
-        }
-        line.truncate(LINE);
-        line.push(b'\n');
-        // SAFETY: `line` is `line.len()` octets; the stream is the caller's, kept open while it is set, or stderr.
+        let mut line = Line::new();
+        line.push(settings.ids.last().map_or(b"", |id| id.to_bytes()));
+        line.push(b": ");
+        line.push_message(text, cause);
+        line.octets[line.len] = b'\n';
+        // SAFETY: the line has these octets; the stream is the caller's, kept open while it is set, or stderr.
         unsafe {
             let file = if settings.file.is_null() {
                 stderr
             } else {
                 settings.file
             };
-            libc::fwrite(line.as_ptr().cast(), 1, line.len(), file);
+            libc::fwrite(line.octets.as_ptr().cast(), 1, line.len + 1, file);
         }
     }
     if settings.to_syslog {
-        let mut line = text.to_vec();
-        if let Some(reason) = &reason {
-            line.extend_from_slice(b": ");
-            line.extend_from_slice(reason);
-        }
-        line.truncate(LINE);
-        line.retain(|&octet| octet != 0);
-        let line = CString::new(line).unwrap_or_default();
+        let mut line = Line::new();
+        text.split(|&octet| octet == 0)
+            .for_each(|part| line.push(part));
+        line.push_message(b"", cause);
         // SAFETY: both are strings, and the message is an argument, never the format.
-        unsafe { libc::syslog(libc::LOG_INFO, c"%s".as_ptr(), line.as_ptr()) };
+        unsafe { libc::syslog(libc::LOG_INFO, c"%s".as_ptr(), line.octets.as_ptr()) };
     }
 }
 
@@ -125,13 +177,13 @@ pub(super) unsafe extern "C" fn variadic_exit(code: c_int) {
 /// The prototypes of the variadic functions, for the header; `variadic.c` and `trampoline.rs` define them.
 #[cfg(any())]
 unsafe extern "C" {
-    /// Prints a message.
+    /// Prints a message, at most 1023 octets of it.
     pub fn fterr_info(fmt: *const c_char, ...);
-    /// Prints a message, ends the program with `code`.
+    /// Prints a message, calls the function that `fterr_setexit` set, and ends the program with exit(`code`).
     pub fn fterr_errx(code: c_int, fmt: *const c_char, ...);
-    /// Prints a message and the reason in `errno`, ends the program with `code`.
+    /// Prints a message and the reason in `errno`, and ends the program as `fterr_errx` does.
     pub fn fterr_err(code: c_int, fmt: *const c_char, ...);
-    /// Prints a message.
+    /// Prints a message, as `fterr_info` does.
     pub fn fterr_warnx(fmt: *const c_char, ...);
     /// Prints a message and the reason in `errno`.
     pub fn fterr_warn(fmt: *const c_char, ...);

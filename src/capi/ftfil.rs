@@ -1,4 +1,74 @@
-//! `ftfil_*`: filters.
+//! Filters: which flows a definition lets through.
+//!
+//! `ftfil_load` reads and compiles a file of `filter-primitive` and `filter-definition` sections, in the language of
+//! flow-nfilter. `ftfil_def_find` finds a definition, `ftfil_def_eval` asks it about a record of any version; where
+//! the fields of that version are, `fts3rec_compute_offsets` of [`ftrec`](super::ftrec) says, or `fo` of a stream
+//! that is read.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stddef.h>
+//! #include <ftlib.h>
+//!
+//! /* the number of flows that a filter lets through; -1 for an error */
+//! long count(struct ftio *ftio, const char *file, const char *name)
+//! {
+//!   struct ftfil filters;
+//!   struct ftfil_def *filter;
+//!   void *rec;
+//!   long n = 0;
+//!
+//!   if (ftfil_load(&filters, NULL, file) < 0)
+//!     return -1;
+//!   filter = ftfil_def_find(&filters, name);
+//!   if (filter == NULL || ftfil_def_test_xfields(filter, ftio_xfield(ftio)))
+//!     n = -1; /* no such filter, or the records lack its fields */
+//!   else
+//!     while ((rec = ftio_read(ftio)) != NULL)
+//!       n += ftfil_def_eval(filter, rec, &ftio->fo) == FT_FIL_MODE_PERMIT;
+//!   ftfil_free(&filters);
+//!   return n;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftfil`, which need not be initialised and may be moved; everything in it is the library's
+//! until `ftfil_free`. Loading twice without `ftfil_free` leaks. The variables in `ftvar` are only read, and only
+//! while the file is loaded.
+//!
+//! The lists `defs` and `primitives` may be walked, with `name`, `xfields`, `invert` and `type` of their entries.
+//! What a definition compiles to is not there: its list `matches` is empty. Changing an entry changes no filter.
+//!
+//! # Lifetime of returned pointers
+//!
+//! A definition, its name included, is good until `ftfil_free`.
+//!
+//! # Errors
+//!
+//! `ftfil_load` returns -1 with a message that names file and line, and `errno`: EINVAL for the file's contents, else
+//! what the system says. A symbol file that cannot be read is a message, and then an error for the first name that is
+//! looked up there. The other functions have no errors; NULL from `ftfil_def_find` has no message.
+//!
+//! # Thread safety
+//!
+//! Loading, finding and freeing are for one thread at a time for each `struct ftfil`. Definitions do not change: any
+//! number of threads may evaluate one at the same time, until it is freed.
+//!
+//! Primitives of type `rate` use `rand()`, which the whole program shares, and `ftfil_load` calls `srand()` if a file
+//! has a primitive of this type. Primitives of type `time` use the zone of the environment variable TZ. Host names in
+//! a file are asked of the resolver while it is loaded.
+//!
+//! # Deviations from the original
+//!
+//! - F1, F2: prefixes match exactly the addresses that are in them.
+//! - F3, F4, F6, F10, F24: configurations that crash or end the program, and numbers out of range, are errors.
+//! - F5: a prefix length above 32 in a record matches nothing.
+//! - F7: names of autonomous systems are found.
+//! - F8, F9: lines may be long, files may be pipes, a zero octet is an error.
+//! - F25: only what can be the name of a host is asked of the resolver.
+//! - S4: nothing is kept between two files.
 
 use super::record::Record;
 use super::{environment, fterr, memory};
@@ -65,7 +135,8 @@ pub(super) const EMPTY: abi::ftfil = abi::ftfil {
 /// # Safety
 /// - `def` comes from `ftfil_load` and was not freed.
 /// - Each field in `offsets.xfields` of the record can be read where `offsets` says it starts.
-pub(super) unsafe fn permits(
+#[inline(always)]
+unsafe fn evaluate(
     def: *const abi::ftfil_def,
     record: *const u8,
     offsets: &fts3rec_offsets,
@@ -75,6 +146,20 @@ pub(super) unsafe fn permits(
         let definition = &(*def.cast::<Def>()).compiled;
         definition.permits(&Record::new(record, offsets))
     }
+}
+
+/// Whether a definition lets a record through, for where filters are one thing among others.
+///
+/// # Safety
+/// - As for [`evaluate`].
+#[inline(never)]
+pub(super) unsafe fn permits(
+    def: *const abi::ftfil_def,
+    record: *const u8,
+    offsets: &fts3rec_offsets,
+) -> bool {
+    // SAFETY: the caller's.
+    unsafe { evaluate(def, record, offsets) }
 }
 
 /// Puts filters into the lists of `ftfil`, the last of the file first; `None` if there is no memory.
@@ -192,7 +277,7 @@ pub unsafe extern "C" fn ftfil_free(ftfil: *mut abi::ftfil) {
     }
 }
 
-/// The definition of a name, regardless of case, or null.
+/// The definition called `name`, upper or lower case, good until `ftfil_free`; null if there is none.
 ///
 /// # Safety
 /// - `ftfil` was filled by `ftfil_load`.
@@ -231,7 +316,7 @@ pub unsafe extern "C" fn ftfil_def_eval(
     fo: *mut fts3rec_offsets,
 ) -> c_int {
     // SAFETY: the caller's; offsets hold for every field of the record's version.
-    let permits = unsafe { permits(active_def, rec.cast(), &*fo) };
+    let permits = unsafe { evaluate(active_def, rec.cast(), &*fo) };
     if permits {
         abi::ftfil_mode::FT_FIL_MODE_PERMIT as c_int
     } else {

@@ -1,4 +1,65 @@
-//! `ftfile_*`: lists of stream files, their names and their expiry.
+//! Stream files on disk: lists of them, their names, their expiry.
+//!
+//! A list is a `struct ftfile_entries` that a program fills from directories (`ftfile_loaddir`) or file by file,
+//! walks with the `FT_TAILQ_*` macros of `ftqueue.h` (its head is `head`, its links `chain`), and shortens with
+//! `ftfile_expire`. Set `max_files` and `max_bytes` (0 for no limit) before.
+//!
+//! `ftfile_pathname` and `ftfile_mkpath` make the names that flow-capture gives: `nest` says which directories a file
+//! is in, from -3 to 3: 1 is a directory for the year, 2 for year and month, 3 for year, month and day, -1 for the
+//! day, -2 for month and day, -3 as 3, 0 none.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stdio.h>
+//! #include <string.h>
+//! #include <ftlib.h>
+//!
+//! /* the stream files below a directory, oldest first */
+//! int list(char *directory)
+//! {
+//!   struct ftfile_entries files;
+//!   struct ftfile_entry *file;
+//!   int result;
+//!
+//!   memset(&files, 0, sizeof files);
+//!   result = ftfile_loaddir(&files, directory,
+//!                           FT_FILE_INIT | FT_FILE_SORT | FT_FILE_SKIPTMP);
+//!   FT_TAILQ_FOREACH(file, &files.head, chain)
+//!     printf("%s %lld\n", file->name, (long long)file->size);
+//!   ftfile_free(&files);
+//!   return result;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftfile_entries`, which must stay where it is while it has entries: they point back to it.
+//! Set it to zero before `FT_FILE_INIT`, which empties the list but leaves limits and totals. Entries and their names
+//! come from `malloc()`; `ftfile_free` frees those in the list, `ftfile_entry_free` one that is in no list.
+//!
+//! # Lifetime of returned pointers
+//!
+//! An entry in a list stays until `ftfile_free`, or until `ftfile_expire` has removed its file.
+//!
+//! # Errors
+//!
+//! -1 with a message and `errno`; `ftfile_entry_new` returns NULL without a message. What is no stream file, or
+//! vanished meanwhile, is left out with a message and is no error. `ftfile_pathname` cuts a path that is too long for
+//! its buffer.
+//!
+//! # Thread safety
+//!
+//! One thread at a time for each list. The working directory is not changed; `ftfile_mkpath` makes directories below
+//! it. Names have the time zone of the environment variable TZ.
+//!
+//! # Deviations from the original
+//!
+//! - R25: headers that are read for a list leave nothing to free.
+//! - U6, U7: times that no calendar has are an error; `ftfile_pathname` makes `.` of them.
+//! - U8, U9: files with any name are listed; what vanished is left out.
+//! - U10: files that cannot be removed stay in the list.
+//! - Lists of files that are to expire do not follow links out of their directory.
 
 use super::fterr::say;
 use super::set_errno;
@@ -7,6 +68,7 @@ use crate::files::expiry::{self, Limit, Removal, Totals};
 use crate::files::name::{Kind, WallClock};
 use crate::files::tree::{self, Found, Search, Wanted};
 use crate::files::{Notice, path};
+use crate::memory;
 use libc::{mode_t, off_t, time_t};
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::fs::File;
@@ -199,7 +261,9 @@ unsafe fn load(
     let (mut found, missed) = Search::new(wanted, depth, &mut tell).run(dir, prefix)?;
     let sort = flags & FT_FILE_SORT != 0;
     if sort {
-        found.sort_by_key(|file| file.start);
+        let scratch = found.len() * size_of::<Found>();
+        memory::sure(scratch, || found.sort_by_key(|file| file.start))
+            .map_err(|error| std::io::Error::from_raw_os_error(error.errno()))?;
     }
     // SAFETY: the list is whole.
     let added = unsafe { add(fte, found, sort) };

@@ -1,6 +1,99 @@
-//! `ftio_init`, `ftio_read`, `ftio_write`, `ftio_write_header`, `ftio_close`: streams.
+//! Streams: flow records in files and pipes.
 //!
-//! What the library keeps for a stream hangs on `zs.state` of the structure, which the caller may move.
+//! A stream is a header and records of one version, compressed or not. `ftio_init` opens one on a descriptor. A
+//! stream that is read gives record after record in the byte order of this machine, whatever order and compression it
+//! has; [`ftio_get`] says what its header says. A stream that is written needs the version and the byte order of
+//! [`ftio_set`] and `ftio_write_header` before the first record; if the descriptor is a file, a second
+//! `ftio_write_header` before `ftio_close` completes the header with what was counted meanwhile.
+//!
+//! A stream that was opened for reading has these members of `struct ftio` set, for programs to look at: `fth` (the
+//! header), `rec_size` (octets of a record), `xfield` (`FT_XFIELD_*` bits of its fields), `fo` (where they are) and
+//! `rec_total` (records read so far).
+//!
+//! [`ftio_get`]: super::ftio_get
+//! [`ftio_set`]: super::ftio_set
+//!
+//! # Example
+//!
+//! ```c
+//! #include <errno.h>
+//! #include <stdio.h>
+//! #include <ftlib.h>
+//!
+//! /* the octets of all flows on standard input */
+//! int main(void)
+//! {
+//!   struct ftio ftio;
+//!   struct fts3rec_gen *rec;
+//!   unsigned long long octets = 0;
+//!
+//!   fterr_setid("octets");
+//!   if (ftio_init(&ftio, 0, FT_IO_FLAG_READ) < 0)
+//!     return 1;
+//!   if (ftio_check_generic(&ftio) < 0) /* only versions 1, 5, 6 and 7 */
+//!     return 1;
+//!   while ((rec = ftio_read(&ftio)) != NULL)
+//!     octets += rec->dOctets;
+//!   if (errno != 0)
+//!     fterr_err(1, "not read to the end");
+//!   printf("%llu\n", octets);
+//!   return ftio_close(&ftio) < 0;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftio`, which may be copied or moved between calls as long as only one copy is used. What
+//! it points to belongs to the library until `ftio_close`. The descriptor stays the caller's until then: `ftio_close`
+//! closes it.
+//!
+//! After a failed `ftio_init` there is nothing to free; close the descriptor, directly or once with `ftio_close`.
+//!
+//! # Lifetime of returned pointers
+//!
+//! A record that `ftio_read` returned stays where and as it is until the next call for the same stream. With
+//! `FT_IO_FLAG_MMAP` records of an uncompressed file stay until `ftio_close`: that is so if `ftio_init` left
+//! `FT_IO_FLAG_MMAP` in `flags`, and `FT_HEADER_FLAG_COMPRESS` is not in `fth.flags`.
+//!
+//! The caller may change a record; the file never sees that. 65535 octets behind the start of a record can be read,
+//! as programs do that ask for fields which the version lacks.
+//!
+//! # Errors
+//!
+//! `ftio_read` returns NULL for the end of the stream, with `errno` 0, and for an error, with a message and `errno`:
+//! EBADMSG for damaged data and for a stream that ends within a record, EINVAL for a stream that is not open for
+//! reading, else what the system says. Calls after an error return NULL with the same `errno`, but for an
+//! uncompressed stream that ended within a record: the file may be growing, and the next call goes on.
+//!
+//! The other functions return -1 with a message and `errno`. After a failed `ftio_write` that record was not taken,
+//! and the call may be repeated: nothing is written twice. After an error other than EAGAIN `ftio_close` fails as
+//! well, even if a later call succeeded; for a descriptor that does not block and is full it waits, up to five
+//! seconds each time. Calls that a signal interrupts are repeated. Nothing is done about SIGPIPE.
+//!
+//! `ftio_close` writes what was gathered. Only its success says that all records are where they should be.
+//!
+//! # Thread safety
+//!
+//! A `struct ftio` is for one thread at a time; different ones may be used at the same time, also on the same file
+//! with a descriptor each.
+//!
+//! The first file that is mapped installs a handler for SIGBUS in the process: a mapped file that someone truncates
+//! gives an error instead of killing the program. Faults elsewhere go to the handler that was there before. A handler
+//! that the program installs later takes this away.
+//!
+//! # Deviations from the original
+//!
+//! - R9, R10: data behind compressed data is read, or an error, instead of an endless loop or silence.
+//! - R11: mapped files of 4 GiB and more are read to the end.
+//! - R12, W5: signals do not end a stream.
+//! - R13, R14: an end that is none has a message and `errno`.
+//! - R15, R16: mapped files that are truncated, or in the other byte order.
+//! - R19, R20: records of stream version 1 have the size that `ftio_rec_size` says; versions that it cannot hold are
+//!   refused.
+//! - R24, R25: structures may move; a failed `ftio_init` leaks nothing.
+//! - W4, W6: what could not be written is an error of `ftio_close`; nothing is lost or written twice.
+//! - W10: `ftio_write` does not touch the record.
+//! - W11: `ftio_interrupt` writes the interrupt.
 
 use super::descriptor::Fd;
 use super::ftio_header::{free_header, from_c, to_c};
@@ -16,7 +109,7 @@ use std::ffi::{c_int, c_ulong, c_void};
 use std::io::Seek;
 use std::ptr::null_mut;
 
-/// What the library keeps for a stream.
+/// What the library keeps for a stream. It hangs on `zs.state` of the structure, which the caller may move.
 struct Stream {
     kind: Kind,
     /// The `errno` that ended it.
@@ -60,9 +153,9 @@ fn note_totals(ftio: &mut ftio) {
 /// Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
 ///
 /// With `FT_IO_FLAG_MMAP` an uncompressed file is mapped and its records stay where they are until the stream is closed;
-/// what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, `FT_IO_FLAG_NO_SWAP` writes records that
-/// are in the byte order of the stream already. Returns 0, or -1 with a message and `errno`; then nothing has to be freed,
-/// and the descriptor is still open.
+/// what cannot be mapped is read. `FT_IO_FLAG_ZINIT` compresses what is written, at the level of `ftio_set_z_level`:
+/// without that, 0. `FT_IO_FLAG_NO_SWAP` writes records that are in the byte order of the stream already. Returns 0, or -1
+/// with a message and `errno`; then nothing has to be freed, and the descriptor is still open.
 ///
 /// # Safety
 /// - `ftio` points to a structure that nobody else uses meanwhile; it need not be initialised.
@@ -81,7 +174,10 @@ pub unsafe extern "C" fn ftio_init(ftio: *mut ftio, fd: c_int, flag: c_int) -> c
             return -1;
         }
     } else if flag & FT_IO_FLAG_WRITE != 0 {
-        open_writer(ftio, flag);
+        if let Err(error) = open_writer(ftio, flag) {
+            fterr::report(&error);
+            return -1;
+        }
     } else {
         fterr::report(&Error::new("Neither FT_IO_FLAG_READ nor FT_IO_FLAG_WRITE"));
         return -1;
@@ -147,11 +243,12 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
             }
         }
     }
-    attach(ftio, Kind::Reader(Reader::new(fd, &header, form, keep)));
+    let reader = Reader::new(fd, &header, form, keep)?;
+    attach(ftio, Kind::Reader(reader));
     Ok(())
 }
 
-fn open_writer(ftio: &mut ftio, flag: c_int) {
+fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {
     let compressed = flag & FT_IO_FLAG_ZINIT != 0;
     ftio.fth.byte_order = crate::stream::HOST_ORDER;
     if compressed {
@@ -159,7 +256,9 @@ fn open_writer(ftio: &mut ftio, flag: c_int) {
         ftio.fth.flags |= FLAG_COMPRESS;
     }
     ftio.flags |= FT_IO_FLAG_WRITE | flag & FT_IO_FLAG_NO_SWAP;
-    attach(ftio, Kind::Writer(Writer::new(Fd(ftio.fd), compressed)));
+    let writer = Writer::new(Fd(ftio.fd), compressed)?;
+    attach(ftio, Kind::Writer(writer));
+    Ok(())
 }
 
 /// The function that `ftio.swapf` points to.
@@ -219,6 +318,41 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
         }
     }
     null_mut()
+}
+
+/// The next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind the
+/// other, `ftio_rec_size` octets each. Their number goes to `count`.
+///
+/// Returns null, and 0 in `count`, when `ftio_read` would. The records stay as they are as long as one of that would, and
+/// the two may take turns.
+///
+/// # Safety
+/// - `ftio` was initialised for reading, and nobody else uses it meanwhile.
+/// - `count` points to where the number goes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_read_batch(
+    ftio: *mut ftio,
+    max: usize,
+    count: *mut usize,
+) -> *mut c_void {
+    // SAFETY: as the caller promises.
+    let first = unsafe { ftio_read(ftio) };
+    let mut records = 0;
+    if !first.is_null() {
+        // SAFETY: as the caller promises.
+        let ftio = unsafe { &mut *ftio };
+        let max = max.saturating_sub(1);
+        let more = match stream(ftio).map(|stream| &mut stream.kind) {
+            Some(Kind::Mapped(mapped)) => mapped.more(max),
+            Some(Kind::Reader(reader)) => reader.more(max),
+            _ => 0,
+        };
+        ftio.rec_total += more as u64;
+        records = 1 + more;
+    }
+    // SAFETY: as the caller promises.
+    unsafe { *count = records };
+    first
 }
 
 /// Writes the header: at the start, and again before the stream is closed, now complete and marked so.
@@ -291,21 +425,57 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
     // SAFETY: the caller's record is that large.
     let record = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), version.layout().size) };
     if ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order) {
-        let mut swapped = [0u8; crate::record::MAX_SIZE];
-        let swapped = &mut swapped[..record.len()];
-        swapped.copy_from_slice(record);
-        version.swapper()(swapped);
-        return write_octets(ftio, swapped);
+        return write_swapped(ftio, version, record);
     }
     write_octets(ftio, record)
 }
 
+#[inline(never)]
+fn write_swapped(ftio: &mut ftio, version: Version, record: &[u8]) -> c_int {
+    let mut swapped = [0u8; crate::record::MAX_SIZE];
+    let swapped = &mut swapped[..record.len()];
+    swapped.copy_from_slice(record);
+    version.swapper()(swapped);
+    write_octets(ftio, swapped)
+}
+
+#[inline(always)]
 fn write_octets(ftio: &mut ftio, record: &[u8]) -> c_int {
     let result = match stream(ftio) {
         Some(Stream {
             kind: Kind::Writer(writer),
             ..
         }) => writer.write(record),
+        _ => Err(Error::new("Stream not initialized for writing")),
+    };
+    match result {
+        Ok(written) => written as c_int,
+        Err(error) => {
+            fterr::report(&error);
+            -1
+        }
+    }
+}
+
+/// Writes all records so far to the descriptor, so that whoever reads the file now, or after this program was killed, finds
+/// them; compressed records too, at the price of a few octets and some compression for each call.
+///
+/// The header stays as it is: it is complete, and marked so, only after `ftio_write_header` at the end. Whether the octets
+/// survive a crash of the system is for the program to say, with `fsync`.
+///
+/// Returns the octets that reached the descriptor, or -1 with a message and `errno` when it takes no more. Then nothing is
+/// lost or written twice, and the call may be repeated.
+///
+/// # Safety
+/// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_flush(ftio: *mut ftio) -> c_int {
+    // SAFETY: as the caller promises.
+    let result = match stream(unsafe { &mut *ftio }) {
+        Some(Stream {
+            kind: Kind::Writer(writer),
+            ..
+        }) => writer.flush(),
         _ => Err(Error::new("Stream not initialized for writing")),
     };
     match result {
@@ -351,7 +521,7 @@ pub unsafe extern "C" fn ftio_interrupt(ftio: *mut ftio, fields: u32) -> c_int {
     if written < 0 { -1 } else { 0 }
 }
 
-/// Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed.
+/// Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed; a message for others.
 ///
 /// # Safety
 /// - `ftio` was initialised for writing, and nobody else uses it meanwhile.

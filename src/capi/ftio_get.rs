@@ -1,4 +1,32 @@
-//! `ftio_get_*`, `ftio_check_*`, `ftio_rec_*`: what a stream is.
+//! What a stream is: its header, its version, its records.
+//!
+//! All take a `struct ftio` that `ftio_init` opened. For a stream that is read they tell what its header says; for
+//! one that is written, what was set so far, see [`ftio_set`](super::ftio_set). A value that the header does not have
+//! is 0; the bits `FT_FIELD_*` in `fth.fields` of the structure tell which it has.
+//!
+//! # Ownership
+//!
+//! Texts belong to the stream: nothing of what these return is to be freed.
+//!
+//! # Lifetime of returned pointers
+//!
+//! `ftio_get_hostname` and `ftio_get_comment` return the stream's own text, which stays until `ftio_close` or until
+//! it is set anew. The function that `ftio_rec_swapfunc` returns may be called at any time.
+//!
+//! # Errors
+//!
+//! `ftio_xfield`, `ftio_rec_size` and `ftio_rec_swapfunc` have a message and `errno` EINVAL for a version that is not
+//! known, which a stream that was opened for reading never has. So have `ftio_check_generic` and
+//! `ftio_check_generic5` for a version that will not do; `ftio_check_xfield` says nothing. The others cannot fail.
+//!
+//! # Thread safety
+//!
+//! These only read the structure: any number of threads may call them as long as none reads, writes, sets or closes
+//! the stream.
+//!
+//! # Deviations from the original
+//!
+//! - R19, R20: `ftio_rec_size` is the size of what `ftio_read` returns, for stream version 1 as well.
 
 use super::fterr;
 use super::ftio::version_of;
@@ -9,7 +37,7 @@ use libc::time_t;
 use std::ffi::{c_char, c_int, c_void};
 use std::ptr::null_mut;
 
-/// The version of the records.
+/// The version of the records; `set` of `ver` is left alone.
 ///
 /// # Safety
 /// - `ftio` was initialised; `ver` points to the structure to fill.
@@ -43,7 +71,7 @@ pub unsafe extern "C" fn ftio_get_cap_end(ftio: *const ftio) -> u32 {
     unsafe { (*ftio).fth.cap_end }
 }
 
-/// The number of records read.
+/// The number of records read so far.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -73,7 +101,7 @@ pub unsafe extern "C" fn ftio_get_debug(ftio: *mut ftio) -> c_int {
     unsafe { (*ftio).debug }
 }
 
-/// The host that captured, null when it is not known; it belongs to the stream.
+/// The host that captured, null when it is not known; it belongs to the stream and stays until `ftio_close`.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -83,7 +111,7 @@ pub unsafe extern "C" fn ftio_get_hostname(ftio: *mut ftio) -> *mut c_char {
     unsafe { (*ftio).fth.cap_hostname }
 }
 
-/// The comment, null when there is none; it belongs to the stream.
+/// The comment, null when there is none; it belongs to the stream and stays until `ftio_close`.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -93,7 +121,7 @@ pub unsafe extern "C" fn ftio_get_comment(ftio: *mut ftio) -> *mut c_char {
     unsafe { (*ftio).fth.comments }
 }
 
-/// The number of corrupt packets.
+/// The number of packets that were no PDUs, as the header says.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -103,7 +131,7 @@ pub unsafe extern "C" fn ftio_get_corrupt(ftio: *mut ftio) -> u32 {
     unsafe { (*ftio).fth.pkts_corrupt }
 }
 
-/// The number of flows lost.
+/// The number of flows lost, as the header says.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -208,7 +236,7 @@ pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
     }
 }
 
-/// 0 when the records have the fields `xfield_need`, else -1.
+/// 0 when the records of a stream that is read have the fields `xfield_need`, else -1.
 ///
 /// # Safety
 /// - `ftio` was initialised.

@@ -1,4 +1,55 @@
-//! `ftiheader_read`, `ftio_header_print`, `ftio_zstat_print`, `ftset_init`: headers as C structures.
+//! Stream headers as structures and as text.
+//!
+//! `ftiheader_read` reads the header of a stream without opening it, for programs that sort or list files.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stdlib.h>
+//! #include <ftlib.h>
+//!
+//! /* when the capture in a stream file started; 0 when it does not say */
+//! uint32_t start_of(int fd)
+//! {
+//!   struct ftiheader header;
+//!   uint32_t start;
+//!
+//!   if (ftiheader_read(fd, &header) < 0)
+//!     return 0;
+//!   start = header.cap_start;
+//!   free(header.cap_hostname);
+//!   free(header.comments);
+//!   ftmap_free(header.ftmap);
+//!   return start;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! What `ftiheader_read` puts into `cap_hostname` and `comments` is the caller's to free with `free()`, `ftmap` with
+//! `ftmap_free`; each is NULL if the header does not have it. `ftset_init` allocates nothing.
+//!
+//! The header of a stream, `fth` of `struct ftio`, is the library's. A program that puts texts or names of its own
+//! there must allocate them with `malloc()` and `ftmap_new`, free what was there, and set the bits in `fields`:
+//! `ftio_close` frees them.
+//!
+//! # Errors
+//!
+//! `ftiheader_read` returns -1 with a message and `errno`: EBADMSG for what is no stream or damaged, EINVAL for a
+//! stream version other than 1 and 3, else what the system says. A value in a header that is too short or too long
+//! for what it is, is left out with a message.
+//!
+//! # Thread safety
+//!
+//! As for [`ftio`](super::ftio). Times are printed in the zone of the environment variable TZ.
+//!
+//! # Deviations from the original
+//!
+//! - R1-R5, R8: lengths that lie and texts without end are errors, or the value is left out.
+//! - R17, R18: fields and flags of headers of stream version 1.
+//! - R21, R22: vendor and interface names in the other byte order.
+//! - R23: control characters in texts are printed as `\x1B`.
+//! - R25: a header that is refused leaves nothing to free.
 
 use super::descriptor::Fd;
 use super::ftio::totals;
@@ -107,7 +158,10 @@ pub(super) fn free_header(fth: &mut ftiheader) {
     }
 }
 
-/// Reads a header. Returns 0, or -1 with a message and `errno`; then nothing has to be freed.
+/// Reads a header; the descriptor is then where the records start.
+///
+/// The texts are the caller's to free with `free()`, the interface names with `ftmap_free`. Returns 0, or -1 with a message
+/// and `errno`; then nothing has to be freed.
 ///
 /// # Safety
 /// - `ihead` points to a structure that nobody else uses meanwhile; it need not be initialised.
@@ -153,7 +207,7 @@ pub(super) fn local_time(seconds: u32) -> String {
     String::from_utf8_lossy(&text[..length]).into_owned()
 }
 
-/// Prints the header, `cc` at the start of each line.
+/// Prints the header to `std`, `cc` at the start of each line.
 ///
 /// # Safety
 /// - `ftio` was initialised; `std` is an open file.
@@ -166,7 +220,7 @@ pub unsafe extern "C" fn ftio_header_print(ftio: *mut ftio, std: *mut FILE, cc: 
     unsafe { libc::fwrite(text.as_ptr().cast(), 1, text.len(), std) };
 }
 
-/// Prints how well a stream is compressed.
+/// Prints to `std` how well a stream is compressed: octets into and out of the compression so far.
 ///
 /// # Safety
 /// - `ftio` was initialised, and nobody else uses it meanwhile; `std` is an open file.

@@ -1,4 +1,55 @@
-//! `ftio_set_*`, `ftio_map_load`: what a header says.
+//! Settings of a stream that is written: what its header says.
+//!
+//! All take a `struct ftio` that `ftio_init` opened. The version (`ftio_set_ver`) and the byte order
+//! (`ftio_set_byte_order`) must be set before `ftio_write_header` writes the header; `ftio_init` sets the byte order
+//! of this machine. Each of the others puts one more value into the header. A header that is written a second time
+//! must not have become longer or shorter: numbers that are only known at the end are set to 0 before the first time,
+//! see [`ftio`](super::ftio).
+//!
+//! # Example
+//!
+//! ```c
+//! #include <string.h>
+//! #include <ftlib.h>
+//!
+//! /* opens a compressed stream of version 5 on the empty file fd */
+//! int create(struct ftio *ftio, int fd, uint32_t now)
+//! {
+//!   struct ftver version;
+//!
+//!   memset(&version, 0, sizeof version);
+//!   version.s_version = FT_IO_SVERSION;
+//!   version.d_version = 5;
+//!   if (ftio_init(ftio, fd, FT_IO_FLAG_WRITE | FT_IO_FLAG_ZINIT) < 0)
+//!     return -1;
+//!   ftio_set_z_level(ftio, 6);
+//!   ftio_set_cap_time(ftio, now, 0); /* the end and the count come later */
+//!   ftio_set_flows_count(ftio, 0);
+//!   if (ftio_set_ver(ftio, &version) < 0 ||
+//!       ftio_set_comment(ftio, "test") < 0 || ftio_write_header(ftio) < 0) {
+//!     ftio_close(ftio);
+//!     return -1;
+//!   }
+//!   return 0;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! Texts are copied; the copies, and the interface names that `ftio_map_load` reads, belong to the stream and are
+//! freed by `ftio_close`, or when another is set.
+//!
+//! # Errors
+//!
+//! Functions that return an `int` return 0, or -1 with a message and `errno`. The others cannot fail.
+//!
+//! # Thread safety
+//!
+//! As for [`ftio`](super::ftio): one thread at a time for each stream.
+//!
+//! # Deviations from the original
+//!
+//! - W15: `ftio_set_cap_hostname` without memory returns -1.
 
 use super::ftio::{swapper, version_of};
 use super::{fterr, ftmap, memory};
@@ -24,7 +75,7 @@ pub unsafe extern "C" fn ftio_set_flows_count(ftio: *mut ftio, n: u32) {
     fth.flows_count = n;
 }
 
-/// Sets the number of corrupt packets.
+/// Sets the number of packets that were no PDUs.
 ///
 /// # Safety
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
@@ -60,7 +111,7 @@ pub unsafe extern "C" fn ftio_set_reset(ftio: *mut ftio, n: u32) {
     fth.seq_reset = n;
 }
 
-/// Sets the address of the exporter.
+/// Sets the address of the exporter, in host byte order.
 ///
 /// # Safety
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
@@ -176,7 +227,7 @@ pub unsafe extern "C" fn ftio_set_byte_order(ftio: *mut ftio, byte_order: c_int)
     fth.byte_order = byte_order as u8;
 }
 
-/// Sets the debug level.
+/// Sets the debug level, which the library does not use.
 ///
 /// # Safety
 /// - `ftio` was initialised, and nobody else uses it meanwhile.

@@ -1,4 +1,52 @@
-//! `ftmap_*`: interface names as lists of C structures.
+//! Names of interfaces: map files, and the names in stream headers.
+//!
+//! A map file has lines `ifname ADDRESS IFINDEX NAME`, `ifalias ADDRESS IFINDEX,IFINDEX,... NAME` and comments behind
+//! `#`. A `struct ftmap` has two lists, walked with the macros of `ftqueue.h`: `ifname` and `ifalias`, linked by
+//! `chain`. Addresses are those of exporters, in host byte order.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stdio.h>
+//! #include <ftlib.h>
+//!
+//! void list(char *file)
+//! {
+//!   struct ftmap *map = ftmap_load(file, 0);
+//!   struct ftmap_ifname *entry;
+//!
+//!   if (map == NULL)
+//!     return;
+//!   FT_LIST_FOREACH(entry, &map->ifname, chain)
+//!     printf("%u %s\n", (unsigned)entry->ifIndex, entry->name);
+//!   ftmap_free(map);
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! `ftmap_free` frees the lists, all entries that are linked in them, and their texts. An entry that
+//! `ftmap_ifname_new` or one of `ftmap_ifalias_new` made is the caller's until it is linked into a list; one that
+//! never is, is freed with `free()`, after its `name` and its `ifIndex_list`. All of it comes from `malloc()`. Texts
+//! and numbers that are passed are copied.
+//!
+//! # Lifetime of returned pointers
+//!
+//! Entries and their texts stay until `ftmap_free`, or for the names of a stream until `ftio_close`.
+//!
+//! # Errors
+//!
+//! NULL with a message and `errno`.
+//!
+//! # Thread safety
+//!
+//! A list may be read by many threads, or changed by one. `ftmap_load` asks the resolver if a file has names instead
+//! of addresses.
+//!
+//! # Deviations from the original
+//!
+//! - R6, R7: names of any length, and the last interface of an alias, are right.
+//! - F23, F24: comments may have words; numbers out of range are errors.
 
 use super::{fterr, memory};
 use crate::abi::*;
@@ -178,7 +226,7 @@ unsafe fn free_alias(entry: *mut ftmap_ifalias) {
     }
 }
 
-/// Empty lists, to be freed with `ftmap_free`; null when memory is short.
+/// Empty lists, to be freed with `ftmap_free`; null with a message when memory is short.
 ///
 /// # Safety
 /// - None.
@@ -214,7 +262,9 @@ pub unsafe extern "C" fn ftmap_free(ftmap: *mut ftmap) {
     }
 }
 
-/// Reads a map file; with an `ip` other than 0 only the entries of that exporter. Null with a message when it cannot.
+/// Reads a map file; with an `ip` other than 0 only the entries of that exporter.
+///
+/// To be freed with `ftmap_free`. Null with a message when the file cannot be read or has a line that is no entry.
 ///
 /// # Safety
 /// - `fname` is a string.
@@ -231,7 +281,7 @@ pub unsafe extern "C" fn ftmap_load(fname: *mut c_char, ip: u32) -> *mut ftmap {
     }
 }
 
-/// An interface name that is in no list; null when memory is short.
+/// An interface name that is in no list, with a copy of `name`; null with a message when memory is short.
 ///
 /// # Safety
 /// - `name` is a string.
@@ -250,7 +300,7 @@ pub unsafe extern "C" fn ftmap_ifname_new(
     })
 }
 
-/// An interface alias that is in no list; null when memory is short.
+/// An interface alias that is in no list, with copies of what is passed; null with a message when memory is short.
 ///
 /// # Safety
 /// - `if_index_list` points to `entries` numbers, `name` is a string.

@@ -1,4 +1,36 @@
-//! `ftmask_*`: prefix lengths by the rules of a configuration.
+//! Masks: prefix lengths that the addresses of records get by rules.
+//!
+//! `ftmask_load` reads a file of `mask-definition` sections, in the language of flow-mask: prefixes, each with the
+//! length that addresses in it get; the longest prefix counts. `ftmask_def_find` finds a definition,
+//! `ftmask_def_eval` sets `src_mask` and `dst_mask` of a record, if its version has them. There are no variables in
+//! these files.
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftmask`, which need not be initialised and may be moved; everything in it is the library's
+//! until `ftmask_free`. Loading twice without `ftmask_free` leaks. The list `defs` may be walked, with `name` of its
+//! entries.
+//!
+//! # Lifetime of returned pointers
+//!
+//! A definition, its name included, is good until `ftmask_free`.
+//!
+//! # Errors
+//!
+//! `ftmask_load` returns -1 with a message that names file and line, and `errno`: EINVAL for the file's contents,
+//! else what the system says. The other functions have no errors; NULL from `ftmask_def_find` has no message.
+//!
+//! # Thread safety
+//!
+//! Loading, finding and freeing are for one thread at a time for each `struct ftmask`. Definitions do not change: any
+//! number of threads may evaluate one at the same time, for records of their own, until it is freed. Host names in a
+//! file are asked of the resolver while it is loaded.
+//!
+//! # Deviations from the original
+//!
+//! - F1, F2: prefixes match exactly the addresses that are in them.
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - S4: nothing is kept between two files.
 
 use super::{environment, memory};
 use crate::abi::*;

@@ -1,4 +1,26 @@
-//! `ft_get_path`: where the configuration and symbol files are.
+//! Where configuration and symbol files are.
+//!
+//! `ftlib.h` has a macro for each path, as `FT_PATH_CFG_FILTER` and `FT_PATH_SYM_TCP_PORT`, which calls
+//! `ft_get_path`. The files are in `cfg` and `sym` below the directory that the environment variable `FT_SYSCONFDIR`
+//! names when the function is called, but not for a program that runs with more rights than its user. Else it is
+//! `/etc/flow-tools`, or what `LIBFT_SYSCONFDIR` was when the library was built.
+//!
+//! # Ownership
+//!
+//! Paths belong to the library; they must be neither changed nor freed. Those for each value of `FT_SYSCONFDIR` that
+//! was met are kept.
+//!
+//! # Lifetime of returned pointers
+//!
+//! A path stays for as long as the program runs.
+//!
+//! # Errors
+//!
+//! NULL with a message for a number that stands for no path. Whether the file is there is not looked at.
+//!
+//! # Thread safety
+//!
+//! Any thread may call it at any time, while no other changes the environment.
 
 use super::fterr;
 use crate::abi;

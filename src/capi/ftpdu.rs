@@ -1,4 +1,66 @@
-//! `ftpdu_verify`, `ftpdu_check_seq`, `fts3rec_pdu_decode`: PDUs as they arrive.
+//! PDUs as they arrive: verify, watch the sequence, decode.
+//!
+//! Receive a datagram into `buf`, put its length into `bused`, then call `ftpdu_verify`. It leaves the version in
+//! `ftv`. `ftpdu_check_seq` compares the sequence number; it must be called before the PDU is decoded.
+//! `fts3rec_pdu_decode` makes stream records in `ftd.buf`: `ftd.count` of `ftd.rec_size` octets each, in the byte
+//! order that `ftd.byte_order` names (`FT_HEADER_LITTLE_ENDIAN` or `FT_HEADER_BIG_ENDIAN`). Set that,
+//! `ftd.exporter_ip` (in host byte order) and `ftd.as_sub` before.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <sys/socket.h>
+//! #include <ftlib.h>
+//!
+//! /*
+//!  * Receives one PDU and writes its flows to a stream that was opened with
+//!  * FT_IO_FLAG_NO_SWAP.
+//!  */
+//! int receive(int fd, struct ftpdu *pdu, struct ftseq *sequence,
+//!             struct ftio *ftio)
+//! {
+//!   int i, count;
+//!
+//!   if ((pdu->bused = (int)recv(fd, pdu->buf, sizeof pdu->buf, 0)) < 0)
+//!     return -1;
+//!   if (ftpdu_verify(pdu) < 0)
+//!     return 0; /* no PDU */
+//!   if (ftpdu_check_seq(pdu, sequence) < 0)
+//!     fterr_warnx("%u flows lost", (unsigned)sequence->seq_lost);
+//!   pdu->ftd.byte_order = ftio->fth.byte_order;
+//!   count = fts3rec_pdu_decode(pdu);
+//!   for (i = 0; i < count; i++)
+//!     if (ftio_write(ftio, pdu->ftd.buf + i * pdu->ftd.rec_size) < 0)
+//!       return -1;
+//!   return count;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftpdu` (6 KiB) and `struct ftseq` (320 KiB: not for the stack), of which each exporter has
+//! one, all zero before its first PDU. Nothing is allocated, and both may be copied.
+//!
+//! # Lifetime of returned pointers
+//!
+//! Records are in the structure itself: they stay until the next PDU is decoded into it.
+//!
+//! # Errors
+//!
+//! `ftpdu_verify` and `fts3rec_pdu_decode` return -1 with a message and `errno` EINVAL. `ftpdu_check_seq` returns -1
+//! without a message: `seq_rcv`, `seq_exp` and `seq_lost` tell what came, what was due and how many flows are
+//! missing. A PDU that comes late looks like a loss of almost 2^32 flows; programs take more than `FT_SEQ_RESET` for
+//! a new start of the exporter.
+//!
+//! # Thread safety
+//!
+//! Only the structures that are passed are used: one thread at a time for each.
+//!
+//! # Deviations from the original
+//!
+//! - P1-P4: engine, encapsulation, interfaces and protocol are decoded.
+//! - P5: flows that are lost are counted across 2^32.
+//! - P6: every PDU that is refused has a message, which names the sizes the right way round.
 
 use super::{ftdecode, fterr};
 use crate::abi::*;
@@ -88,11 +150,13 @@ pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
         let value = u16::from_be_bytes([slot[0], slot[1]]);
         slot.copy_from_slice(&value.to_ne_bytes());
     }
-    ftpdu.ftd.buf.fill(0);
     let (exporter_ip, as_sub) = (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub);
     (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip.to_be(), as_sub.to_be());
     let records = decode_as(ftpdu, version);
     (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip, as_sub);
+    // Nothing of the PDU before stays behind the records.
+    let used = ftpdu.ftd.count as usize * ftpdu.ftd.rec_size as usize;
+    ftpdu.ftd.buf[used..].fill(0);
     records
 }
 

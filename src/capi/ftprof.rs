@@ -1,11 +1,25 @@
-//! `ftprof_*`: time and resources that a program used.
+//! Time and resources that a program used.
+//!
+//! Programs call `ftprof_start`, count flows, and call `ftprof_end` and `ftprof_print` to say how fast they were.
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftprof`; nothing is allocated.
+//!
+//! # Errors
+//!
+//! -1 and `errno`, without a message, when the system does not tell the time.
+//!
+//! # Thread safety
+//!
+//! One thread at a time for each structure. The processor time is that of the whole program.
 
 use crate::abi::ftprof;
 use libc::FILE;
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 
-/// Notes the time.
+/// Notes the time. Returns 0, or -1 when the system does not tell.
 ///
 /// # Safety
 /// - `ftp` points to a structure that nobody else uses meanwhile; it need not be initialised.
@@ -36,7 +50,7 @@ pub unsafe extern "C" fn ftprof_end(ftp: *mut ftprof, nflows: u64) -> c_int {
     0
 }
 
-/// Prints flows, seconds and flows a second: by processor time, then by the clock.
+/// Prints to `std` flows, seconds and flows a second: by processor time, then by the clock.
 ///
 /// # Safety
 /// - `ftp` was ended, `prog` is a string, `std` an open file.

@@ -1,9 +1,62 @@
-//! `ftrec_*`, `fts3rec_compute_offsets`, `ftltime`: what records are.
+//! What records are: sizes, fields, masks, times.
+//!
+//! A version is a `struct ftver`: `d_version` is 1, 5, 6, 7, 8 or 1005; for 8 `agg_method` is 1 to 14 and
+//! `agg_version` 2; `s_version` is `FT_IO_SVERSION`, or 1 for records as stream version 1 stores them. The fields of
+//! a version are `FT_XFIELD_*` bits; `fts3rec_compute_offsets` says where they are, and the macros `FT_RECGET_*`
+//! fetch them.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <string.h>
+//! #include <ftlib.h>
+//!
+//! /* when a flow started, seconds since 1970; 0 for versions without */
+//! uint32_t started(void *rec, struct ftver *version)
+//! {
+//!   const uint64_t need = FT_XFIELD_UNIX_SECS | FT_XFIELD_UNIX_NSECS |
+//!                         FT_XFIELD_SYSUPTIME | FT_XFIELD_FIRST;
+//!   struct fts3rec_offsets at; /* programs compute it once for a stream */
+//!   struct fts3rec_all2 flow;
+//!   struct fttime first;
+//!
+//!   memset(&at, 0, sizeof at);
+//!   if (fts3rec_compute_offsets(&at, version) < 0 ||
+//!       (at.xfields & need) != need)
+//!     return 0;
+//!   FT_RECGET_UNIX_SECS(flow, rec, at);
+//!   FT_RECGET_UNIX_NSECS(flow, rec, at);
+//!   FT_RECGET_SYSUPTIME(flow, rec, at);
+//!   FT_RECGET_FIRST(flow, rec, at);
+//!   first = ftltime(flow.sysUpTime, flow.unix_secs, flow.unix_nsecs,
+//!                   flow.First);
+//!   return (uint32_t)first.secs;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! Nothing is allocated or kept; all structures are the caller's. Records need not be aligned here, but the
+//! structures `fts3rec_v1` and so on, in C, must be.
+//!
+//! # Errors
+//!
+//! A message and `errno` EINVAL for a version that is not known; `ftrec_xlate` has a message only. `ftrec_mask_ip`
+//! returns -1 without a message.
+//!
+//! # Thread safety
+//!
+//! There is no state: any thread may call these at any time, for records that no other thread changes.
+//!
+//! # Deviations from the original
+//!
+//! - W12-W14: translation copies all that both versions have; what cannot be translated is zeroed, with a message.
+//! - issue 4 of flow-tools: `ftltime` dates flows right when the exporter's uptime has wrapped.
 
 use super::fterr;
 use crate::abi::*;
 use crate::record::translate::translator;
-use crate::record::{Field, Version, VersionId};
+use crate::record::{Clock, Field, Version, VersionId};
 use std::ffi::{c_int, c_void};
 
 impl From<&ftver> for VersionId {
@@ -99,7 +152,8 @@ pub unsafe extern "C" fn fts3rec_compute_offsets(
     0
 }
 
-/// Prepares masks for addresses of records in `byte_order`.
+/// Prepares masks, given in host byte order, for addresses of records in `byte_order` (`FT_HEADER_LITTLE_ENDIAN` or
+/// `FT_HEADER_BIG_ENDIAN`).
 ///
 /// # Safety
 /// - `m` points to the structure to fill.
@@ -162,9 +216,12 @@ pub unsafe extern "C" fn ftrec_mask_ip(
 /// - None: any values will do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftltime(sys: u32, secs: u32, nsecs: u32, t: u32) -> fttime {
-    let header = u64::from(secs) * 1000 + u64::from(nsecs / 1_000_000);
-    let distance = t.wrapping_sub(sys).cast_signed();
-    let real = header.wrapping_add_signed(i64::from(distance));
+    let clock = Clock {
+        seconds: secs,
+        nanoseconds: nsecs,
+        uptime: sys,
+    };
+    let real = clock.time(t);
     fttime {
         secs: (real / 1000) as u32 as _,
         msecs: (real % 1000) as _,
@@ -213,17 +270,27 @@ pub unsafe extern "C" fn ftrec_xlate(
 ///
 /// # Safety
 /// - `rec` points to a record of `from`, `out` has room for one of `to`; they may overlap.
+#[inline]
 pub(super) unsafe fn translate(rec: *const u8, from: Version, out: *mut u8, to: Version) {
     let Some(translator) = translator(from, to) else {
         return;
     };
-    // The input is copied out first: as slices the two must not overlap.
-    let mut record = [0; crate::record::MAX_SIZE];
-    let record = &mut record[..from.layout().size];
-    // SAFETY: a record is as long as its layout, and the caller promises both.
-    let out = unsafe {
-        std::ptr::copy_nonoverlapping(rec, record.as_mut_ptr(), record.len());
-        std::slice::from_raw_parts_mut(out, to.layout().size)
+    let (from, to) = (from.layout().size, to.layout().size);
+    let apart = rec as usize + from <= out as usize || out as usize + to <= rec as usize;
+    let mut copy = [0; crate::record::MAX_SIZE];
+    // SAFETY: a record is as long as its layout, and the caller promises both. Where they overlap the input is copied
+    // out first: as slices the two must not.
+    let (record, out) = unsafe {
+        let record = if apart {
+            rec
+        } else {
+            std::ptr::copy_nonoverlapping(rec, copy.as_mut_ptr(), from);
+            copy.as_ptr()
+        };
+        (
+            std::slice::from_raw_parts(record, from),
+            std::slice::from_raw_parts_mut(out, to),
+        )
     };
     translator(record, out);
 }

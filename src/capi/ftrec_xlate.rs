@@ -1,4 +1,48 @@
-//! `ftrec_xlate_XtoY` and `ftrec_xlate_func`: translation of records as functions that programs keep pointers to.
+//! Translation of records between versions 1, 5, 6, 7 and 1005, as functions.
+//!
+//! `ftrec_xlate_func` finds the function for two versions once, for programs that translate many records;
+//! `ftrec_xlate` of [`ftrec`](super::ftrec) finds it for each record. Fields that both versions have are copied, the
+//! others are 0.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <ftlib.h>
+//!
+//! typedef void translate(void *in_rec, void *out_rec);
+//!
+//! /* what makes version 5 records; NULL for version 5, and for 8 */
+//! translate *to_version_5(struct ftio *ftio)
+//! {
+//!   struct ftver from, to;
+//!
+//!   ftio_get_ver(ftio, &from);
+//!   to = from;
+//!   to.d_version = 5;
+//!   return (translate *)ftrec_xlate_func(&from, &to);
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! Nothing is allocated or kept. Input and output may overlap.
+//!
+//! # Lifetime of returned pointers
+//!
+//! Functions stay for good.
+//!
+//! # Errors
+//!
+//! None. `ftrec_xlate_func` returns NULL without a message.
+//!
+//! # Thread safety
+//!
+//! There is no state: any thread may call these at any time.
+//!
+//! # Deviations from the original
+//!
+//! - W12, W13: the output interface of version 1 is copied, and nothing is read behind it for 1005.
+//! - W14: version 1005 is translated to 1, 6 and 7 as well.
 
 use super::ftrec::translate;
 use crate::abi::*;

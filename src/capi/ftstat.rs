@@ -1,6 +1,95 @@
-//! `ftstat_*`: reports.
+//! Reports: what flow-report prints.
+//!
+//! `ftstat_load` reads a file of `stat-report` and `stat-definition` sections, and the filters, tags and masks that
+//! it uses. For a definition (`ftstat_def_find`) the calls are: `ftstat_def_new`; `ftstat_def_accum` for each record;
+//! `ftstat_def_calc`; `ftstat_def_dump`, which writes the outputs; `ftstat_def_free`. When `ftstat_def_accum` returns
+//! 1 an interval of a time series is complete: calculate, dump, call `ftstat_def_reset`, and pass the record again.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stddef.h>
+//! #include <ftlib.h>
+//!
+//! static int finish(struct ftio *ftio, struct ftstat_def *def)
+//! {
+//!   return ftstat_def_calc(def) == 0 && ftstat_def_dump(ftio, def) == 0;
+//! }
+//!
+//! /* writes the reports of a definition about a stream; 0 for an error */
+//! int report(struct ftio *ftio, struct ftstat_def *def)
+//! {
+//!   void *rec;
+//!   int result = 0, good;
+//!
+//!   if (def == NULL || ftstat_def_test_xfields(def, ftio_xfield(ftio)))
+//!     return 0;
+//!   good = ftstat_def_new(def) == 0;
+//!   while (good && (rec = ftio_read(ftio)) != NULL) {
+//!     result = ftstat_def_accum(def, rec, &ftio->fo);
+//!     if (result == 1 && finish(ftio, def) && ftstat_def_reset(def) == 0)
+//!       result = ftstat_def_accum(def, rec, &ftio->fo);
+//!     good = result == 0;
+//!   }
+//!   good = good && finish(ftio, def);
+//!   ftstat_def_free(def);
+//!   return good;
+//! }
+//!
+//! int report_by_name(struct ftio *ftio, const char *file, const char *name)
+//! {
+//!   struct ftstat config;
+//!   int good;
+//!
+//!   if (ftstat_load(&config, NULL, file) < 0)
+//!     return 0;
+//!   good = report(ftio, ftstat_def_find(&config, name));
+//!   ftstat_free(&config);
+//!   return good;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftstat`, which need not be initialised, but must stay where it is: definitions point to
+//! it. Everything in it is the library's until `ftstat_free`, which also frees what reports gathered. Loading twice
+//! without `ftstat_free` leaks. The variables in `ftvar` are only read, and only while the file is loaded.
+//!
+//! The lists may be walked. The totals in `struct ftstat_rpt` (`t_recs`, `t_flows`, `t_octets`, `t_packets`,
+//! `t_duration`, `t_ignores`, `t_count`, `time_start`, `time_end`, the means and extremes) are right after
+//! `ftstat_def_calc`: before, records are counted some at a time. Durations are milliseconds, times seconds since
+//! 1970. Function pointers in the lists are NULL.
+//!
+//! # Lifetime of returned pointers
+//!
+//! Definitions and all that their lists show are good until `ftstat_free`.
+//!
+//! # Errors
+//!
+//! `ftstat_load` returns -1 with a message that names file and line, and `errno`. `ftstat_def_accum` returns -1 with
+//! a message for records of a version that cannot be counted. `ftstat_def_calc` and `ftstat_def_dump` return 1, not
+//! -1, with a message for each output that failed; the other outputs are written, and what was written before an
+//! error stays.
+//!
+//! # Thread safety
+//!
+//! One thread at a time for each `struct ftstat`: definitions may share reports.
+//!
+//! Outputs go to standard output (through stdio, and it is flushed), to files (directories are made for them) or to
+//! commands, which are run by /bin/sh and waited for. SIGPIPE is blocked for the calling thread meanwhile. Times in
+//! paths and headers are in the zone of the environment variable TZ; names of hosts are asked of the resolver.
+//!
+//! # Deviations from the original
+//!
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - F12-F14: reports and outputs before their type, and what is missing, are errors with file and line.
+//! - F17-F19, F21: variables reach all included files; keywords are taken where they belong; filters of reports count
+//!   for the fields that are needed.
+//! - F22: a command that ends early is an error of its output.
+//! - S1, S2: linear-interpolated reports take the time and the memory of what they print.
+//! - S3, S4: constant time for each record; nothing is kept between two files.
 
-use super::ftstat_lists::{self as lists, DefinitionEntry, ReportEntry, walk};
+use super::ftstat_lists::{self as lists, DefinitionEntry, ReportEntry, Seen, walk};
 use super::ftstat_output::{self as output, SystemNames, When};
 use super::ftstat_parts::{self as parts, Parts};
 use super::{environment, fterr, memory};
@@ -8,7 +97,7 @@ use crate::abi::*;
 use crate::config::Source;
 use crate::error::Error;
 use crate::record::translate::translator;
-use crate::record::{Field, Version};
+use crate::record::{Field, Version, VersionId};
 use crate::report::engine::Engine;
 use crate::report::header::{self, Occasion};
 use crate::report::settings::Settings;
@@ -70,8 +159,13 @@ pub unsafe extern "C" fn ftstat_load(
     match settings {
         Ok(settings) => {
             // SAFETY: the structure is empty but for the parts that were loaded.
-            unsafe { fill(ftstat, settings) };
-            0
+            if unsafe { fill(ftstat, settings) } {
+                return 0;
+            }
+            // SAFETY: nothing of it was handed out.
+            unsafe { ftstat_free(ftstat) };
+            super::set_errno(libc::ENOMEM);
+            -1
         }
         Err(error) => {
             fterr::report(&error);
@@ -83,21 +177,27 @@ pub unsafe extern "C" fn ftstat_load(
     }
 }
 
-/// Makes the lists and ties filters, tags and masks to them.
+/// Makes the lists and ties filters, tags and masks to them; `false` when memory is short.
 ///
 /// # Safety
 /// - `ftstat` is empty but for the parts that the parser had loaded.
-unsafe fn fill(ftstat: *mut ftstat, settings: Settings) {
-    let name = |file: &Option<Vec<u8>>| {
-        file.as_ref()
-            .map_or(null_mut(), |file| memory::string(file))
+unsafe fn fill(ftstat: *mut ftstat, settings: Settings) -> bool {
+    let mut named = true;
+    let mut name = |file: &Option<Vec<u8>>| {
+        let name = file
+            .as_ref()
+            .map_or(null_mut(), |file| memory::string(file));
+        named &= name.is_null() == file.is_none();
+        name
     };
     // SAFETY: the caller's; entries are larger than what the lists show of them.
     unsafe {
         (*ftstat).tag_fname = name(&settings.tag_file);
         (*ftstat).filter_fname = name(&settings.filter_file);
         (*ftstat).mask_fname = name(&settings.mask_file);
-        lists::build(ftstat, settings);
+        if !lists::build(ftstat, settings) || !named {
+            return false;
+        }
         for report in walk((*ftstat).rpts.slh_first, |report| report.chain.sle_next) {
             parts::tie_report(ftstat, report.cast());
         }
@@ -111,6 +211,7 @@ unsafe fn fill(ftstat: *mut ftstat, settings: Settings) {
             }
         }
     }
+    true
 }
 
 /// Frees a configuration, which is empty then.
@@ -126,7 +227,7 @@ pub unsafe extern "C" fn ftstat_free(ftstat: *mut ftstat) {
     }
 }
 
-/// The definition called `name`, upper or lower case; null if there is none.
+/// The definition called `name`, upper or lower case, good until `ftstat_free`; null if there is none.
 ///
 /// # Safety
 /// - `ftstat` is from `ftstat_load`; `name` is a string.
@@ -221,84 +322,144 @@ pub unsafe extern "C" fn ftstat_def_accum(
 unsafe fn accumulate(
     def: *mut DefinitionEntry,
     record: *mut u8,
-    mut offsets: *mut fts3rec_offsets,
+    offsets: *mut fts3rec_offsets,
 ) -> Result<bool, Error> {
     // SAFETY: the caller's; the record is as long as its version says.
-    let (public, mut version, mut record) = unsafe {
-        let version = Version::of_export((&(*offsets).ftv).into())?;
-        let record = slice::from_raw_parts_mut(record, version.layout().size);
-        (&mut (*def).public, version, record)
+    let (public, seen, record) = unsafe {
+        let id = VersionId::from(&(*offsets).ftv);
+        if (*def).seen.id != id {
+            (*def).seen = Seen::new(id)?;
+        }
+        let seen = &(*def).seen;
+        let record = slice::from_raw_parts_mut(record, seen.size);
+        (&mut (*def).public, seen, record)
     };
-    let seconds = field_at(version, Field::UnixSecs).map_or(0, |at| get(record, at));
+    let version = seen.version;
+    let seconds = get(record, seen.seconds);
     if public.start_time == 0 {
         public.start_time = seconds;
     }
-    let passed = seconds.saturating_sub(public.start_time);
-    if public.max_time != 0 && passed > public.max_time {
+    if public.max_time != 0 && seconds.saturating_sub(public.start_time) > public.max_time {
         public.start_time = seconds;
         return Ok(true);
     }
 
     // SAFETY: the caller's; the record is of the version that the offsets are for.
     unsafe { parts::mask(public.ftmd, record, offsets) };
-    let mut tagged = Tagged([0; TAGGED]);
-    if !public.ftd.is_null() {
-        if version != Version::V1005 {
-            let translate = translator(version, Version::V1005);
-            let translate =
-                translate.ok_or_else(|| Error::new("Records of this version cannot be tagged."))?;
-            translate(record, &mut tagged.0);
-            (version, record) = (Version::V1005, &mut tagged.0[..]);
-            // SAFETY: the offsets of tagged records were computed when the definition was made.
-            offsets = unsafe { &raw mut (*def).tagged };
-        }
-        // SAFETY: the record is of version 1005 and aligned.
-        unsafe { parts::tag(public.ftd, record) };
+    if public.ftd.is_null() {
+        // SAFETY: as above.
+        unsafe { add_all(public, version, record, offsets) }
+    } else {
+        // SAFETY: as above.
+        unsafe { add_tagged(def, version, record, offsets) }
     }
+}
+
+/// Counts a record in the reports of a definition that tags it first.
+///
+/// # Safety
+/// - `record` is of the version that `offsets` are for; nobody else uses the reports meanwhile.
+#[inline(never)]
+unsafe fn add_tagged(
+    def: *mut DefinitionEntry,
+    version: Version,
+    record: &mut [u8],
+    offsets: *mut fts3rec_offsets,
+) -> Result<bool, Error> {
+    // SAFETY: the caller's.
+    let public = unsafe { &(*def).public };
+    let mut tagged = Tagged([0; TAGGED]);
+    let (record, offsets) = if version == Version::V1005 {
+        (record, offsets)
+    } else {
+        let translate = translator(version, Version::V1005)
+            .ok_or_else(|| Error::new("Records of this version cannot be tagged."))?;
+        translate(record, &mut tagged.0);
+        // SAFETY: the offsets of tagged records were computed when the definition was made.
+        (&mut tagged.0[..], unsafe { &raw mut (*def).tagged })
+    };
+    // SAFETY: the record is of version 1005 and aligned.
+    unsafe { parts::tag(public.ftd, record) };
     // SAFETY: the record is of the version that the offsets are for.
+    unsafe { add_all(public, Version::V1005, record, offsets) }
+}
+
+/// Counts a record in the reports of a definition whose filter lets it through; `false`: it belongs to this interval.
+///
+/// # Safety
+/// - `record` is of the version that `offsets` are for; nobody else uses the reports meanwhile.
+#[inline(always)]
+unsafe fn add_all(
+    public: &ftstat_def,
+    version: Version,
+    record: &mut [u8],
+    offsets: *mut fts3rec_offsets,
+) -> Result<bool, Error> {
+    // SAFETY: the caller's.
     if !unsafe { parts::permits(public.ftfd, record, offsets) } {
         return Ok(false);
     }
     // SAFETY: a definition names a report once, so one is in use at a time.
     for report in unsafe { reports(public) }.map(|report| unsafe { &mut *report }) {
-        // SAFETY: as above.
-        unsafe { add(report, version, record, offsets) }?;
+        if lists::masks_tags(&report.settings) {
+            // SAFETY: the caller's.
+            unsafe { add_masked(report, version, record, offsets) }?;
+        } else {
+            // SAFETY: the caller's.
+            unsafe { add(report, version, record, offsets) }?;
+        }
     }
     Ok(false)
 }
 
-/// Counts a record in a report, with its tags masked if the report says so.
+/// Counts a record in a report, with its tags masked.
 ///
 /// # Safety
 /// - `record` is of the version that `offsets` are for.
+#[inline(never)]
+unsafe fn add_masked(
+    report: &mut ReportEntry,
+    version: Version,
+    record: &mut [u8],
+    offsets: *mut fts3rec_offsets,
+) -> Result<(), Error> {
+    let (source, destination) = report.settings.tag_masks;
+    let masked = [(Field::SrcTag, source), (Field::DstTag, destination)].map(|(field, mask)| {
+        let at = field_at(version, field)?;
+        let tag = get(record, at);
+        put(record, at, tag & mask);
+        Some((at, tag))
+    });
+    // SAFETY: the caller's.
+    let added = unsafe { add(report, version, record, offsets) };
+    for (at, tag) in masked.into_iter().flatten() {
+        put(record, at, tag);
+    }
+    added
+}
+
+/// Counts a record in a report.
+///
+/// # Safety
+/// - `record` is of the version that `offsets` are for.
+#[inline(always)]
 unsafe fn add(
     report: &mut ReportEntry,
     version: Version,
     record: &mut [u8],
     offsets: *mut fts3rec_offsets,
 ) -> Result<(), Error> {
-    let masks = report.settings.tag_masks;
-    let masked = [(Field::SrcTag, masks.0), (Field::DstTag, masks.1)];
-    let masked = masked.map(|(field, mask)| {
-        let at = field_at(version, field).filter(|_| lists::masks_tags(&report.settings))?;
-        let tag = get(record, at);
-        put(record, at, tag & mask);
-        Some((at, tag))
-    });
     // SAFETY: the caller's.
-    let added = if unsafe { parts::permits(report.public.ftfd, record, offsets) } {
-        match &mut report.engine {
-            Some(engine) => engine.add(version, record),
-            None => Err(Error::new("ftstat_def_new() was not called.")),
-        }
-    } else {
-        Ok(())
-    };
-    for (at, tag) in masked.into_iter().flatten() {
-        put(record, at, tag);
+    if !unsafe { parts::permits(report.public.ftfd, record, offsets) } {
+        return Ok(());
     }
-    report.publish(false);
-    added
+    let Some(engine) = &mut report.engine else {
+        return Err(Error::new("ftstat_def_new() was not called."));
+    };
+    if engine.add(version, record)? {
+        report.publish(false);
+    }
+    Ok(())
 }
 
 /// Octets in a record of version 1005.

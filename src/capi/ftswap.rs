@@ -1,4 +1,27 @@
-//! `fts3rec_swap_*`, `fts1rec_swap_compat`, `ftpdu_*swap`: byte order of records and PDUs.
+//! Byte order of records and PDUs.
+//!
+//! Streams that are read and written need none of this: [`ftio`](super::ftio) hands out and takes records in host
+//! order. PDUs that are made with [`ftencode`](super::ftencode) are swapped before they are sent. Each function swaps
+//! in place; twice is not at all.
+//!
+//! # Ownership
+//!
+//! Nothing is allocated or kept. The record or PDU need not be aligned.
+//!
+//! # Errors
+//!
+//! `ftpdu_swap` has a message for a version that is not known, and leaves the PDU as it is. No more records are
+//! swapped than a PDU of its version can have, whatever the count in it says.
+//!
+//! # Thread safety
+//!
+//! There is no state: any thread may call these at any time.
+//!
+//! # Deviations from the original
+//!
+//! - W7: version 1005 with its exporter and 32 bits of each tag.
+//! - W8: version 8.12 with its destination AS.
+//! - W9: PDUs of version 8.10 with their ports.
 
 use super::ftpdu::{swap_any, swap_as};
 use crate::abi::*;

@@ -1,11 +1,53 @@
-//! `ftsym_*`: names for numbers, from symbol files.
+//! Names for numbers, from symbol files.
 //!
-//! `struct ftsym` holds the [`Symbols`] in `ftch`; `fbuf` shows the text of the file, where the names are.
+//! A symbol file has lines of a number in C's notation and a name, and comments behind a `#` at the start of a line.
+//! A number has one name, the last it is given; a name may belong to several numbers.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stdio.h>
+//! #include <ftlib.h>
+//!
+//! void print_protocol(uint32_t number)
+//! {
+//!   struct ftsym *symbols = ftsym_new(FT_PATH_SYM_IP_PROT);
+//!   char *name;
+//!
+//!   if (ftsym_findbyval(symbols, number, &name))
+//!     puts(name);
+//!   else
+//!     printf("%u\n", (unsigned)number);
+//!   ftsym_free(symbols);
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! `ftsym_free` frees what `ftsym_new` made. `ftch` of `struct ftsym` is the library's: it is no hash table for
+//! `ftchash_lookup`. `fbuf` shows the text of the file, in which the names lie.
+//!
+//! # Lifetime of returned pointers
+//!
+//! A name is good until `ftsym_free`. It must not be changed.
+//!
+//! # Errors
+//!
+//! `ftsym_new` returns NULL with a message and `errno`, but for a NULL `fname`, which has neither. All functions take
+//! NULL for symbols that have no names, so that programs need not check it.
+//!
+//! # Thread safety
+//!
+//! Symbols do not change: any number of threads may search them at the same time, until they are freed.
+//!
+//! # Deviations from the original
+//!
+//! - F26: trailing blanks are no part of a name.
+//! - F9, F24: zero octets and numbers out of range are errors.
 
 use super::fterr;
 use crate::abi;
-use crate::config::{self, symbols::Symbols};
-use crate::error::Error;
+use crate::config::symbols::Symbols;
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -20,14 +62,9 @@ pub(super) unsafe fn symbols<'s>(ftsym: *const abi::ftsym) -> Option<&'s Symbols
     unsafe { ftsym.as_ref()?.ftch.cast::<Symbols>().as_ref() }
 }
 
-fn load(path: &OsStr) -> Result<Symbols, Error> {
-    let text = config::read(Path::new(path))?;
-    Symbols::parse(text).map_err(|error| Error::new(format!("{}: {error}", path.to_string_lossy())))
-}
-
-/// Reads a symbol file: lines of a number and a name, and comments behind a `#` at the start. Null for an error or a
-/// null
-/// `fname`.
+/// Reads a symbol file: lines of a number and a name, and comments behind a `#` at the start.
+///
+/// To be freed with `ftsym_free`. Null with a message for an error, and without one for a null `fname`.
 ///
 /// # Safety
 /// - `fname` is null or a string.
@@ -38,7 +75,7 @@ pub unsafe extern "C" fn ftsym_new(fname: *const c_char) -> *mut abi::ftsym {
     }
     // SAFETY: not null, so a string.
     let path = OsStr::from_bytes(unsafe { CStr::from_ptr(fname) }.to_bytes());
-    match load(path) {
+    match Symbols::load(Path::new(path)) {
         Ok(symbols) => Box::into_raw(Box::new(abi::ftsym {
             fbuf: symbols.text().as_ptr().cast_mut().cast(),
             ftch: Box::into_raw(Box::new(symbols)).cast(),
@@ -95,7 +132,7 @@ pub unsafe extern "C" fn ftsym_findbyval(
     }
 }
 
-/// Frees symbols.
+/// Frees symbols; null is fine.
 ///
 /// # Safety
 /// - `ftsym` is null or from `ftsym_new`, and neither it nor names from it are used again.

@@ -1,8 +1,62 @@
-//! `fttag_*`: tags by the rules of a configuration.
+//! Tags: numbers that records of version 1005 get by rules.
+//!
+//! `fttag_load` reads and compiles a file of `tag-action` and `tag-definition` sections, in the language of flow-tag.
+//! `fttag_def_find` finds a definition, `fttag_def_eval` sets the tags of a record. Records of other versions are
+//! translated first, see [`ftrec_xlate`](super::ftrec_xlate).
+//!
+//! # Example
+//!
+//! ```c
+//! #include <ftlib.h>
+//!
+//! /* tags a record of version 5 */
+//! int tag(struct fttag_def *definition, struct fts3rec_v5 *rec,
+//!         struct fts3rec_v1005 *tagged)
+//! {
+//!   ftrec_xlate_5to1005(rec, tagged);
+//!   return fttag_def_eval(definition, tagged);
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! The caller owns `struct fttag`, which need not be initialised and may be moved; everything in it is the library's
+//! until `fttag_free`. Loading twice without `fttag_free` leaks. The variables in `ftvar` are only read, and only
+//! while the file is loaded.
+//!
+//! The lists `defs` and `actions` may be walked, with `name` and `type` of their entries; the list `terms` of a
+//! definition is empty. Changing an entry changes no definition.
+//!
+//! # Lifetime of returned pointers
+//!
+//! A definition, its name included, is good until `fttag_free`.
+//!
+//! # Errors
+//!
+//! `fttag_load` returns -1 with a message that names file and line, and `errno`: EINVAL for the file's contents, else
+//! what the system says. The other functions have no errors; NULL from `fttag_def_find` has no message.
+//!
+//! # Thread safety
+//!
+//! Loading, finding and freeing are for one thread at a time for each `struct fttag`. Definitions do not change: any
+//! number of threads may evaluate one at the same time, for records of their own, until it is freed. Host names in a
+//! file are asked of the resolver while it is loaded.
+//!
+//! # Deviations from the original
+//!
+//! - F1, F2: prefixes match exactly the addresses that are in them.
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - F11-F13: actions that are missing, or that lack a type, are errors with file and line.
+//! - F20: an `action` belongs to the definition that it stands in.
+//! - F27: the type `ip-address` is known, as the manual has it.
+//! - S3, S4: constant time however many values match; nothing is kept between two files.
 
 use super::{environment, memory};
 use crate::abi::*;
-use crate::tag::{Definition, Flow, Kind, Pair, Side, Tags};
+use crate::record::fields::Fields;
+use crate::record::layout::Layout;
+use crate::record::{Field, Version};
+use crate::tag::{Definition, Kind, Pair, Side, Tags};
 use std::ffi::{c_char, c_int};
 use std::ptr::{self, null_mut};
 
@@ -68,8 +122,11 @@ pub unsafe extern "C" fn fttag_def_eval(ftd: *mut fttag_def, rec: *mut fts3rec_v
     // SAFETY: as the caller promises; every definition in a list is an Entry.
     unsafe {
         let entry = &*ftd.cast::<Entry>();
-        let (flow, tags) = look(&rec.read_unaligned());
-        let tags = entry.compiled.apply(&flow, tags);
+        let tags = Pair {
+            source: (&raw const (*rec).src_tag).read_unaligned(),
+            destination: (&raw const (*rec).dst_tag).read_unaligned(),
+        };
+        let tags = entry.compiled.apply(&Tagged(rec.cast()), tags);
         (&raw mut (*rec).src_tag).write_unaligned(tags.source);
         (&raw mut (*rec).dst_tag).write_unaligned(tags.destination);
     }
@@ -145,27 +202,34 @@ unsafe fn fill(fttag: *mut fttag, tags: Tags) -> bool {
     true
 }
 
-/// What of a record tags depend on, and its tags.
-fn look(rec: &fts3rec_v1005) -> (Flow, Pair) {
-    let flow = Flow {
-        source_address: rec.srcaddr,
-        destination_address: rec.dstaddr,
-        next_hop: rec.nexthop,
-        exporter: rec.exaddr,
-        input: rec.input,
-        output: rec.output,
-        source_port: rec.srcport,
-        destination_port: rec.dstport,
-        source_as: rec.src_as,
-        destination_as: rec.dst_as,
-        protocol: rec.prot,
-        tos: rec.tos,
-    };
-    let tags = Pair {
-        source: rec.src_tag,
-        destination: rec.dst_tag,
-    };
-    (flow, tags)
+/// A record of version 1005, wherever it lies.
+struct Tagged(*const u8);
+
+impl Tagged {
+    /// The field as a `T`, which is as wide as the field.
+    #[inline(always)]
+    fn read<T: Copy + Default>(&self, field: Field) -> T {
+        const LAYOUT: &Layout = Version::V1005.layout();
+        match LAYOUT.offset_of(field) {
+            // SAFETY: the field is there; it need not be aligned.
+            Some(offset) => unsafe { self.0.add(offset).cast::<T>().read_unaligned() },
+            None => T::default(),
+        }
+    }
+}
+
+impl Fields for Tagged {
+    fn octet(&self, field: Field) -> u8 {
+        self.read(field)
+    }
+
+    fn word(&self, field: Field) -> u16 {
+        self.read(field)
+    }
+
+    fn number(&self, field: Field) -> u32 {
+        self.read(field)
+    }
 }
 
 /// The `FT_TAG_TYPE_MATCH_*` of an action.

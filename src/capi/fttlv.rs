@@ -1,7 +1,26 @@
-//! `fttlv_enc_*`: header values.
+//! Values of stream headers, as they are written.
 //!
-//! Each writes type, length and value to `buf`, in the order of this machine or, with `flip`, in the other one. It returns
-//! the octets written, or -1 when `buf_size` octets are not enough or the value is longer than a TLV can be.
+//! Each function writes type, length and value to `buf`, in the order of this machine or, with `flip` not 0, in the
+//! other one. Types are `FT_TLV_*`. Programs seldom need them: [`ftio`](super::ftio) writes headers.
+//!
+//! # Ownership
+//!
+//! Nothing is allocated, and texts and lists are only read.
+//!
+//! # Errors
+//!
+//! All return the octets written, or -1, without a message, when `buf_size` octets are not enough or the value is
+//! longer than a header can say (65535 octets with what stands before the text). The buffer may have been written to
+//! then.
+//!
+//! # Thread safety
+//!
+//! There is no state: any thread may call these at any time.
+//!
+//! # Deviations from the original
+//!
+//! - W1, W2: texts in the other byte order and of 64 KiB and more.
+//! - W3: interface names stand where readers look for them.
 
 use super::{ftmap, memory};
 use crate::stream::map::{Alias, Name};
@@ -26,7 +45,7 @@ unsafe fn encode(
     put(out, Order { swap: flip != 0 }).map_or(-1, |size| size as c_int)
 }
 
-/// Encodes a 32-bit number.
+/// Encodes a 32-bit number; returns the octets written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
 /// - `buf` points to `buf_size` writable octets.
@@ -46,7 +65,7 @@ pub unsafe extern "C" fn fttlv_enc_uint32(
     }
 }
 
-/// Encodes a 16-bit number.
+/// Encodes a 16-bit number; returns the octets written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
 /// - `buf` points to `buf_size` writable octets.
@@ -66,7 +85,7 @@ pub unsafe extern "C" fn fttlv_enc_uint16(
     }
 }
 
-/// Encodes an octet.
+/// Encodes an octet; returns the octets written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
 /// - `buf` points to `buf_size` writable octets.
@@ -86,7 +105,7 @@ pub unsafe extern "C" fn fttlv_enc_uint8(
     }
 }
 
-/// Encodes a text.
+/// Encodes a text; returns the octets written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
 /// - `buf` points to `buf_size` writable octets, `v` is a string.
@@ -107,7 +126,7 @@ pub unsafe extern "C" fn fttlv_enc_str(
     }
 }
 
-/// Encodes the name of an interface.
+/// Encodes the name of an interface; returns the octets written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
 /// - `buf` points to `buf_size` writable octets, `name` is a string.
@@ -131,7 +150,7 @@ pub unsafe extern "C" fn fttlv_enc_ifname(
     }
 }
 
-/// Encodes the name of a set of interfaces.
+/// Encodes the name of a set of interfaces; returns the octets written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
 /// - `buf` points to `buf_size` writable octets, `if_index_list` to `entries` numbers, `name` is a string.

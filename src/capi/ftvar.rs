@@ -1,6 +1,31 @@
-//! `ftvar_*`: variables of configuration files.
+//! Variables for configuration files.
 //!
-//! The list, its entries and their strings are the C program's to walk, so all of them come from malloc.
+//! Programs set variables, mostly from options of the form `-v NAME=value`, and pass them to `ftfil_load`,
+//! `fttag_load`, `ftxlate_load` and `ftstat_load`. In a file `@NAME` and `@{NAME}` stand for a value,
+//! `@{NAME:-default}` has a value for when the variable is not set. Names are of ASCII letters and digits.
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftvar`, which must be made by `ftvar_new` and may be moved. Entries and their texts come
+//! from `malloc()` and are freed by `ftvar_free`, or by `ftvar_clear`. Names and values that are passed are copied.
+//!
+//! # Lifetime of returned pointers
+//!
+//! An entry stays until `ftvar_clear` or `ftvar_free`; its `val` until the variable is set again.
+//!
+//! # Errors
+//!
+//! -1: without a message for an empty name or value and for text that does not fit, with a message when memory is
+//! short or an `@{` has no proper end.
+//!
+//! # Thread safety
+//!
+//! A set may be read by many threads (`ftvar_find`, `ftvar_evalstr`, the functions that load), or changed by one.
+//!
+//! # Deviations from the original
+//!
+//! - F10: an expression that is wrong is an error, not the end of the program.
+//! - U17: nothing is written for a `dstlen` of 0; memory that is short loses no entry.
 
 use super::{fterr, memory};
 use crate::abi;
@@ -147,7 +172,7 @@ pub unsafe extern "C" fn ftvar_pset(ftvar: *mut abi::ftvar, binding: *mut c_char
     }
 }
 
-/// Sets a variable; returns 0, or -1 if its name or value is empty or memory is short.
+/// Sets a variable to a copy of `val`; returns 0, or -1 if its name or value is empty or memory is short.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`.
@@ -168,7 +193,7 @@ pub unsafe extern "C" fn ftvar_set(
     }
 }
 
-/// The entry of a variable, or null.
+/// The entry of a variable, good until it is cleared or all are freed; null if it is not set.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`.

@@ -1,4 +1,23 @@
-//! `ftxfield_*`: lists of fields by name.
+//! Lists of fields by name.
+//!
+//! The names are those of `FT_XFIELD_ASC_*` in `ftlib.h`, as `unix_secs` and `srcaddr`. A list has commas between
+//! them and the order of the bits.
+//!
+//! # Ownership
+//!
+//! Nothing is allocated; `line` is only read. The rows of `ftxfield_table` are the library's: read them only.
+//!
+//! # Lifetime of returned pointers
+//!
+//! The names in `ftxfield_table` stay for good.
+//!
+//! # Errors
+//!
+//! `ftxfield_parse` returns -1 with a message and `errno` EINVAL.
+//!
+//! # Thread safety
+//!
+//! There is no state: any thread may call `ftxfield_parse` at any time.
 
 use super::fterr;
 use crate::abi;

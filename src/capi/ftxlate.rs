@@ -1,4 +1,44 @@
-//! `ftxlate_*`: translations by the rules of a configuration.
+//! Translations: fields of records that change by rules.
+//!
+//! `ftxlate_load` reads and compiles a file of `xlate-action` and `xlate-definition` sections, in the language of
+//! flow-xlate, and the filters that it uses. `ftxlate_def_find` finds a definition, `ftxlate_def_eval` changes a
+//! record of any version; where its fields are, `fts3rec_compute_offsets` of [`ftrec`](super::ftrec) says, or `fo` of
+//! a stream that is read. To change the version of records is another matter: see
+//! [`ftrec_xlate`](super::ftrec_xlate).
+//!
+//! # Ownership
+//!
+//! The caller owns `struct ftxlate`, which need not be initialised and may be moved; everything in it is the
+//! library's until `ftxlate_free`, the filters in `ftfil` included. Loading twice without `ftxlate_free` leaks. The
+//! variables in `ftvar` are only read, and only while the file is loaded.
+//!
+//! The list `defs` has entries without public members, and the list `actions` is empty.
+//!
+//! # Lifetime of returned pointers
+//!
+//! A definition is good until `ftxlate_free`.
+//!
+//! # Errors
+//!
+//! `ftxlate_load` returns -1 with a message that names file and line, and `errno`: EINVAL for the file's contents,
+//! else what the system says. `ftxlate_def_eval` has a message when it reads a key file again; if that fails the old
+//! key stays. The other functions have no errors; NULL from `ftxlate_def_find` has no message.
+//!
+//! # Thread safety
+//!
+//! Loading, finding and freeing are for one thread at a time for each `struct ftxlate`. Any number of threads may
+//! evaluate a definition at the same time, for records of their own, until it is freed: keys that are read again are
+//! locked. Filters are used as [`ftfil`] says.
+//!
+//! # Deviations from the original
+//!
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - F11-F13, F15, F16: actions that are missing, that lack a type or that have keys of another type, and intervals
+//!   of 0, are errors with file and line.
+//! - F17: variables are replaced in filters as well.
+//! - F28: address masks may be written with dots.
+//! - F29: nothing of a bad key file becomes a key; white space at its end does not belong to the key.
+//! - S4: nothing is kept between two files.
 
 use super::record::RecordMut;
 use super::{environment, fterr, ftfil, memory};

@@ -1,4 +1,40 @@
-//! `get_date`: dates in words.
+//! Dates in words to times.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <stdio.h>
+//! #include <time.h>
+//! #include <ftlib.h>
+//!
+//! int main(void)
+//! {
+//!   time_t now = time(NULL), then = get_date("3 days ago", &now);
+//!
+//!   if (then == -1)
+//!     return 1;
+//!   printf("%s", ctime(&then));
+//!   return 0;
+//! }
+//! ```
+//!
+//! # Ownership
+//!
+//! Nothing is allocated or kept.
+//!
+//! # Errors
+//!
+//! -1 and `errno`, without a message. The second before 1970 is -1 as well.
+//!
+//! # Thread safety
+//!
+//! Any thread may call it at any time, while no other changes the environment: the zone is that of TZ.
+//!
+//! # Deviations from the original
+//!
+//! - U3: `now` is a `time_t`, as `ftlib.h` declares it, and the zone comes from TZ.
+//! - U4, U5: -1 for what cannot be computed or has octets from 0x80; years after 2038 are dates.
+//! - S4: nothing is kept between two calls.
 
 use crate::text::date::{self, DateError, LocalTime};
 use libc::time_t;

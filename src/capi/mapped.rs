@@ -115,6 +115,26 @@ impl Mapped {
         self.position += self.record_size;
         Ok(record)
     }
+
+    /// Hands out up to `max` more records, which lie right behind the last one. Returns how many.
+    pub(super) fn more(&mut self, max: usize) -> usize {
+        let left = self.end.saturating_sub(self.position) / self.record_size;
+        let behind = self.position + left.min(max) * self.record_size;
+        let page = PAGE.load(SeqCst);
+        // What is there, up to a page that a truncated file lacks: one octet of each is touched, as in `next_record`.
+        let mut there = self.position;
+        while there < behind {
+            // SAFETY: the octet lies within the mapping.
+            unsafe { self.base.add(there).read_volatile() };
+            if self.node.truncated.load(SeqCst) {
+                break;
+            }
+            there = (there / page + 1) * page;
+        }
+        let count = (there.min(behind) - self.position) / self.record_size;
+        self.position += count * self.record_size;
+        count
+    }
 }
 
 impl Drop for Mapped {

@@ -12,13 +12,21 @@ pub(super) fn new<T>() -> *mut T {
     block.cast()
 }
 
-/// A copy of `items`; null, with a message, when there is no memory.
-pub(super) fn copy<T: Copy>(items: &[T]) -> *mut T {
-    // SAFETY: malloc takes any size; one octet more than needed keeps an empty copy from being null.
-    let block = unsafe { libc::malloc(size_of_val(items) + 1) }.cast::<T>();
+/// Room for so many octets, aligned for anything; null, with a message, when there is no memory.
+fn room(size: usize) -> *mut u8 {
+    // SAFETY: malloc takes any size.
+    let block = unsafe { libc::malloc(size) };
     if block.is_null() {
         super::fterr::out_of_memory();
-    } else {
+    }
+    block.cast()
+}
+
+/// A copy of `items`; null, with a message, when there is no memory.
+pub(super) fn copy<T: Copy>(items: &[T]) -> *mut T {
+    // One octet more than needed keeps an empty copy from being null.
+    let block = room(size_of_val(items) + 1).cast::<T>();
+    if !block.is_null() {
         // SAFETY: the block has room for all items.
         unsafe { std::ptr::copy_nonoverlapping(items.as_ptr(), block, items.len()) };
     }
@@ -27,9 +35,15 @@ pub(super) fn copy<T: Copy>(items: &[T]) -> *mut T {
 
 /// `text` as a C string; null, with a message, when there is no memory.
 pub(super) fn string(text: &[u8]) -> *mut c_char {
-    let mut octets = text.to_vec();
-    octets.push(0);
-    copy(&octets).cast()
+    let block = room(text.len() + 1);
+    if !block.is_null() {
+        // SAFETY: the block has room for all octets and a zero.
+        unsafe {
+            std::ptr::copy_nonoverlapping(text.as_ptr(), block, text.len());
+            block.add(text.len()).write(0);
+        }
+    }
+    block.cast()
 }
 
 /// Gives memory back; null is fine.

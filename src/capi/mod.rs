@@ -1,8 +1,9 @@
-//! The C boundary: the exported functions, one file a section of `ftlib.h`.
+//! The C boundary: the exported functions, one file a family of them. [The overview](crate) lists the families.
 //!
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
+mod allocator;
 mod descriptor;
 mod environment;
 pub mod fmt;
@@ -40,7 +41,7 @@ mod memory;
 mod record;
 pub mod scan;
 pub mod support;
-pub mod trampoline;
+mod trampoline;
 
 #[allow(dead_code)]
 use std::ffi::c_int;

@@ -1,4 +1,27 @@
-//! `scan_*`, `load_lookup`, `ipv4_len2mask`: text to numbers and addresses.
+//! Text to numbers and addresses.
+//!
+//! Addresses are in host byte order. Text that makes no sense gives a number all the same: check what users type
+//! before.
+//!
+//! # Ownership
+//!
+//! Texts are only read, `load_lookup` writes to the caller's octets, and nothing is allocated.
+//!
+//! # Errors
+//!
+//! `scan_size` and `load_lookup` return -1 without a message. `scan_peeri` has a message for a port or a time to live
+//! that is out of range. `scan_ip` and `scan_ip_prefix` have no errors: a name that the resolver does not know gives
+//! a number without meaning.
+//!
+//! # Thread safety
+//!
+//! There is no state: any thread may call these at any time. `scan_ip`, `scan_ip_prefix` and `scan_peeri` ask the
+//! resolver for names of hosts, which may take seconds.
+//!
+//! # Deviations from the original
+//!
+//! - F25: only what can be the name of a host is asked of the resolver.
+//! - U14, U15: sizes, lengths and ports out of range are errors, or the nearest end of their range.
 
 use super::fterr;
 use crate::abi;
@@ -67,7 +90,7 @@ pub unsafe extern "C" fn scan_size(val: *mut c_char) -> i64 {
 }
 
 /// Sets those of the `size` octets at `list` to 1 whose index `s` lists, as `1,5-10`, and all others to 0; the other
-/// way round if `s` starts with `!`. Returns -1 if an index is not below `size`.
+/// way round if `s` starts with `!`. Returns 0, or -1 if an index is not below `size`.
 ///
 /// # Safety
 /// - `s` is a string.

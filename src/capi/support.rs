@@ -1,4 +1,26 @@
-//! What programs need besides: sets of bits, fractions, sockets, signals, process files, time zones.
+//! What programs need besides: sets of numbers, fractions, sockets, signals, process files, time zones.
+//!
+//! # Ownership
+//!
+//! Nothing is kept. `write_pidfile` leaves a file, which `unlink_pidfile` removes; sockets stay the caller's.
+//!
+//! # Errors
+//!
+//! `bigsockbuf`, `write_pidfile` and `unlink_pidfile` return -1 with a message and `errno`; `bigsockbuf` also says
+//! what it has set. `mysignal` returns `SIG_ERR` with `errno` and without a message. `get_gmtoff` returns 0 with a
+//! message. `bit1024_store` has a message for a number that is out of range.
+//!
+//! # Thread safety
+//!
+//! Any thread may call these, for structures of its own. Signal handlers are the program's, and standard output, to
+//! which `print_3float` and `print_3float2` write through stdio, is shared. `get_gmtoff` uses the zone of the
+//! environment variable TZ.
+//!
+//! # Deviations from the original
+//!
+//! - U2: fractions of any size are printed.
+//! - U6: `get_gmtoff` of a time that no calendar has is 0, with a message.
+//! - U16: `write_pidfile` leaks nothing.
 
 use super::fterr;
 use crate::abi;
@@ -154,7 +176,7 @@ fn failed(call: &str, path: &OsString, error: io::Error) -> c_int {
     -1
 }
 
-/// Removes the file that `write_pidfile` wrote; returns 0 or -1.
+/// Removes the file that `write_pidfile` wrote; returns 0, or -1 with a message and `errno`.
 ///
 /// # Safety
 /// - `file` is a string.
@@ -170,7 +192,7 @@ pub unsafe extern "C" fn unlink_pidfile(pid: c_int, file: *mut c_char, port: u16
     }
 }
 
-/// Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0 or -1.
+/// Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0, or -1 with a message and `errno`.
 ///
 /// # Safety
 /// - `file` is a string.
@@ -199,7 +221,7 @@ pub unsafe extern "C" fn write_pidfile(pid: c_int, file: *mut c_char, port: u16)
     }
 }
 
-/// Sets what a signal does as BSD's signal() does: the handler stays, and calls that it interrupts go on, except for
+/// Sets what a signal does as BSD's `signal()` does: the handler stays, and calls that it interrupts go on, except for
 /// SIGALRM. Returns the handler before, or `SIG_ERR`.
 ///
 /// # Safety
@@ -256,7 +278,7 @@ pub unsafe extern "C" fn get_gmtoff(t: time_t) -> c_int {
 }
 
 /// Makes a buffer of a socket as large as the system allows, `size` octets at most; `dir` is `SO_SNDBUF` or
-/// `SO_RCVBUF`. Returns the size, 0 if no size over 4096 was accepted, or -1 for an error.
+/// `SO_RCVBUF`. Returns the size, with a message, 0 if no size over 4096 was accepted, or -1 with a message and `errno`.
 ///
 /// # Safety
 /// - None: any values will do.

@@ -39,7 +39,7 @@ unsafe extern "C" {
     fn ftrs_fterr_errx();
 }
 
-/// Prints a message; see `fterr_info` in `fterr.rs`.
+/// `void fterr_info(const char *fmt, ...)`: prints a message.
 ///
 /// # Safety
 /// As for printf: the arguments must be those that the format names.
@@ -49,7 +49,7 @@ pub unsafe extern "C" fn fterr_info() {
     jump!(ftrs_fterr_info)
 }
 
-/// Prints a message and the reason in `errno`.
+/// `void fterr_warn(const char *fmt, ...)`: prints a message and the reason in `errno`.
 ///
 /// # Safety
 /// As for printf: the arguments must be those that the format names.
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn fterr_warn() {
     jump!(ftrs_fterr_warn)
 }
 
-/// Prints a message.
+/// `void fterr_warnx(const char *fmt, ...)`: prints a message.
 ///
 /// # Safety
 /// As for printf: the arguments must be those that the format names.
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn fterr_warnx() {
     jump!(ftrs_fterr_warnx)
 }
 
-/// Prints a message and the reason in `errno`, and ends the program.
+/// `void fterr_err(int code, const char *fmt, ...)`: prints a message and the reason in `errno`, and ends the program.
 ///
 /// # Safety
 /// As for printf: the arguments must be those that the format names.
@@ -79,7 +79,7 @@ pub unsafe extern "C" fn fterr_err() {
     jump!(ftrs_fterr_err)
 }
 
-/// Prints a message and ends the program.
+/// `void fterr_errx(int code, const char *fmt, ...)`: prints a message and ends the program.
 ///
 /// # Safety
 /// As for printf: the arguments must be those that the format names.

@@ -2,34 +2,28 @@
 
 use super::environment::Environment;
 use super::words::{Words, is_blank};
+use crate::contents::{self, MAX_SIZE};
 use crate::error::Error;
+use crate::memory::{self, Spare};
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::rc::Rc;
 
-/// Most octets in a file, and in a line with its variables replaced.
-pub const MAX_SIZE: usize = 64 << 20;
+/// Octets of memory that an octet of a file may come to.
+const RATIO: usize = 32;
+/// And what is large however small the file is.
+const SPARE: usize = 128 << 10;
 
 /// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
+    /// The name of the file, as the program gave it.
     file: Rc<str>,
+    /// The number of the line, from 1.
     line: usize,
 }
 
 impl Position {
-    /// The name of the file, as the program gave it.
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
-    /// The number of the line, from 1.
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
     /// An error in this line; `message` ends as a sentence does.
     pub fn error(&self, message: impl fmt::Display) -> Error {
         Error::new(format!("{self}: {message}"))
@@ -52,17 +46,18 @@ pub struct Source<'e> {
     next: usize,
     /// The line with its variables replaced.
     line: Vec<u8>,
+    /// For what the lines are made into.
+    spare: Option<Spare>,
 }
 
 impl<'e> Source<'e> {
     /// Reads a file to its end.
     pub fn open(path: &Path, environment: Environment<'e>) -> Result<Source<'e>, Error> {
-        let text = read(path)?;
-        Ok(Source::from_text(
-            &path.to_string_lossy(),
-            text,
-            environment,
-        ))
+        let text = contents::read(path)?;
+        let spare = Spare::new(SPARE + text.len() * RATIO)?;
+        let mut source = Source::from_text(&path.to_string_lossy(), text, environment);
+        source.spare = Some(spare);
+        Ok(source)
     }
 
     /// Takes `text` for the contents of a file.
@@ -76,6 +71,7 @@ impl<'e> Source<'e> {
             text,
             next: 0,
             line: Vec::new(),
+            spare: None,
         }
     }
 
@@ -98,9 +94,12 @@ impl<'e> Source<'e> {
             if !matters(line) {
                 continue;
             }
+            memory::check()?;
             self.line.clear();
+            self.line.try_reserve(line.len())?;
             match self.environment.variables() {
                 Some(variables) if line.contains(&b'@') => {
+                    // Variables may make a line as long as a file, but no longer.
                     let whole = variables
                         .expand(line, MAX_SIZE, &mut self.line)
                         .map_err(|error| self.position.error(error))?;
@@ -120,20 +119,6 @@ impl<'e> Source<'e> {
         }
         Ok(None)
     }
-}
-
-/// The contents of a file, be it a regular file, a pipe or one that the system makes up; [`MAX_SIZE`] at most.
-pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    let name = path.to_string_lossy();
-    let file = File::open(path).map_err(|error| Error::system(format!("open({name})"), error))?;
-    let mut text = Vec::new();
-    file.take(MAX_SIZE as u64 + 1)
-        .read_to_end(&mut text)
-        .map_err(|error| Error::system(format!("read({name})"), error))?;
-    if text.len() > MAX_SIZE {
-        return Err(Error::new(format!("{name}: larger than {MAX_SIZE} octets")));
-    }
-    Ok(text)
 }
 
 /// The line that starts at `next`, which moves behind it.
@@ -180,7 +165,7 @@ mod tests {
         loop {
             match source.next_line() {
                 Ok(Some(mut words)) => {
-                    let mut line = words.position().line().to_string();
+                    let mut line = words.position().line.to_string();
                     line.push(':');
                     line += &String::from_utf8_lossy(words.keyword());
                     while let Some(word) = words.next() {
@@ -242,21 +227,5 @@ mod tests {
                 "f line 2: Unexpected zero octet."
             );
         }
-    }
-
-    #[test]
-    fn f9_files_that_are_no_regular_ones() {
-        let environment = Environment::new(None, Path::new("/"), &|_| {});
-        let mut source = Source::open(Path::new("/proc/self/status"), environment).unwrap();
-        assert_eq!(source.next_line().unwrap().unwrap().keyword(), b"Name:");
-        let error = Source::open(Path::new("/"), environment).unwrap_err();
-        assert_eq!((error.message(), error.errno()), ("read(/)", libc::EISDIR));
-        let error = Source::open(Path::new("/nowhere"), environment).unwrap_err();
-        assert_eq!(
-            (error.message(), error.errno()),
-            ("open(/nowhere)", libc::ENOENT)
-        );
-        let error = Source::open(Path::new("/dev/zero"), environment).unwrap_err();
-        assert_eq!(error.message(), "/dev/zero: larger than 67108864 octets");
     }
 }

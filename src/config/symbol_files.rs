@@ -2,9 +2,7 @@
 
 use super::environment::Environment;
 use super::paths::File;
-use super::source;
 use super::symbols::Symbols;
-use crate::error::Error;
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
@@ -35,11 +33,7 @@ impl<'e> SymbolFiles<'e> {
         let symbols = self.files[file as usize].get_or_init(|| {
             let path = file.below(self.environment.directory().as_os_str().as_bytes());
             let path = OsString::from_vec(path);
-            source::read(Path::new(&path))
-                .and_then(|text| {
-                    Symbols::parse(text)
-                        .map_err(|error| Error::new(format!("{}: {error}", path.display())))
-                })
+            Symbols::load(Path::new(&path))
                 .inspect_err(|error| self.environment.warn(&error.to_string()))
                 .ok()
         });

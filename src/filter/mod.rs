@@ -15,7 +15,7 @@
 //! ```
 //!
 //! [`load`] reads a file once into [`Definition`]s that hold all they need in the shape that evaluation wants:
-//! [`primitive`] knows the kinds of primitives and reads their lines, [`subject`] the fields to match and [`test`] what
+//! `primitive` knows the kinds of primitives and reads their lines, `subject` the fields to match and `test` what
 //! a primitive compiles to. [`Definition::permits`] allocates nothing and looks nothing up by name.
 
 mod entry;
@@ -29,7 +29,6 @@ pub use parser::{Filters, load};
 pub use primitive::Type;
 pub use test::{Day, Flow, TimeOfDay};
 
-use std::sync::Arc;
 use subject::Subject;
 use test::Test;
 
@@ -42,31 +41,37 @@ pub struct Definition {
     pub xfields: u64,
     /// Whether it lets through what does not match.
     pub invert: bool,
-    /// It matches if all conditions of any of these hold.
-    alternatives: Box<[Box<[Condition]>]>,
+    /// Its alternatives, one after the other: it matches if all conditions of any of them hold.
+    conditions: Box<[Condition]>,
 }
 
 impl Definition {
     /// Whether a flow is let through.
+    #[inline(always)]
     pub fn permits(&self, flow: &impl Flow) -> bool {
-        let holds = |condition: &Condition| condition.holds(flow);
-        let matches = |conditions: &[Condition]| conditions.iter().all(holds);
-        let matched = self.alternatives.iter().any(|all| matches(all));
-        matched != self.invert
+        let mut at = 0;
+        while let Some(condition) = self.conditions.get(at) {
+            if !condition.test.permits(condition.subject, flow) {
+                at = condition.otherwise as usize;
+            } else if condition.is_last {
+                return !self.invert;
+            } else {
+                at += 1;
+            }
+        }
+        self.invert
     }
 }
 
 /// A `match` line.
 #[derive(Debug)]
 struct Condition {
+    test: Test,
     subject: Subject,
-    test: Arc<Test>,
-}
-
-impl Condition {
-    fn holds(&self, flow: &impl Flow) -> bool {
-        self.test.permits(self.subject, flow)
-    }
+    /// Whether it is the last of its alternative.
+    is_last: bool,
+    /// Where the next alternative is: which goes on when this condition does not hold.
+    otherwise: u32,
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 use super::primitive::{Primitive, Type};
 use super::subject::SUBJECTS;
 use super::{Condition, Definition};
-use crate::config::{Environment, Position, Source, SymbolFiles, Words, keyword};
+use crate::config::{Environment, Named, Position, Source, SymbolFiles, Words, keyword};
 use crate::error::Error;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use crate::memory;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -60,42 +59,6 @@ const IN_DEFINITION: &[(&str, Keyword)] = &[
     ("invert", Keyword::Invert),
 ];
 
-/// Things in the order of their lines, by name regardless of case.
-struct Named<T> {
-    things: Vec<T>,
-    by_name: HashMap<Vec<u8>, usize>,
-}
-
-impl<T> Named<T> {
-    fn new() -> Named<T> {
-        Named {
-            things: Vec::new(),
-            by_name: HashMap::new(),
-        }
-    }
-
-    /// Adds what a line starts that has the name for its next word.
-    fn add(&mut self, words: &mut Words<'_>, thing: impl Fn(Box<[u8]>) -> T) -> Result<(), Error> {
-        let name = words.expect("Expecting name.")?;
-        match self.by_name.entry(name.to_ascii_lowercase()) {
-            Entry::Occupied(_) => Err(words.error(format_args!(
-                "Name ({}) previously defined.",
-                String::from_utf8_lossy(name)
-            ))),
-            Entry::Vacant(entry) => {
-                entry.insert(self.things.len());
-                self.things.push(thing(name.into()));
-                Ok(())
-            }
-        }
-    }
-
-    fn find(&mut self, name: &[u8]) -> Option<&mut T> {
-        let &at = self.by_name.get(&name.to_ascii_lowercase())?;
-        Some(&mut self.things[at])
-    }
-}
-
 /// A definition whose primitives may still be to come.
 struct Draft {
     name: Box<[u8]>,
@@ -121,8 +84,8 @@ enum State {
 
 pub(super) fn parse(mut source: Source<'_>) -> Result<Filters, Error> {
     let symbols = SymbolFiles::new(source.environment());
-    let mut primitives = Named::new();
-    let mut drafts = Named::new();
+    let mut primitives = Named::default();
+    let mut drafts = Named::default();
     let mut state = State::Start;
     while let Some(mut words) = source.next_line()? {
         let word = words.keyword();
@@ -140,7 +103,7 @@ pub(super) fn parse(mut source: Source<'_>) -> Result<Filters, Error> {
                 drafts.add(&mut words, Draft::new)?;
                 state = State::Definition;
             }
-            known => match (primitives.things.last_mut(), drafts.things.last_mut()) {
+            known => match (primitives.last_mut(), drafts.last_mut()) {
                 (Some(primitive), _) if matches!(state, State::Primitive) => {
                     primitive_line(known, primitive, &mut words, &symbols)?;
                 }
@@ -151,7 +114,7 @@ pub(super) fn parse(mut source: Source<'_>) -> Result<Filters, Error> {
         words.finish()?;
     }
     // Of several errors the one in the last definition has always been told.
-    let drafts = drafts.things.into_iter().rev();
+    let drafts = drafts.into_things().into_iter().rev();
     let definitions: Result<Vec<_>, _> = drafts
         .map(|draft| draft.resolve(&mut primitives).map(Arc::new))
         .collect();
@@ -159,7 +122,7 @@ pub(super) fn parse(mut source: Source<'_>) -> Result<Filters, Error> {
     definitions.reverse();
     Ok(Filters {
         primitives: primitives
-            .things
+            .into_things()
             .into_iter()
             .map(Primitive::into_name)
             .collect(),
@@ -215,6 +178,7 @@ impl Draft {
     fn resolve(self, primitives: &mut Named<Primitive>) -> Result<Definition, Error> {
         let mut xfields = 0;
         let mut condition = |line: Match| {
+            memory::check()?;
             let error = |what: &str, word: &[u8], preposition: &str| {
                 line.position.error(format_args!(
                     "{what} \"{}\" {preposition} filter-definition \"{}\".",
@@ -223,7 +187,7 @@ impl Draft {
                 ))
             };
             let primitive = primitives
-                .find(&line.primitive)
+                .find_mut(&line.primitive)
                 .ok_or_else(|| error("Unable to resolve primitive", &line.primitive, "in"))?;
             let (subject, types) = keyword(SUBJECTS, &line.subject)
                 .ok_or_else(|| error("Unknown match criteria", &line.subject, "in"))?;
@@ -235,18 +199,26 @@ impl Draft {
                 .test()
                 .map_err(|what| error(&format!("{what} of primitive"), &line.primitive, "in"))?;
             xfields |= subject.xfields();
-            Ok(Condition { subject, test })
+            Ok((subject, test))
         };
-        let mut alternatives = Vec::with_capacity(self.alternatives.len());
+        let mut conditions = Vec::new();
         for lines in self.alternatives {
-            let conditions = lines.into_iter().map(&mut condition);
-            alternatives.push(conditions.collect::<Result<_, Error>>()?);
+            let last = conditions.len() + lines.len() - 1;
+            for line in lines {
+                let (subject, test) = condition(line)?;
+                conditions.push(Condition {
+                    test,
+                    subject,
+                    is_last: conditions.len() == last,
+                    otherwise: last as u32 + 1,
+                });
+            }
         }
         Ok(Definition {
             name: self.name,
             xfields,
             invert: self.invert,
-            alternatives: alternatives.into(),
+            conditions: conditions.into(),
         })
     }
 }

@@ -5,11 +5,11 @@ use super::entry::{
     previously_set, time_of_day,
 };
 use super::ranges::Painter;
-use super::test::{Bits, Comparison, Masked, Operator, Test, TimeOfDay};
+use super::test::{Comparison, Masked, Operator, Test, TimeOfDay};
 use crate::config::paths::File;
 use crate::config::{SymbolFiles, Words, keyword, number};
 use crate::error::Error;
-use crate::text::scan::Number;
+use crate::text::scan::{Number, Prefix};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::net::Ipv4Addr;
@@ -88,7 +88,7 @@ pub(super) struct Primitive {
     entries: Entries,
     default: bool,
     /// What it compiles to, once a definition has asked for it.
-    test: Option<Arc<Test>>,
+    test: Option<Test>,
 }
 
 /// What a primitive lists, in the order of the file where that matters: the verdict is whether to permit.
@@ -103,8 +103,8 @@ enum Entries {
         mask: u8,
     },
     Addresses(HashMap<u32, bool>),
-    /// By length and address.
-    Prefixes(HashMap<(u8, u32), bool>),
+    /// Without host bits.
+    Prefixes(HashMap<Prefix, bool>),
     Masks(List<(u32, u32)>),
     Tags(HashMap<u32, bool>),
     TagMasks(List<(u32, u32)>),
@@ -230,13 +230,11 @@ impl Primitive {
                 }
             }
             Entries::Prefixes(list) => {
-                let prefix = number::prefix(words, word)?;
-                // Host bits do not count: no address has them in common with others.
-                let address = prefix.address & netmask(prefix.length);
-                match list.entry((prefix.length, address)) {
+                let network = number::prefix(words, word)?.network();
+                match list.entry(network) {
                     // What is there stays.
                     Entry::Occupied(before) => {
-                        let shown = shown_prefix(address, prefix.length);
+                        let shown = shown_prefix(network);
                         previously_set(words, &format!("entry {shown}"), *before.get());
                     }
                     Entry::Vacant(entry) => {
@@ -321,12 +319,12 @@ impl Primitive {
     }
 
     /// What it compiles to, or what is missing for that.
-    pub(super) fn test(&mut self) -> Result<Arc<Test>, &'static str> {
+    pub(super) fn test(&mut self) -> Result<Test, &'static str> {
         if let Some(test) = &self.test {
-            return Ok(Arc::clone(test));
+            return Ok(test.clone());
         }
-        let test = Arc::new(self.compile()?);
-        self.test = Some(Arc::clone(&test));
+        let test = self.compile()?;
+        self.test = Some(test.clone());
         Ok(test)
     }
 
@@ -336,11 +334,12 @@ impl Primitive {
         match &self.entries {
             Entries::None => return Err("No type"),
             Entries::Numbers { verdicts, mask, .. } => {
-                let masked = matches!(self.r#type, Some(Type::Tos | Type::TcpFlags));
                 let verdicts = verdicts.iter().map(|verdict| verdict.unwrap_or(default));
-                return Ok(Test::Table {
-                    permitted: Bits::new(verdicts, default),
-                    mask: if masked { (*mask).into() } else { u32::MAX },
+                let verdicts: Vec<bool> = verdicts.collect();
+                return Ok(match self.r#type {
+                    Some(Type::As | Type::Port | Type::IfIndex) => Test::words(&verdicts),
+                    Some(Type::Tos | Type::TcpFlags) => Test::octets(&verdicts, default, *mask),
+                    _ => Test::octets(&verdicts, default, u8::MAX),
                 });
             }
             Entries::Addresses(list) | Entries::Tags(list) => {
@@ -351,9 +350,9 @@ impl Primitive {
             Entries::Prefixes(list) => {
                 let mut list: Vec<_> = list.iter().collect();
                 // The longest prefix counts.
-                list.sort_unstable_by_key(|((length, _), _)| std::cmp::Reverse(*length));
-                for (&(length, address), &permit) in list {
-                    painter.paint(address, address | !netmask(length), permit);
+                list.sort_unstable_by_key(|(network, _)| std::cmp::Reverse(network.length));
+                for (network, &permit) in list {
+                    painter.paint(network.address, network.last(), permit);
                 }
             }
             Entries::Masks(list) | Entries::TagMasks(list) => {
@@ -399,7 +398,7 @@ impl Primitive {
                 return Ok(Test::Sample { rate, permit });
             }
         }
-        Ok(Test::Ranges(painter.finish(default)))
+        Ok(Test::ranges(painter.finish(default)))
     }
 }
 
@@ -419,7 +418,7 @@ impl Operator {
     }
 }
 
-fn comparisons<T: Copy>(list: &List<(Operator, T)>) -> Box<[Comparison<T>]> {
+fn comparisons<T: Copy>(list: &List<(Operator, T)>) -> Arc<[Comparison<T>]> {
     let comparison = |&((operator, value), permit)| Comparison {
         operator,
         value,
@@ -448,23 +447,18 @@ fn shown(&(operator, value): &(Operator, u32)) -> String {
     format!("{} {value}", operator_name(operator))
 }
 
-/// An address without the octets at its end that are 0, and a length.
-fn shown_prefix(address: u32, length: u8) -> String {
-    let text = Ipv4Addr::from(address).to_string();
+/// The address without the octets at its end that are 0, and the length.
+fn shown_prefix(prefix: Prefix) -> String {
+    let text = Ipv4Addr::from(prefix.address).to_string();
     let mut shown = text.as_str();
     while let Some(start) = shown.strip_suffix(".0") {
         shown = start;
     }
-    format!("{shown}/{length}")
+    format!("{shown}/{}", prefix.length)
 }
 
 fn must_set_type(words: &Words<'_>) -> Error {
     words.error("Must set type first.")
-}
-
-/// The mask of a prefix length up to 32.
-fn netmask(length: u8) -> u32 {
-    u32::MAX.checked_shl(32 - u32::from(length)).unwrap_or(0)
 }
 
 /// Whether a mask is that of a prefix length.

@@ -18,7 +18,7 @@ pub(super) enum Subject {
     /// When the flow started or ended.
     Time(Field),
     /// So many times a counter a second.
-    Rate(Field, f64),
+    Rate(Field, u8),
     /// Nothing: flows are drawn at random.
     Sample,
 }
@@ -37,8 +37,35 @@ impl Subject {
         }
     }
 
+    /// The field, for subjects that are one of one octet; else 0.
+    #[inline(always)]
+    pub(super) fn octet(self, record: &impl Fields) -> u8 {
+        match self {
+            Subject::Octet(field) => record.octet(field),
+            _ => 0,
+        }
+    }
+
+    /// The field, for subjects that are one of two octets; else 0.
+    #[inline(always)]
+    pub(super) fn word(self, record: &impl Fields) -> u16 {
+        match self {
+            Subject::Word(field) => record.word(field),
+            _ => 0,
+        }
+    }
+
     /// Its value as a number; a time in seconds since 1970. Rates and samples have none.
+    #[inline(always)]
     pub(super) fn value(self, record: &impl Fields) -> u32 {
+        match self {
+            Subject::Number(field) => record.number(field),
+            _ => self.unusual_value(record),
+        }
+    }
+
+    #[inline(never)]
+    fn unusual_value(self, record: &impl Fields) -> u32 {
         match self {
             Subject::Octet(field) => record.octet(field).into(),
             Subject::Word(field) => record.word(field).into(),
@@ -53,7 +80,8 @@ impl Subject {
     pub(super) fn rate(self, record: &impl Fields) -> f64 {
         match (self, record.duration()) {
             (Subject::Rate(counter, times), duration) if duration > 0 => {
-                f64::from(record.number(counter)) * times / (f64::from(duration) / 1000.0)
+                f64::from(record.number(counter)) * f64::from(times)
+                    / (f64::from(duration) / 1000.0)
             }
             _ => 0.0,
         }
@@ -113,7 +141,7 @@ pub(super) const SUBJECTS: &[(&str, (Subject, &[Type]))] = &[
     ("ip-destination-address",            (Subject::Number(Field::Dstaddr), ADDRESS)),
     ("exporter-ip-addr",                  (Subject::Number(Field::Exaddr), ADDRESS)),
     ("ip-exporter-address",               (Subject::Number(Field::Exaddr), ADDRESS)),
-    ("bps",                               (Subject::Rate(Field::DOctets, 8.0), &[Type::Double])),
-    ("pps",                               (Subject::Rate(Field::DPkts, 1.0), &[Type::Double])),
+    ("bps",                               (Subject::Rate(Field::DOctets, 8), &[Type::Double])),
+    ("pps",                               (Subject::Rate(Field::DPkts, 1), &[Type::Double])),
     ("random-sample",                     (Subject::Sample, &[Type::Rate])),
 ];

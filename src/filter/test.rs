@@ -2,7 +2,9 @@
 
 use super::ranges::Ranges;
 use super::subject::Subject;
+use crate::lookup::Intervals;
 use crate::record::fields::Fields;
+use std::sync::Arc;
 
 /// A flow, as filters see it: a record, the local time zone and chance.
 pub trait Flow: Fields {
@@ -76,25 +78,44 @@ pub(super) struct Masked {
     pub(super) permit: bool,
 }
 
+/// Most places where the verdict on numbers changes for which a look at all of them is the shortest way.
+const FEW: usize = 8;
+
+/// Numbers of 16 bits.
+const WORDS: usize = 1 << 16;
+
 /// A primitive, ready to be evaluated. Of a list the first entry that fits counts, else the default.
-#[derive(Debug)]
+///
+/// What most primitives come to is held in place, next to what is tested; the rest is shared by those who use it.
+#[derive(Clone, Debug)]
 pub(super) enum Test {
-    /// Small numbers, of which only the bits in `mask` count.
-    Table {
-        permitted: Bits,
-        mask: u32,
+    /// Octets, of which only the bits in `mask` count.
+    Octets {
+        permitted: [u64; 4],
+        mask: u8,
     },
-    Ranges(Ranges),
+    /// Numbers: whether 0 is permitted, and the last number before each change; unused places hold the last number of all.
+    Few {
+        first: bool,
+        before: [u32; FEW],
+    },
+    /// Numbers of 16 bits.
+    Words(Arc<[u64; WORDS / 64]>),
+    /// Numbers: whether 0 is permitted, and the intervals in which that holds by turns.
+    Ranges {
+        first: bool,
+        intervals: Arc<Intervals>,
+    },
     Masks {
-        list: Box<[Masked]>,
+        list: Arc<[Masked]>,
         default: bool,
     },
     Rates {
-        list: Box<[Comparison<f64>]>,
+        list: Arc<[Comparison<f64>]>,
         default: bool,
     },
     Times {
-        list: Box<[Comparison<TimeOfDay>]>,
+        list: Arc<[Comparison<TimeOfDay>]>,
         default: bool,
     },
     /// One flow in `rate` is permitted, or denied.
@@ -105,11 +126,67 @@ pub(super) enum Test {
 }
 
 impl Test {
+    /// A test for octets: those that `permitted` has `true` for, from 0 on, and all that follow if `rest`.
+    pub(super) fn octets(permitted: &[bool], rest: bool, mask: u8) -> Test {
+        let all = (0..256).map(|octet| permitted.get(octet).copied().unwrap_or(rest));
+        let mut bits = [0; 4];
+        set_bits(&mut bits, all);
+        Test::Octets {
+            permitted: bits,
+            mask,
+        }
+    }
+
+    /// A test for numbers of 16 bits: those that `permitted` has `true` for.
+    pub(super) fn words(permitted: &[bool]) -> Test {
+        let mut bits = [0; WORDS / 64];
+        set_bits(&mut bits, permitted.iter().copied().take(WORDS));
+        Test::Words(Arc::new(bits))
+    }
+
+    /// A test for numbers.
+    pub(super) fn ranges(ranges: Ranges) -> Test {
+        let Ranges { first, mut changes } = ranges;
+        if changes.len() > FEW {
+            changes.insert(0, 0);
+            let intervals = Arc::new(Intervals::new(changes));
+            return Test::Ranges { first, intervals };
+        }
+        let mut before = [u32::MAX; FEW];
+        for (before, change) in before.iter_mut().zip(changes) {
+            // The first interval starts at 0, so that no change is there.
+            *before = change - 1;
+        }
+        Test::Few { first, before }
+    }
+
     /// Whether `subject` of a flow is permitted.
+    #[inline(always)]
     pub(super) fn permits(&self, subject: Subject, flow: &impl Flow) -> bool {
         match self {
-            Test::Table { permitted, mask } => permitted.contains(subject.value(flow) & mask),
-            Test::Ranges(ranges) => ranges.permits(subject.value(flow)),
+            Test::Octets { permitted, mask } => {
+                let octet = usize::from(subject.octet(flow) & mask);
+                permitted[octet / 64] >> (octet % 64) & 1 == 1
+            }
+            Test::Few { first, before } => {
+                let number = subject.value(flow);
+                let passed = before.iter().map(|&before| u32::from(before < number));
+                first ^ (passed.sum::<u32>() % 2 == 1)
+            }
+            Test::Words(permitted) => {
+                let word = usize::from(subject.word(flow));
+                permitted[word / 64] >> (word % 64) & 1 == 1
+            }
+            Test::Ranges { first, intervals } => {
+                first ^ (intervals.find(subject.value(flow)) % 2 == 1)
+            }
+            unusual => unusual.permits_unusual(subject, flow),
+        }
+    }
+
+    #[inline(never)]
+    fn permits_unusual(&self, subject: Subject, flow: &impl Flow) -> bool {
+        match self {
             Test::Masks { list, default } => {
                 let number = subject.value(flow);
                 list.iter()
@@ -133,40 +210,88 @@ impl Test {
                     .map_or(*default, |comparison| comparison.permit)
             }
             Test::Sample { rate, permit } => flow.random().is_multiple_of(*rate) == *permit,
+            Test::Octets { .. } | Test::Few { .. } | Test::Words(_) | Test::Ranges { .. } => false,
         }
     }
 }
 
-/// A set of small numbers.
-#[derive(Debug)]
-pub(super) struct Bits {
-    words: Box<[u64]>,
-    /// How many numbers `words` knows.
-    len: u32,
-    /// Whether the numbers beyond are in the set.
-    rest: bool,
+fn set_bits(words: &mut [u64], bits: impl Iterator<Item = bool>) {
+    for (number, bit) in bits.enumerate() {
+        words[number / 64] |= u64::from(bit) << (number % 64);
+    }
 }
 
-impl Bits {
-    /// The numbers that `members` has `true` for, from 0 on; all that follow, if `rest`.
-    pub(super) fn new(members: impl ExactSizeIterator<Item = bool>, rest: bool) -> Bits {
-        let len = members.len();
-        let mut words = vec![0; len.div_ceil(64)];
-        for (number, member) in members.enumerate() {
-            words[number / 64] |= u64::from(member) << (number % 64);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Field;
+
+    /// A flow all of whose fields are this.
+    struct All(u32);
+
+    impl Fields for All {
+        fn octet(&self, _: Field) -> u8 {
+            self.0 as u8
         }
-        Bits {
-            words: words.into(),
-            len: len as u32,
-            rest,
+        fn word(&self, _: Field) -> u16 {
+            self.0 as u16
+        }
+        fn number(&self, _: Field) -> u32 {
+            self.0
         }
     }
 
-    fn contains(&self, number: u32) -> bool {
-        if number < self.len {
-            self.words[number as usize / 64] >> (number % 64) & 1 == 1
-        } else {
-            self.rest
+    struct Never;
+
+    impl Day for Never {
+        fn at(&mut self, _: TimeOfDay) -> i64 {
+            0
+        }
+    }
+
+    impl Flow for All {
+        type Day = Never;
+        fn day(&self, _: u32) -> Never {
+            Never
+        }
+        fn random(&self) -> u32 {
+            0
+        }
+    }
+
+    /// However many changes there are, and so in whatever shape they are held.
+    #[test]
+    fn every_shape_gives_the_same_verdict() {
+        let word = Subject::Word(Field::Srcport);
+        let whole = Subject::Number(Field::Srcaddr);
+        for changes in 0..40u32 {
+            let step = 65_536 / (changes + 1);
+            let verdicts: Vec<bool> = (0..65_536)
+                .map(|number| (number / step).min(changes) % 2 == 1)
+                .collect();
+            let ranges = Ranges {
+                first: false,
+                changes: (1..=changes).map(|change| change * step).collect(),
+            };
+            let words = Test::words(&verdicts);
+            let ranges = Test::ranges(ranges);
+            for (number, &verdict) in (0..).zip(&verdicts) {
+                let flow = All(number);
+                assert_eq!(words.permits(word, &flow), verdict, "{number} {changes}");
+                assert_eq!(ranges.permits(whole, &flow), verdict, "{number} {changes}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_numbers() {
+        for changes in [vec![u32::MAX], vec![1, u32::MAX], (1..20).collect()] {
+            let subject = Subject::Number(Field::Srcaddr);
+            let odd = changes.len() % 2 == 1;
+            let first = false;
+            let test = Test::ranges(Ranges { first, changes });
+            assert!(!test.permits(subject, &All(0)));
+            assert_eq!(test.permits(subject, &All(u32::MAX)), odd, "{test:?}");
         }
     }
 }

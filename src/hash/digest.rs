@@ -22,6 +22,21 @@ impl Seed {
         }
     }
 
+    /// The digest of a key of whole words.
+    #[inline]
+    pub fn digest_words(&self, key: &[u64]) -> u32 {
+        let state = key
+            .iter()
+            .fold(self.start, |state, &word| fold(state ^ word, self.factor));
+        self.finish(state)
+    }
+
+    #[inline]
+    fn finish(&self, state: u64) -> u32 {
+        let digest = fold(state ^ self.start, MIX);
+        (digest >> 32) as u32 ^ digest as u32
+    }
+
     /// The digest of `key` in bucket `bucket` of the caller's.
     ///
     /// The bucket is part of what a record is known by: the same key in another bucket is another record. For one key,
@@ -47,8 +62,8 @@ impl Seed {
                 .fold(0, |word, &octet| word << 8 | u64::from(octet));
             state = fold(state ^ word, self.factor ^ MIX);
         }
-        let digest = fold(state ^ self.start, MIX);
-        ((digest >> 32) as u32 ^ digest as u32).wrapping_add(bucket.wrapping_mul(MIX as u32))
+        self.finish(state)
+            .wrapping_add(bucket.wrapping_mul(MIX as u32))
     }
 }
 

@@ -1,67 +1,63 @@
 //! Values by longest prefix.
 
+use super::Intervals;
+use crate::error::Error;
 use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 
 /// The value of the longest of the prefixes that an address lies in.
 ///
-/// The prefixes are flattened into intervals that do not overlap, so that a search is one among sorted numbers:
-/// within those that share the address's first octet, which a small index finds.
+/// The prefixes are flattened into intervals that do not overlap, so that a search is one among sorted numbers.
 #[derive(Clone, Debug)]
 pub struct PrefixTable<T> {
-    /// Where each interval starts; the first at 0.
-    starts: Vec<u32>,
+    intervals: Intervals,
     /// What each interval stands for.
     values: Vec<Option<T>>,
-    /// How many intervals start before each first octet; one more at the end for all.
-    before: Vec<u32>,
 }
 
 impl<T: Copy> PrefixTable<T> {
-    /// Puts a table together; keys are as [`key`] makes them.
+    /// Puts a table together; the keys are networks: they have no host bits.
     ///
-    /// [`key`]: PrefixTable::key
-    pub fn new(prefixes: &BTreeMap<(u32, u8), T>) -> PrefixTable<T> {
-        let mut table = PrefixTable {
-            starts: vec![0],
-            values: vec![None],
-            before: Vec::with_capacity(257),
+    /// # Errors
+    /// There is no memory.
+    pub fn new(networks: &BTreeMap<Prefix, T>) -> Result<PrefixTable<T>, Error> {
+        let mut flat = Flat {
+            starts: Vec::new(),
+            values: Vec::new(),
         };
-        // Prefixes around the next one, outermost first: where each ends and what it stands for. Of two prefixes that
-        // start together, the shorter comes first in the map.
+        // Each network starts an interval and ends one.
+        flat.starts.try_reserve_exact(2 * networks.len() + 1)?;
+        flat.values.try_reserve_exact(2 * networks.len() + 1)?;
+        flat.boundary(0, None);
+        // Networks around the next one, outermost first: where each ends and what it stands for. Of two that start
+        // together, the one with the shorter prefix comes first in the map.
         let mut around: Vec<(u32, T)> = Vec::new();
-        for (&(start, length), &value) in prefixes {
-            table.leave(&mut around, Some(start));
-            table.boundary(start, Some(value));
-            around.push((start | host_bits(length), value));
+        for (network, &value) in networks {
+            flat.leave(&mut around, Some(network.address));
+            flat.boundary(network.address, Some(value));
+            around.push((network.last(), value));
         }
-        table.leave(&mut around, None);
-        let mut count = 0;
-        for octet in 0..=256u64 {
-            let rest = table.starts[count..].iter();
-            count += rest
-                .take_while(|&&start| u64::from(start) < octet << 24)
-                .count();
-            table.before.push(count as u32);
-        }
-        table
-    }
-
-    /// What a prefix is known by: its network, host bits cleared, and its length.
-    pub fn key(prefix: Prefix) -> (u32, u8) {
-        let length = prefix.length.min(32);
-        (prefix.address & !host_bits(length), length)
+        flat.leave(&mut around, None);
+        Ok(PrefixTable {
+            intervals: Intervals::new(flat.starts),
+            values: flat.values,
+        })
     }
 
     /// The value of the longest prefix that `address` lies in.
     #[inline]
     pub fn get(&self, address: u32) -> Option<T> {
-        let octet = (address >> 24) as usize;
-        let (from, to) = (self.before[octet] as usize, self.before[octet + 1] as usize);
-        let passed = self.starts[from..to].partition_point(|&start| start <= address);
-        self.values[from + passed - 1]
+        self.values[self.intervals.find(address)]
     }
+}
 
+/// Intervals in the making.
+struct Flat<T> {
+    starts: Vec<u32>,
+    values: Vec<Option<T>>,
+}
+
+impl<T: Copy> Flat<T> {
     /// Ends the prefixes that end before `start`, or all.
     fn leave(&mut self, around: &mut Vec<(u32, T)>, start: Option<u32>) {
         while let Some(&(last, _)) = around.last()
@@ -83,11 +79,6 @@ impl<T: Copy> PrefixTable<T> {
         self.starts.push(start);
         self.values.push(value);
     }
-}
-
-/// The bits behind a prefix of this length.
-fn host_bits(length: u8) -> u32 {
-    u32::MAX.checked_shr(u32::from(length)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -119,23 +110,22 @@ mod tests {
                     address |= 0xffff_0000;
                 }
                 let length = (random(&mut state) % 33) as u8;
-                let key = PrefixTable::<u32>::key(Prefix { address, length });
-                prefixes.insert(key, value);
+                prefixes.insert(Prefix { address, length }.network(), value);
             }
-            let table = PrefixTable::new(&prefixes);
+            let table = PrefixTable::new(&prefixes).unwrap();
             let check = |address: u32| {
                 let around = prefixes
                     .iter()
-                    .filter(|&(&(network, length), _)| address & !host_bits(length) == network);
-                let longest = around.max_by_key(|&(&(_, length), _)| length);
+                    .filter(|(network, _)| (network.address..=network.last()).contains(&address));
+                let longest = around.max_by_key(|(network, _)| network.length);
                 assert_eq!(
                     table.get(address),
                     longest.map(|(_, &value)| value),
                     "{address:x}"
                 );
             };
-            for &(network, length) in prefixes.keys() {
-                for address in [network, network | host_bits(length)] {
+            for network in prefixes.keys() {
+                for address in [network.address, network.last()] {
                     check(address);
                     check(address.wrapping_add(1));
                     check(address.wrapping_sub(1));
@@ -149,22 +139,15 @@ mod tests {
 
     #[test]
     fn f1_the_ends_of_the_address_space() {
-        let table = PrefixTable::<u8>::new(&BTreeMap::new());
+        let table = PrefixTable::<u8>::new(&BTreeMap::new()).unwrap();
         assert_eq!((table.get(0), table.get(u32::MAX)), (None, None));
-        let table = PrefixTable::new(&BTreeMap::from([((u32::MAX, 32), 7)]));
+        let prefix = |address, length| Prefix { address, length };
+        let table = PrefixTable::new(&BTreeMap::from([(prefix(u32::MAX, 32), 7)])).unwrap();
         assert_eq!((table.get(0), table.get(u32::MAX)), (None, Some(7)));
         assert_eq!(table.get(u32::MAX - 1), None);
-        let table = PrefixTable::new(&BTreeMap::from([((0, 32), 3), ((0, 0), 1)]));
+        let networks = BTreeMap::from([(prefix(0, 32), 3), (prefix(0, 0), 1)]);
+        let table = PrefixTable::new(&networks).unwrap();
         assert_eq!((table.get(0), table.get(1)), (Some(3), Some(1)));
         assert_eq!(table.get(u32::MAX), Some(1));
-    }
-
-    #[test]
-    fn f2_host_bits_are_cleared() {
-        let key = |address, length| PrefixTable::<u8>::key(Prefix { address, length });
-        assert_eq!(key(0x0a00_00c8, 8), (0x0a00_0000, 8));
-        assert_eq!(key(u32::MAX, 0), (0, 0));
-        assert_eq!(key(u32::MAX, 32), (u32::MAX, 32));
-        assert_eq!(key(0xffff_ffff, 31), (0xffff_fffe, 31));
     }
 }

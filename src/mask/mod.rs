@@ -6,9 +6,10 @@
 #[cfg(test)]
 mod tests;
 
-use crate::config::{Environment, Names, Source, Words, keyword, number};
+use crate::config::{Environment, Named, Source, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::PrefixTable;
+use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -62,48 +63,40 @@ impl Definition {
 }
 
 /// Prefix lengths by prefix as they are read.
-type Draft = (Box<[u8]>, BTreeMap<(u32, u8), u8>);
+type Draft = (Box<[u8]>, BTreeMap<Prefix, u8>);
 
 fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
-    let mut names = Names::default();
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts = Named::<Draft>::default();
     while let Some(mut words) = source.next_line()? {
         let word = words.keyword();
-        let here = match drafts.last() {
-            Some(_) => IN_DEFINITION,
-            None => &[],
-        };
-        match keyword(ANYWHERE, word).or_else(|| keyword(here, word)) {
-            Some(Keyword::Definition) => {
-                let name = names.add(&mut words, drafts.len())?;
-                drafts.push((name, BTreeMap::new()));
+        let known = keyword(ANYWHERE, word).or_else(|| keyword(IN_DEFINITION, word));
+        match (known, drafts.last_mut()) {
+            (Some(Keyword::Definition), _) => {
+                drafts.add(&mut words, |name| (name, BTreeMap::new()))?;
             }
-            Some(Keyword::Prefix) => {
-                let missing = || words.error("Not in definition mode.");
-                let (_, masks) = drafts.last_mut().ok_or_else(missing)?;
-                add(masks, &mut words)?;
-            }
-            None => return Err(words.unexpected(word)),
+            (Some(Keyword::Prefix), Some((_, masks))) => add(masks, &mut words)?,
+            _ => return Err(words.unexpected(word)),
         }
         words.finish()?;
     }
-    let finish = |(name, masks): Draft| Definition {
-        name,
-        masks: PrefixTable::new(&masks),
+    let finish = |(name, masks): Draft| {
+        let masks = PrefixTable::new(&masks)?;
+        Ok(Definition { name, masks })
     };
+    let definitions = drafts.into_things().into_iter().map(finish);
     Ok(Masks {
-        definitions: drafts.into_iter().map(finish).collect(),
+        definitions: definitions.collect::<Result<_, Error>>()?,
     })
 }
 
 /// `prefix PREFIX MASK`
-fn add(masks: &mut BTreeMap<(u32, u8), u8>, words: &mut Words<'_>) -> Result<(), Error> {
+fn add(masks: &mut BTreeMap<Prefix, u8>, words: &mut Words<'_>) -> Result<(), Error> {
     let prefix = words.expect("Expecting prefix.")?;
     let mask = words.expect("Expecting mask.")?;
     let prefix = number::prefix(words, prefix)?;
     // Lengths beyond 32 mean nothing, but records can hold them.
     let mask = number::decimal(words, "mask", mask, u64::from(u8::MAX))?;
-    match masks.insert(PrefixTable::<u8>::key(prefix), mask as u8) {
+    match masks.insert(prefix.network(), mask as u8) {
         Some(_) => Err(words.error("Only one match.")),
         None => Ok(()),
     }

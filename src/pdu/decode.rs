@@ -45,7 +45,7 @@ pub(super) fn records<W: Wire, const LITTLE: bool>(
 
     // What every record of the PDU has in common.
     let mut common = [0; MAX_SIZE];
-    moves::copy::<Shared<W::Header, W::Record>, LITTLE>(header, &mut common);
+    moves::copy_swapped::<Shared<W::Header, W::Record>, LITTLE>(header, &mut common);
     let (exporter_ip, as_sub) = if LITTLE {
         (
             origin.exporter_ip.to_le_bytes(),
@@ -65,7 +65,7 @@ pub(super) fn records<W: Wire, const LITTLE: bool>(
     let mut decoded = 0;
     for (from, to) in records.zip(out.chunks_exact_mut(record.size)) {
         to.copy_from_slice(&common[..record.size]);
-        moves::copy::<Shared<W, W::Record>, LITTLE>(from, to);
+        moves::copy_swapped::<Shared<W, W::Record>, LITTLE>(from, to);
         substitute::<W>(Field::SrcAs, as_sub, to);
         substitute::<W>(Field::DstAs, as_sub, to);
         decoded += 1;

@@ -26,6 +26,8 @@ pub struct Row {
     pub header_size: usize,
     /// Octets of a record on the wire.
     pub wire_size: usize,
+    /// Octets of a stream record.
+    pub record_size: usize,
     /// Decodes to big endian and to little endian records.
     pub(super) decode: [decode::Decode; 2],
     pub(super) encode: encode::Encode,
@@ -79,11 +81,12 @@ macro_rules! pdu_layouts {
         )*
 
         /// Every version of PDUs.
-        pub static ROWS: &[Row] = &[$(Row {
+        pub static ROWS: [Row; [$(Version::$version),*].len()] = [$(Row {
             version: Version::$version,
             max: $max,
             header_size: <$header as HasLayout>::LAYOUT.size,
             wire_size: $version::LAYOUT.size,
+            record_size: <<$version as Wire>::Record as HasLayout>::LAYOUT.size,
             decode: [decode::records::<$version, false>, decode::records::<$version, true>],
             encode: encode::record::<$version>,
             swap: swap::pdu::<$version>,
@@ -100,6 +103,7 @@ macro_rules! record_layouts {
 include!("../record/table.rs");
 
 /// The row of a version; records of version 1005 never travel in PDUs and share that of version 5.
+#[inline(always)]
 pub fn row(version: Version) -> &'static Row {
     // The tables of records and of PDUs list the versions in the same order.
     let row = ROWS.get(version as usize).unwrap_or(&ROWS[1]);

@@ -17,11 +17,6 @@ macro_rules! fields {
             pub const fn name(self) -> &'static str {
                 match self { $(Field::$variant => stringify!($name),)* }
             }
-
-            /// What the field holds.
-            pub const fn meaning(self) -> &'static str {
-                match self { $(Field::$variant => $doc,)* }
-            }
         }
     };
 }
@@ -38,6 +33,17 @@ macro_rules! pdu_layouts {
 include!("table.rs");
 
 impl Field {
+    /// One more than the highest number of a field.
+    pub const BITS: usize = {
+        let (mut most, mut i) = (0, 0);
+        while i < Field::ALL.len() {
+            let number = Field::ALL[i] as usize;
+            most = if number > most { number } else { most };
+            i += 1;
+        }
+        most + 1
+    };
+
     /// The `FT_XFIELD_*` bit.
     pub const fn xfield(self) -> u64 {
         1 << self as u8

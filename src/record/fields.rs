@@ -1,6 +1,6 @@
 //! Reading a record field by field.
 
-use super::Field;
+use super::{Clock, Field};
 
 /// A record of any version.
 ///
@@ -21,14 +21,13 @@ pub trait Fields {
             .wrapping_sub(self.number(Field::First))
     }
 
-    /// When the flow started or ended (`at`), in milliseconds since 1970.
-    ///
-    /// Uptime wraps every 49.7 days: the flow is taken to lie within 24.8 days of the time of its PDU.
+    /// When the flow started or ended (`at`), in milliseconds since 1970 (UTC).
     fn time(&self, at: Field) -> u64 {
-        let seconds = u64::from(self.number(Field::UnixSecs));
-        let header = seconds * 1000 + u64::from(self.number(Field::UnixNsecs) / 1_000_000);
-        let uptime = self.number(Field::SysUpTime);
-        let distance = self.number(at).wrapping_sub(uptime).cast_signed();
-        header.wrapping_add_signed(i64::from(distance))
+        let clock = Clock {
+            seconds: self.number(Field::UnixSecs),
+            nanoseconds: self.number(Field::UnixNsecs),
+            uptime: self.number(Field::SysUpTime),
+        };
+        clock.time(self.number(at))
     }
 }

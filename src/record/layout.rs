@@ -28,21 +28,21 @@ pub struct Layout {
     pub size: usize,
     /// The fields present, as `FT_XFIELD_*` bits.
     pub xfields: u64,
+    /// Where each field starts, or [`NOWHERE`].
+    offsets: [u8; Field::BITS],
 }
+
+/// The offset of a field that a layout lacks.
+const NOWHERE: u8 = u8::MAX;
 
 impl Layout {
     /// Where `field` starts, if the layout has it.
+    #[inline]
     pub const fn offset_of(&self, field: Field) -> Option<usize> {
-        let mut i = 0;
-        while i < self.slots.len() {
-            if let Some(f) = self.slots[i].field
-                && f as u8 == field as u8
-            {
-                return Some(self.slots[i].offset);
-            }
-            i += 1;
+        match self.offsets[field as usize] {
+            NOWHERE => None,
+            offset => Some(offset as usize),
         }
-        None
     }
 }
 
@@ -86,12 +86,15 @@ pub(crate) const fn place<const N: usize>(mut slots: [Slot; N]) -> [Slot; N] {
 
 /// A layout made of placed slots.
 pub(crate) const fn layout(name: &'static str, slots: &'static [Slot]) -> Layout {
-    let (mut xfields, mut i) = (0, 0);
-    while i < slots.len() {
+    let (mut xfields, mut offsets) = (0, [NOWHERE; Field::BITS]);
+    let mut i = slots.len();
+    while i > 0 {
+        i -= 1;
         if let Some(field) = slots[i].field {
+            assert!(slots[i].offset < NOWHERE as usize);
             xfields |= field.xfield();
+            offsets[field as usize] = slots[i].offset as u8;
         }
-        i += 1;
     }
     let last = &slots[slots.len() - 1];
     Layout {
@@ -99,6 +102,7 @@ pub(crate) const fn layout(name: &'static str, slots: &'static [Slot]) -> Layout
         slots,
         size: (last.offset + last.width).next_multiple_of(4),
         xfields,
+        offsets,
     }
 }
 

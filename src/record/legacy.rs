@@ -8,12 +8,10 @@ use super::{Field, Version};
 struct Stored;
 
 impl HasLayout for Stored {
-    const LAYOUT: &'static Layout = &Layout {
-        name: "fts1rec_compat",
-        slots: &named(layout::LEGACY::LAYOUT.slots),
-        size: layout::LEGACY::LAYOUT.size,
-        xfields: 0,
-    };
+    const LAYOUT: &'static Layout = &layout::layout(
+        "fts1rec_compat",
+        &const { named(layout::LEGACY::LAYOUT.slots) },
+    );
 }
 
 const SLOTS: usize = layout::LEGACY::LAYOUT.slots.len();
@@ -42,8 +40,8 @@ pub fn translate(version: Version, stored: &[u8], out: &mut [u8]) {
     let target = version.layout();
     out[..target.size].fill(0);
     match version {
-        Version::V5 => moves::copy::<moves::Shared<Stored, layout::V5>, false>(stored, out),
-        _ => moves::copy::<moves::Shared<Stored, layout::V1>, false>(stored, out),
+        Version::V5 => moves::copy::<moves::Shared<Stored, layout::V5>>(stored, out),
+        _ => moves::copy::<moves::Shared<Stored, layout::V1>>(stored, out),
     }
     const _: () = assert!(<moves::Shared<Stored, layout::V5> as Moves>::FROM == 60);
     let msecs = u32::from_ne_bytes([stored[4], stored[5], stored[6], stored[7]]);

@@ -3,6 +3,7 @@
 //! Nothing here knows about files, packets or C. A record version is a row of [`table.rs`](self), and the rest of the
 //! module is what can be computed from such a row.
 
+pub mod clock;
 pub mod field;
 pub mod fields;
 pub mod layout;
@@ -11,6 +12,7 @@ pub mod moves;
 pub mod translate;
 pub mod version;
 
+pub use clock::Clock;
 pub use field::Field;
 pub use layout::{Layout, Slot};
 pub use version::{Version, VersionId};

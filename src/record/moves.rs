@@ -10,12 +10,12 @@ use std::marker::PhantomData;
 /// More moves than any pair of layouts needs.
 const MAX_MOVES: usize = 32;
 
-/// One field's way from a source to a destination.
+/// The way of a field, or of fields that lie behind one another, from a source to a destination.
 #[derive(Clone, Copy)]
 pub struct Move {
     from: usize,
     to: usize,
-    /// 0 for the unused tail of a list.
+    /// Octets; 0 for the unused tail of a list.
     width: usize,
 }
 
@@ -42,6 +42,25 @@ impl<A: HasLayout, B: HasLayout> Moves for Shared<A, B> {
     const LIST: [Move; MAX_MOVES] = shared(A::LAYOUT, B::LAYOUT);
     const FROM: usize = A::LAYOUT.size;
     const TO: usize = B::LAYOUT.size;
+}
+
+/// The same moves with those that continue one another made one, for octets that keep their order.
+const fn joined(list: [Move; MAX_MOVES]) -> [Move; MAX_MOVES] {
+    let (mut joined, mut n, mut i) = ([NONE; MAX_MOVES], 0, 0);
+    while i < MAX_MOVES && list[i].width > 0 {
+        let Move { from, to, width } = list[i];
+        i += 1;
+        if n > 0 {
+            let last = &mut joined[n - 1];
+            if last.from + last.width == from && last.to + last.width == to {
+                last.width += width;
+                continue;
+            }
+        }
+        joined[n] = Move { from, to, width };
+        n += 1;
+    }
+    joined
 }
 
 const fn shared(a: &Layout, b: &Layout) -> [Move; MAX_MOVES] {
@@ -97,12 +116,35 @@ macro_rules! unroll {
     (@ $step:ident $($i:literal)*) => { $($step!($i);)* };
 }
 
+/// Copies the fields of `M` from `from` to `to` as they are.
+///
+/// # Panics
+/// When a slice is shorter than its layout.
+#[inline(always)]
+pub fn copy<M: Moves>(from: &[u8], to: &mut [u8]) {
+    assert!(from.len() >= M::FROM && to.len() >= M::TO);
+    macro_rules! step {
+        ($i:literal) => {
+            let Move {
+                from: a,
+                to: b,
+                width,
+            } = const { joined(M::LIST)[$i] };
+            to[b..b + width].copy_from_slice(&from[a..a + width]);
+        };
+    }
+    unroll!(step);
+}
+
 /// Copies the fields of `M` from `from` to `to`, swapping the octets of each when `SWAP`.
 ///
 /// # Panics
 /// When a slice is shorter than its layout.
 #[inline(always)]
-pub fn copy<M: Moves, const SWAP: bool>(from: &[u8], to: &mut [u8]) {
+pub fn copy_swapped<M: Moves, const SWAP: bool>(from: &[u8], to: &mut [u8]) {
+    if !SWAP {
+        return copy::<M>(from, to);
+    }
     assert!(from.len() >= M::FROM && to.len() >= M::TO);
     macro_rules! step {
         ($i:literal) => {
@@ -115,13 +157,11 @@ pub fn copy<M: Moves, const SWAP: bool>(from: &[u8], to: &mut [u8]) {
                 1 => to[b] = from[a],
                 2 => {
                     let v = u16::from_ne_bytes([from[a], from[a + 1]]);
-                    let v = if SWAP { v.swap_bytes() } else { v };
-                    to[b..b + 2].copy_from_slice(&v.to_ne_bytes());
+                    to[b..b + 2].copy_from_slice(&v.swap_bytes().to_ne_bytes());
                 }
                 4 => {
                     let v = u32::from_ne_bytes([from[a], from[a + 1], from[a + 2], from[a + 3]]);
-                    let v = if SWAP { v.swap_bytes() } else { v };
-                    to[b..b + 4].copy_from_slice(&v.to_ne_bytes());
+                    to[b..b + 4].copy_from_slice(&v.swap_bytes().to_ne_bytes());
                 }
                 _ => {}
             }

@@ -8,14 +8,15 @@ use super::moves::{self, Shared};
 pub type Translate = fn(&[u8], &mut [u8]);
 
 fn translate<A: HasLayout, B: HasLayout>(from: &[u8], to: &mut [u8]) {
-    // The two may be the same memory seen through C, so the destination is made apart and written once.
-    let mut out = [0; super::MAX_SIZE];
-    moves::copy::<Shared<A, B>, false>(from, &mut out);
-    to[..B::LAYOUT.size].copy_from_slice(&out[..B::LAYOUT.size]);
+    let to = &mut to[..B::LAYOUT.size];
+    to.fill(0);
+    moves::copy::<Shared<A, B>>(from, to);
 }
 
 /// The function that makes records of version `from` into version `to`; `None` when there is none.
+#[inline(always)]
 pub fn translator(from: Version, to: Version) -> Option<Translate> {
+    #[inline(always)]
     fn to_any<A: HasLayout>(to: Version) -> Option<Translate> {
         Some(match to {
             Version::V1 => translate::<A, V1>,

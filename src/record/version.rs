@@ -87,22 +87,18 @@ impl Version {
     ///
     /// # Errors
     /// An export version, aggregation version or method that no table has.
+    #[inline]
     pub fn of_export(id: VersionId) -> Result<Version, Error> {
         match id.d_version {
             1 => Ok(Version::V1),
             5 => Ok(Version::V5),
             6 => Ok(Version::V6),
             7 => Ok(Version::V7),
-            8 if id.agg_version != 2 => Err(Error::new(format!(
-                "Unsupported agg_version {}",
-                id.agg_version
-            ))),
-            8 => match id.agg_method {
-                method @ 1..=14 => Ok(AGGREGATIONS[usize::from(method) - 1]),
-                method => Err(Error::new(format!("Unsupported agg_method {method}"))),
-            },
+            8 if id.agg_version == 2 && matches!(id.agg_method, 1..=14) => {
+                Ok(AGGREGATIONS[usize::from(id.agg_method) - 1])
+            }
             1005 => Ok(Version::V1005),
-            other => Err(Error::new(format!("Unsupported d_version {other}"))),
+            _ => Err(unsupported(id)),
         }
     }
 
@@ -139,6 +135,15 @@ impl Version {
             .find(|&(_, version)| version == self)
             .map(|(method, _)| method)
     }
+}
+
+#[cold]
+fn unsupported(id: VersionId) -> Error {
+    Error::new(match id.d_version {
+        8 if id.agg_version != 2 => format!("Unsupported agg_version {}", id.agg_version),
+        8 => format!("Unsupported agg_method {}", id.agg_method),
+        other => format!("Unsupported d_version {other}"),
+    })
 }
 
 impl VersionId {

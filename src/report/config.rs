@@ -4,7 +4,7 @@ use super::order::Sort;
 use super::settings::{Clock, Definition, Format, Output, Report, Settings};
 use super::table::Kind;
 use super::vocabulary::{MORE_FIELDS, OPTIONS, SORTS, option};
-use crate::config::{Source, Words, keyword};
+use crate::config::{Named, Source, Words, keyword};
 use crate::error::Error;
 use crate::text::scan::Number;
 
@@ -31,7 +31,10 @@ enum Place {
 type Handler<'i> = fn(&mut Parser<'i>, &mut Words<'_>) -> Result<(), Error>;
 
 struct Parser<'i> {
+    /// The files; the rest is put there at the end.
     settings: Settings,
+    reports: Named<Report>,
+    definitions: Named<Definition>,
     /// What `stat-report` or `stat-definition` began last; `Anywhere` before them.
     place: Place,
     includes: &'i mut dyn Includes,
@@ -41,6 +44,8 @@ struct Parser<'i> {
 pub fn parse(source: &mut Source<'_>, includes: &mut dyn Includes) -> Result<Settings, Error> {
     let mut parser = Parser {
         settings: Settings::default(),
+        reports: Named::default(),
+        definitions: Named::default(),
         place: Place::Anywhere,
         includes,
     };
@@ -50,33 +55,7 @@ pub fn parse(source: &mut Source<'_>, includes: &mut dyn Includes) -> Result<Set
         handler(&mut parser, &mut words)?;
         words.finish()?;
     }
-    resolve(&mut parser.settings)?;
-    Ok(parser.settings)
-}
-
-/// Finds the reports of every definition, which may stand before them.
-fn resolve(settings: &mut Settings) -> Result<(), Error> {
-    for definition in &mut settings.definitions {
-        for (name, number) in &mut definition.reports {
-            let complaint = |what: &str, how: &str| {
-                let (report, definition) = (
-                    String::from_utf8_lossy(name),
-                    String::from_utf8_lossy(&definition.name),
-                );
-                let text = format!("{what} \"{report}\" in stat-definition \"{definition}\"{how}.");
-                Error::new(text)
-            };
-            let reports = &settings.reports;
-            *number = reports
-                .iter()
-                .position(|report| report.name.eq_ignore_ascii_case(name))
-                .ok_or_else(|| complaint("Unable to resolve report", ""))?;
-            if reports[*number].kind.is_none() {
-                return Err(complaint("Report", " has no type"));
-            }
-        }
-    }
-    Ok(())
+    parser.finish()
 }
 
 impl<'i> Parser<'i> {
@@ -145,16 +124,15 @@ impl<'i> Parser<'i> {
     // Reports.
 
     fn report(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let names = self.settings.reports.iter().map(|report| &report.name);
-        let name = new_name(words, names)?;
-        self.settings.reports.push(Report::new(name));
+        let report = |name: Box<[u8]>| Report::new(name.into());
+        self.reports.add(words, report)?;
         self.place = Place::Report;
         Ok(())
     }
 
     /// The report at hand.
     fn at_hand(&mut self, words: &Words<'_>) -> Result<&mut Report, Error> {
-        let report = self.settings.reports.last_mut();
+        let report = self.reports.last_mut();
         report.ok_or_else(|| words.error("Must set name first."))
     }
 
@@ -171,7 +149,7 @@ impl<'i> Parser<'i> {
 
     fn report_filter(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         if self.at_hand(words)?.filter.is_some() {
-            return Err(words.error("Filter previously defined for report."));
+            return Err(words.error("Filter previously defined for report ."));
         }
         let name = self.find_filter(words)?;
         self.at_hand(words)?.filter = Some(name);
@@ -312,23 +290,18 @@ impl<'i> Parser<'i> {
     // Definitions.
 
     fn definition(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let names = self
-            .settings
-            .definitions
-            .iter()
-            .map(|definition| &definition.name);
-        let name = new_name(words, names)?;
-        self.settings.definitions.push(Definition {
-            name,
+        let definition = |name: Box<[u8]>| Definition {
+            name: name.into(),
             ..Definition::default()
-        });
+        };
+        self.definitions.add(words, definition)?;
         self.place = Place::Definition;
         Ok(())
     }
 
     /// The definition at hand.
     fn defined(&mut self, words: &Words<'_>) -> Result<&mut Definition, Error> {
-        let definition = self.settings.definitions.last_mut();
+        let definition = self.definitions.last_mut();
         definition.ok_or_else(|| words.error("Must set name first."))
     }
 
@@ -383,6 +356,35 @@ impl<'i> Parser<'i> {
         definition.max_time = seconds;
         Ok(())
     }
+
+    /// Finds the reports of every definition, which may stand before them.
+    fn finish(self) -> Result<Settings, Error> {
+        let mut definitions = self.definitions.into_things();
+        for definition in &mut definitions {
+            for (name, number) in &mut definition.reports {
+                let complaint = |what: &str, how: &str| {
+                    Error::new(format!(
+                        "{what} \"{}\" in stat-definition \"{}\"{how}.",
+                        String::from_utf8_lossy(name),
+                        String::from_utf8_lossy(&definition.name)
+                    ))
+                };
+                let (place, report) = self
+                    .reports
+                    .find(name)
+                    .ok_or_else(|| complaint("Unable to resolve report", ""))?;
+                if report.kind.is_none() {
+                    return Err(complaint("Report", " has no type"));
+                }
+                *number = place;
+            }
+        }
+        Ok(Settings {
+            reports: self.reports.into_things(),
+            definitions,
+            ..self.settings
+        })
+    }
 }
 
 fn include(words: &mut Words<'_>, file: &mut Option<Vec<u8>>, what: &str) -> Result<(), Error> {
@@ -400,19 +402,6 @@ fn found(words: &Words<'_>, found: Option<bool>, what: &str) -> Result<(), Error
         Some(false) => Err(words.error(format_args!("{what} definition not found."))),
         None => Err(words.error(format_args!("{what}s not loaded."))),
     }
-}
-
-/// A name that none of `names` is, upper or lower case.
-fn new_name<'n>(
-    words: &mut Words<'_>,
-    mut names: impl Iterator<Item = &'n Vec<u8>>,
-) -> Result<Vec<u8>, Error> {
-    let name = words.expect("Expecting name.")?;
-    if names.any(|known| known.eq_ignore_ascii_case(name)) {
-        let name = String::from_utf8_lossy(name);
-        return Err(words.error(format_args!("Name ({name}) previously defined.")));
-    }
-    Ok(name.to_vec())
 }
 
 fn address_format(

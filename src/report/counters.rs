@@ -1,5 +1,6 @@
 //! What is counted.
 
+use super::batch::{BATCH, Columns};
 use super::reader::Flow;
 
 /// A rate over many flows.
@@ -82,23 +83,31 @@ impl Default for Totals {
 }
 
 impl Totals {
-    /// Counts a flow, with its rates if they matter.
-    #[inline]
-    pub fn add(&mut self, flow: &Flow, rates: bool) {
-        self.start = self.start.min(flow.seconds);
-        self.end = self.end.max(flow.seconds);
+    /// Counts flows, with their rates if they matter.
+    pub fn add(&mut self, columns: &Columns, rates: bool) {
+        let count = columns.count.min(BATCH);
+        let seconds = &columns.seconds[..count];
+        self.start = seconds.iter().fold(self.start, |least, &s| least.min(s));
+        self.end = seconds.iter().fold(self.end, |most, &s| most.max(s));
         let counters = &mut self.counters;
-        if flow.duration != 0 {
-            counters.records += 1;
-            counters.duration = counters.duration.wrapping_add(flow.duration.into());
-            if rates {
+        let spans = columns.first[..count].iter().zip(&columns.last[..count]);
+        for duration in spans.map(|(first, last)| last.wrapping_sub(*first)) {
+            counters.records += u64::from(duration != 0);
+            counters.duration = counters.duration.wrapping_add(duration.into());
+        }
+        let sum = |column: &[u64; BATCH]| {
+            let column = &column[..count];
+            column.iter().fold(0, |sum: u64, n| sum.wrapping_add(*n))
+        };
+        counters.flows = counters.flows.wrapping_add(sum(&columns.flows));
+        counters.octets = counters.octets.wrapping_add(sum(&columns.octets));
+        counters.packets = counters.packets.wrapping_add(sum(&columns.packets));
+        if rates {
+            for flow in columns.iter().filter(|flow| flow.duration != 0) {
                 counters.packet_rate.add(flow.packet_rate());
                 counters.bit_rate.add(flow.bit_rate());
             }
         }
-        counters.flows = counters.flows.wrapping_add(flow.flows);
-        counters.octets = counters.octets.wrapping_add(flow.octets);
-        counters.packets = counters.packets.wrapping_add(flow.packets);
     }
 }
 
@@ -110,10 +119,10 @@ pub const RATE_WORDS: usize = 6;
 /// Counts a flow in the counters of a line, and in its rates if there is room for them.
 #[inline]
 pub fn add(row: &mut [u64], flow: &Flow) {
-    let (counters, rates) = row.split_at_mut(WORDS);
-    let [records, flows, octets, packets, duration] = counters else {
+    let Some((counters, rates)) = row.split_first_chunk_mut::<WORDS>() else {
         return;
     };
+    let [records, flows, octets, packets, duration] = counters;
     if flow.duration != 0 {
         *records += 1;
         *duration = duration.wrapping_add(flow.duration.into());

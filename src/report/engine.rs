@@ -1,11 +1,12 @@
 //! Gathering: records go in, rows come out.
 
+use super::batch::{Columns, Keys, Records};
 use super::counters::{self, Totals};
 use super::order::{Order, Sort};
-use super::reader::{Flow, KeyLayout, PackedKey, Reader};
+use super::reader::{KeyLayout, Reader};
 use super::seconds::Seconds;
 use super::spread::Spread;
-use super::store::{BATCH, Store};
+use super::store::Store;
 use super::table::{Gather, Kind};
 use crate::error::Error;
 use crate::record::Version;
@@ -19,12 +20,11 @@ pub struct Engine {
     /// Whether rates are asked for.
     rates: bool,
     layout: KeyLayout,
-    /// How records of the version seen last are read.
-    reader: Option<(Version, Reader)>,
+    /// The version of the records that wait.
+    version: Version,
+    input: Option<Box<Input>>,
     totals: Totals,
     gathered: Gathered,
-    /// Keys and flows that wait to be counted in rows.
-    waiting: Vec<(PackedKey, Flow)>,
     order: Order,
 }
 
@@ -43,6 +43,67 @@ pub enum Gathered {
     Seconds(Seconds),
 }
 
+/// Records of a version that wait to be counted, and how they are.
+#[derive(Debug)]
+struct Input {
+    reader: Reader,
+    records: Records,
+    columns: Columns,
+    keys: Keys,
+}
+
+impl Input {
+    fn gather(
+        &mut self,
+        scale: u32,
+        rates: bool,
+        totals: &mut Totals,
+        gathered: &mut Gathered,
+    ) -> Result<(), Error> {
+        let Input {
+            reader,
+            records,
+            columns,
+            keys,
+        } = self;
+        reader.columns(records, scale, columns);
+        totals.add(columns, rates);
+        let flows = records.iter().zip(columns.iter());
+        match gathered {
+            Gathered::Nothing => {}
+            Gathered::Spread(spread) => columns.iter().for_each(|flow| spread.add(&flow)),
+            Gathered::Rows(store) => {
+                reader.keys(records, columns, keys);
+                // Of two keys a record, the second is the odd one.
+                let shift = keys.each / 2;
+                store.enter_all(keys, |row, i| counters::add(row, &columns.flow(i >> shift)))?;
+            }
+            Gathered::Counts(store, pairs) => {
+                reader.keys(records, columns, keys);
+                for (i, (record, flow)) in flows.enumerate() {
+                    let (row, _) = store.enter(&keys.get(i))?;
+                    let values = store.values_mut(row);
+                    counters::add(values, &flow);
+                    let other = reader.counted(record, &flow).unwrap_or(0);
+                    if let (_, true) = pairs.enter(&[row.into(), other, 0])?
+                        && let Some(count) = values.last_mut()
+                    {
+                        *count += 1;
+                        totals.count += 1;
+                    }
+                }
+            }
+            Gathered::Seconds(seconds) => {
+                for (record, flow) in flows {
+                    let (nanoseconds, uptime) = reader.clock(record);
+                    seconds.add(&flow, nanoseconds, uptime)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Engine {
     /// Starts a report with these options, factor of counters and `rates` if any output asks for them.
     pub fn new(kind: &'static Kind, options: u32, scale: u32, rates: bool) -> Engine {
@@ -51,7 +112,9 @@ impl Engine {
         let gathered = match kind.gather {
             Gather::Totals => Gathered::Nothing,
             Gather::Spread => Gathered::Spread(Box::default()),
-            Gather::Arrival | Gather::Ordered => Gathered::Rows(Store::new(layout.words, values)),
+            Gather::Arrival | Gather::Ordered => {
+                Gathered::Rows(Store::of_bits(layout.bits(), layout.words, values))
+            }
             Gather::Count(_) => {
                 Gathered::Counts(Store::new(layout.words, values + 1), Store::new(2, 0))
             }
@@ -63,74 +126,78 @@ impl Engine {
             scale,
             rates,
             layout,
-            reader: None,
+            version: Version::V5,
+            input: None,
             totals: Totals::default(),
             gathered,
-            waiting: Vec::with_capacity(BATCH),
             order: Order::default(),
         }
     }
 
-    /// Gathers a record.
+    /// Takes a record, and says whether it was counted already: records are, some at a time.
     ///
     /// A record without packets does not count.
-    #[inline]
-    pub fn add(&mut self, version: Version, record: &[u8]) -> Result<(), Error> {
-        let reader = match &self.reader {
-            Some((known, reader)) if *known == version => reader,
+    #[inline(always)]
+    pub fn add(&mut self, version: Version, record: &[u8]) -> Result<bool, Error> {
+        match &mut self.input {
+            Some(input) if self.version == version && input.reader.counts(record) => {
+                input.records.push(record);
+                if input.records.is_full() {
+                    return self.settle().map(|()| true);
+                }
+                Ok(false)
+            }
+            _ => self.add_unusual(version, record),
+        }
+    }
+
+    /// Takes a record of another version than the one before, or one that does not count.
+    #[inline(never)]
+    fn add_unusual(&mut self, version: Version, record: &[u8]) -> Result<bool, Error> {
+        if self.input.is_none() || self.version != version {
+            self.prepare(version)?;
+        }
+        match &mut self.input {
+            Some(input) if input.reader.counts(record) => {
+                input.records.push(record);
+                Ok(false)
+            }
             _ => {
-                let reader = Reader::new(self.kind, &self.layout, version, self.options)?;
-                &self.reader.insert((version, reader)).1
-            }
-        };
-        let flow = reader.flow(record, self.scale);
-        if flow.packets == 0 {
-            self.totals.ignored += 1;
-            return Ok(());
-        }
-        self.totals.add(&flow, self.rates);
-        self.order.forget();
-        match &mut self.gathered {
-            Gathered::Nothing => {}
-            Gathered::Spread(spread) => spread.add(&flow),
-            Gathered::Rows(_) => {
-                for key in reader.keys(record, &flow) {
-                    self.waiting.push((key, flow));
-                }
-                if self.waiting.len() + 2 > BATCH {
-                    self.settle()?;
-                }
-            }
-            Gathered::Counts(store, pairs) => {
-                for key in reader.keys(record, &flow) {
-                    let (row, _) = store.enter(&key)?;
-                    let values = store.values_mut(row);
-                    counters::add(values, &flow);
-                    let other = reader.counted(record, &flow).unwrap_or(0);
-                    if let (_, true) = pairs.enter(&[row.into(), other, 0])?
-                        && let Some(count) = values.last_mut()
-                    {
-                        *count += 1;
-                        self.totals.count += 1;
-                    }
-                }
-            }
-            Gathered::Seconds(seconds) => {
-                let (nanoseconds, uptime) = reader.clock(record);
-                seconds.add(&flow, nanoseconds, uptime)?;
+                self.totals.ignored += 1;
+                Ok(true)
             }
         }
+    }
+
+    /// Gets ready for records of another version.
+    #[cold]
+    fn prepare(&mut self, version: Version) -> Result<(), Error> {
+        self.settle()?;
+        let reader = Reader::new(self.kind, &self.layout, version, self.options)?;
+        let each = 1 + usize::from(self.kind.also.is_some());
+        self.input = Some(Box::new(Input {
+            reader,
+            records: Records::new(version.layout().size),
+            columns: Columns::default(),
+            keys: Keys::new(each),
+        }));
+        self.version = version;
         Ok(())
     }
 
-    /// Counts what waits to be counted in rows: records are, some at a time. To be called before rows are looked at.
+    /// Counts the records that wait to be counted. To be called before anything that was gathered is looked at.
+    #[inline(never)]
     pub fn settle(&mut self) -> Result<(), Error> {
-        let settled = match &mut self.gathered {
-            Gathered::Rows(store) => store.enter_all(&self.waiting, counters::add),
+        match self.input.as_deref_mut() {
+            Some(input) if !input.records.is_empty() => {
+                let settled =
+                    input.gather(self.scale, self.rates, &mut self.totals, &mut self.gathered);
+                input.records.clear();
+                self.order.forget();
+                settled
+            }
             _ => Ok(()),
-        };
-        self.waiting.clear();
-        settled
+        }
     }
 
     /// The type of the report.

@@ -1,11 +1,12 @@
 //! Reports on flows.
 //!
 //! A configuration ([`config`], [`settings`]) names reports, each of one of 78 types, a row in a [`table`]. An
-//! [`engine`] gathers records: its [`reader`] makes each record into a flow and a key, a [`store`] finds the row of
-//! the key, [`counters`] are added up there. At the end an [`order`] is put on the rows, and [`print`] writes them as
-//! lines of text, below a [`header`]. Two reports that have no keys or not only counters are in [`spread`] and
-//! [`seconds`].
+//! [`engine`] gathers records, a [`batch`] at a time: its [`reader`] makes each record into a flow and a key, a
+//! [`store`] finds the row of the key, [`counters`] are added up there. At the end an [`order`] is put on the rows, and
+//! [`print`](mod@print) writes them as lines of text, below a [`header`]. Two reports that have no keys or not only
+//! counters are in [`spread`] and [`seconds`].
 
+pub mod batch;
 pub mod config;
 pub mod counters;
 pub mod engine;

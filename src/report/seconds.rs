@@ -3,6 +3,7 @@
 use super::reader::{Flow, PackedKey};
 use super::store::Store;
 use crate::error::Error;
+use crate::record::Clock;
 
 /// Most seconds that one flow may count in: a day. Exporters end flows after an hour at most, so a flow that claims
 /// more is damaged; its claim would be paid in memory and lines.
@@ -33,9 +34,12 @@ impl Seconds {
         let Some(duration) = duration(flow) else {
             return Ok(());
         };
-        let header = u64::from(flow.seconds) * 1000 + u64::from(nanoseconds / 1_000_000);
-        let distance = flow.last.wrapping_sub(uptime).cast_signed();
-        let end = header.wrapping_add_signed(distance.into());
+        let clock = Clock {
+            seconds: flow.seconds,
+            nanoseconds,
+            uptime,
+        };
+        let end = clock.time(flow.last);
         let start = (end.wrapping_sub(duration.into()) / 1000) as u32;
         let end = (end / 1000) as u32;
         let Some(length) = end.checked_sub(start) else {

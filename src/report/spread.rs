@@ -10,48 +10,87 @@ use std::io::Write;
 struct Scale {
     /// What the name of each column starts with.
     name: &'static str,
+    /// Ascending multiples of `unit`.
     limits: &'static [u32],
+    unit: u32,
+    /// What to multiply with, and drop 32 bits, instead of dividing by `unit`: exact up to 16 bits.
+    reciprocal: u64,
+    /// The column of each multiple of `unit`, as [`columns`] makes it.
+    columns: &'static [u8],
     /// Whether larger sizes have a column, too.
     open: bool,
 }
 
-const SCALES: [Scale; 4] = [
-    Scale {
-        name: "psize",
-        limits: &[
-            32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448, 480, 512, 544, 576,
-            1024, 1536, 2048, 2560, 3072, 3584, 4096, 4608,
-        ],
-        open: false,
-    },
-    Scale {
-        name: "fpsize",
-        limits: &[
-            1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 60, 100, 200, 300, 400, 500,
-            600, 700, 800, 900,
-        ],
-        open: true,
-    },
-    Scale {
-        name: "fosize",
-        limits: &[
-            32, 64, 128, 256, 512, 1280, 2048, 2816, 3584, 4352, 5120, 5888, 6656, 7424, 8192,
-            8960, 9728, 10496, 11264, 12032, 12800, 13568, 14336, 15104, 15872,
-        ],
-        open: true,
-    },
-    Scale {
-        name: "ftime",
-        limits: &[
-            10, 50, 100, 200, 500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000, 10000,
-            12000, 14000, 16000, 18000, 20000, 22000, 24000, 26000, 28000, 30000,
-        ],
-        open: true,
-    },
+const PACKET_SIZES: &[u32] = &[
+    32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448, 480, 512, 544, 576, 1024,
+    1536, 2048, 2560, 3072, 3584, 4096, 4608,
+];
+const PACKETS: &[u32] = &[
+    1, 2, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 60, 100, 200, 300, 400, 500, 600, 700,
+    800, 900,
+];
+const OCTETS: &[u32] = &[
+    32, 64, 128, 256, 512, 1280, 2048, 2816, 3584, 4352, 5120, 5888, 6656, 7424, 8192, 8960, 9728,
+    10496, 11264, 12032, 12800, 13568, 14336, 15104, 15872,
+];
+const TIMES: &[u32] = &[
+    10, 50, 100, 200, 500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 9000, 10000, 12000,
+    14000, 16000, 18000, 20000, 22000, 24000, 26000, 28000, 30000,
+];
+
+/// A scale of limits that are multiples of a unit.
+macro_rules! scale {
+    ($name:literal, $limits:ident, $unit:literal, open: $open:literal) => {
+        Scale {
+            name: $name,
+            limits: $limits,
+            unit: $unit,
+            reciprocal: (1 << 32) / $unit + 1,
+            columns: &columns::<{ ($limits[$limits.len() - 1] / $unit + 1) as usize }>(
+                $limits, $unit,
+            ),
+            open: $open,
+        }
+    };
+}
+
+static SCALES: [Scale; 4] = [
+    scale!("psize", PACKET_SIZES, 32, open: false),
+    scale!("fpsize", PACKETS, 1, open: true),
+    scale!("fosize", OCTETS, 32, open: true),
+    scale!("ftime", TIMES, 10, open: true),
 ];
 
 /// Columns of a scale.
 const COLUMNS: usize = 26;
+
+/// For each multiple of `unit` up to the last limit, how many limits are below it.
+const fn columns<const N: usize>(limits: &[u32], unit: u32) -> [u8; N] {
+    let (mut columns, mut column, mut i) = ([0; N], 0, 0);
+    while i < N {
+        while limits[column] < i as u32 * unit {
+            column += 1;
+        }
+        columns[i] = column as u8;
+        i += 1;
+    }
+    columns
+}
+
+impl Scale {
+    /// The column of a size; the last one and beyond stand for what is larger than all limits.
+    #[inline(always)]
+    fn column(&self, size: u32) -> usize {
+        if size >= 1 << 16 {
+            return self.limits.len();
+        }
+        let multiple = (u64::from(size + self.unit - 1) * self.reciprocal) >> 32;
+        match self.columns.get(multiple as usize) {
+            Some(&column) => column.into(),
+            None => self.limits.len(),
+        }
+    }
+}
 
 /// Flows by octets a packet, packets, octets and milliseconds.
 #[derive(Debug, Default)]
@@ -65,18 +104,18 @@ pub struct Spread {
 
 impl Spread {
     /// Counts a flow, which has packets.
+    #[inline]
     pub fn add(&mut self, flow: &Flow) {
         self.end = self.end.max(flow.last);
         self.time = self.time.wrapping_add(flow.duration.into());
         let sizes = [
-            (flow.octets / flow.packets) as u32,
+            flow.packet_size(),
             flow.packets as u32,
             flow.octets as u32,
             flow.duration,
         ];
         for ((flows, scale), size) in self.flows.iter_mut().zip(&SCALES).zip(sizes) {
-            let column = scale.limits.partition_point(|&limit| limit < size);
-            if let Some(flows) = flows.get_mut(column) {
+            if let Some(flows) = flows.get_mut(scale.column(size)) {
                 *flows += 1;
             }
         }
@@ -131,6 +170,11 @@ mod tests {
         for scale in &SCALES {
             assert_eq!(scale.limits.len() + usize::from(scale.open), COLUMNS);
             assert!(scale.limits.is_sorted());
+            for size in 0..40_000 {
+                let below = scale.limits.partition_point(|&limit| limit < size);
+                assert_eq!(scale.column(size), below, "{} {size}", scale.name);
+            }
+            assert_eq!(scale.column(u32::MAX), scale.limits.len());
         }
     }
 }

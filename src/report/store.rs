@@ -3,7 +3,8 @@
 //! Rows are numbered in the order they were made and never move. They lie in blocks, so that growth copies little and
 //! no more memory is taken than is used; an index of 11 to 16 octets a row leads to them.
 
-use super::reader::PackedKey;
+use super::batch::{KEYS, Keys};
+use super::reader::{KEY_WORDS, PackedKey};
 use crate::error::Error;
 use crate::hash::digest::Seed;
 use crate::hash::index::Index;
@@ -14,8 +15,8 @@ use std::io;
 /// Rows in a block.
 const BLOCK: usize = 1 << 16;
 
-/// Most keys that are looked for together.
-pub const BATCH: usize = 32;
+/// Rows of a table that the processor has at hand anyway.
+const NEAR: u32 = 4096;
 
 /// A table of rows.
 #[derive(Debug)]
@@ -25,8 +26,13 @@ pub struct Store {
     blocks: Vec<Vec<u64>>,
     rows: u32,
     index: Index,
+    /// Instead of the index, where keys are small numbers: the row of each, from 1.
+    direct: Box<[u32]>,
     seed: Seed,
 }
+
+/// Bits of keys that are small numbers.
+const SMALL: u32 = 16;
 
 impl Store {
     /// An empty table of rows of `key_words` and `more` other words.
@@ -37,8 +43,18 @@ impl Store {
             blocks: Vec::new(),
             rows: 0,
             index: Index::default(),
+            direct: Box::default(),
             seed: Seed::random(),
         }
+    }
+
+    /// An empty table of rows with keys of `bits` bits and `more` other words, for [`Store::enter_all`].
+    pub fn of_bits(bits: u32, key_words: usize, more: usize) -> Store {
+        let mut store = Store::new(key_words, more);
+        if bits <= SMALL {
+            store.direct = vec![0; 1 << bits].into();
+        }
+        store
     }
 
     /// Rows in the table.
@@ -61,9 +77,7 @@ impl Store {
     /// What follows the key of a row.
     #[inline]
     pub fn values_mut(&mut self, row: u32) -> &mut [u64] {
-        let start = row as usize % BLOCK * self.row_words;
-        let block = &mut self.blocks[row as usize / BLOCK];
-        &mut block[start + self.key_words..start + self.row_words]
+        &mut row_mut(&mut self.blocks, self.row_words, row)[self.key_words..]
     }
 
     #[inline]
@@ -72,67 +86,117 @@ impl Store {
         &self.blocks[row as usize / BLOCK][start..start + self.row_words]
     }
 
-    #[inline]
-    fn digest(&self, key: &PackedKey) -> u32 {
-        let mut octets = [0; size_of::<PackedKey>()];
-        for (octets, word) in octets.chunks_exact_mut(8).zip(key) {
-            octets.copy_from_slice(&word.to_ne_bytes());
-        }
-        self.seed.digest(&octets[..8 * self.key_words], 0)
-    }
-
     /// The row of a key, and whether it is new: then all that follows the key is 0.
     #[inline]
     pub fn enter(&mut self, key: &PackedKey) -> Result<(u32, bool), Error> {
-        self.enter_digest(key, self.digest(key))
+        debug_assert!(self.direct.is_empty());
+        let wanted = &key[..self.key_words];
+        let digest = self.seed.digest_words(wanted);
+        match self.index.find(digest, |row| self.key(row) == wanted) {
+            Some(row) => Ok((row, false)),
+            None => Ok((self.insert(wanted, digest)?, true)),
+        }
     }
 
-    /// Hands what follows each key, one after the other, to `found`; of a batch larger than [`BATCH`], the start.
+    /// Hands what follows each key to `found`, one after the other and with the number of the key.
     ///
-    /// A large table is slow because of memory: here all slots and rows of a batch are asked for before any is used,
-    /// so that they are on their way at the same time.
-    pub fn enter_all<T>(
+    /// A large table is slow because of memory: there all slots and rows of a batch are asked for before any is used, so
+    /// that they are on their way at the same time.
+    pub fn enter_all(
         &mut self,
-        batch: &[(PackedKey, T)],
-        mut found: impl FnMut(&mut [u64], &T),
+        keys: &Keys,
+        found: impl FnMut(&mut [u64], usize),
     ) -> Result<(), Error> {
-        let mut digests = [0; BATCH];
-        let mut touched = 0;
-        for ((key, _), digest) in batch.iter().zip(&mut digests) {
-            *digest = self.digest(key);
-            touched ^= u64::from(self.index.touch(*digest));
+        match self.key_words {
+            1 if !self.direct.is_empty() => self.enter_direct(keys, found),
+            1 => self.enter_each::<1>(keys, found),
+            2 => self.enter_each::<2>(keys, found),
+            _ => self.enter_each::<KEY_WORDS>(keys, found),
         }
-        for (_, digest) in batch.iter().zip(digests) {
+    }
+
+    fn enter_direct(
+        &mut self,
+        keys: &Keys,
+        mut found: impl FnMut(&mut [u64], usize),
+    ) -> Result<(), Error> {
+        for (i, key) in keys.words[0].iter().enumerate().take(keys.count) {
+            let row = match self.direct.get(*key as usize) {
+                None | Some(0) => self.insert(&[*key], 0)?,
+                Some(place) => place - 1,
+            };
+            found(&mut row_mut(&mut self.blocks, self.row_words, row)[1..], i);
+        }
+        Ok(())
+    }
+
+    fn enter_each<const WORDS: usize>(
+        &mut self,
+        keys: &Keys,
+        mut found: impl FnMut(&mut [u64], usize),
+    ) -> Result<(), Error> {
+        let mut digests = [0; KEYS];
+        for (i, digest) in digests.iter_mut().enumerate().take(keys.count) {
+            *digest = self.seed.digest_words(&keys.get::<WORDS>(i));
+        }
+        let digests = &digests[..keys.count.min(KEYS)];
+        if self.rows > NEAR {
+            self.fetch(digests);
+        }
+        for (i, &digest) in digests.iter().enumerate() {
+            let wanted = keys.get::<WORDS>(i);
+            let row_words = self.row_words;
+            let known = self.index.find(digest, |row| {
+                let row = row_mut(&mut self.blocks, row_words, row);
+                match row.split_first_chunk_mut::<WORDS>() {
+                    Some((key, values)) if *key == wanted => {
+                        found(values, i);
+                        true
+                    }
+                    _ => false,
+                }
+            });
+            if known.is_none() {
+                let row = self.insert(&wanted, digest)?;
+                found(self.values_mut(row), i);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the slots and rows where the search for keys with these digests will end.
+    fn fetch(&self, digests: &[u32]) {
+        let mut touched = 0;
+        for &digest in digests {
+            touched ^= u64::from(self.index.touch(digest));
+        }
+        for &digest in digests {
             if let Some(row) = self.index.find(digest, |_| true) {
                 let row = self.row(row);
                 touched ^= row[0] ^ row[row.len() - 1];
             }
         }
         black_box(touched);
-        for ((key, value), digest) in batch.iter().zip(digests) {
-            let (row, _) = self.enter_digest(key, digest)?;
-            found(self.values_mut(row), value);
-        }
-        Ok(())
     }
 
-    #[inline]
-    fn enter_digest(&mut self, key: &PackedKey, digest: u32) -> Result<(u32, bool), Error> {
-        let wanted = &key[..self.key_words];
-        // Keys are too short for a call of memcmp().
-        let same = |row| self.key(row).iter().zip(wanted).all(|(a, b)| a == b);
-        if let Some(row) = self.index.find(digest, same) {
-            return Ok((row, false));
-        }
+    #[cold]
+    fn insert(&mut self, key: &[u64], digest: u32) -> Result<u32, Error> {
         let row = self.rows;
         if row > Index::LAST {
             return Err(Error::new("Too many lines in a report."));
         }
-        self.index.reserve().map_err(no_memory)?;
-        self.append(wanted).map_err(no_memory)?;
-        self.index.insert(digest, row);
+        let direct = !self.direct.is_empty();
+        if !direct {
+            self.index.reserve().map_err(no_memory)?;
+        }
+        self.append(key).map_err(no_memory)?;
+        if direct {
+            self.direct[key[0] as usize] = row + 1;
+        } else {
+            self.index.insert(digest, row);
+        }
         self.rows += 1;
-        Ok((row, true))
+        Ok(row)
     }
 
     fn append(&mut self, key: &[u64]) -> Result<(), TryReserveError> {
@@ -162,6 +226,12 @@ impl Store {
             start..rows.min(start.saturating_add(BLOCK as u32))
         })
     }
+}
+
+#[inline(always)]
+fn row_mut(blocks: &mut [Vec<u64>], row_words: usize, row: u32) -> &mut [u64] {
+    let start = row as usize % BLOCK * row_words;
+    &mut blocks[row as usize / BLOCK][start..start + row_words]
 }
 
 fn no_memory(_: TryReserveError) -> Error {
@@ -196,15 +266,15 @@ mod tests {
     fn batches_are_entered_in_order() {
         let mut store = Store::new(1, 1);
         for batch in 0..100 {
-            let keys: Vec<(PackedKey, u64)> = (0..BATCH as u64)
-                .map(|i| ([(batch * 7 + i) % 300, 0, 0], 1))
-                .collect();
-            store
-                .enter_all(&keys, |values, value| values[0] += value)
-                .unwrap();
+            let mut keys = Keys::new(1);
+            keys.count = KEYS;
+            for (i, key) in (0..).zip(&mut keys.words[0]) {
+                *key = (batch * 7 + i) % 300;
+            }
+            store.enter_all(&keys, |values, _| values[0] += 1).unwrap();
         }
         let sum: u64 = (0..store.rows()).map(|row| store.values(row)[0]).sum();
-        assert_eq!((sum, store.rows()), (100 * BATCH as u64, 300));
+        assert_eq!((sum, store.rows()), (100 * KEYS as u64, 300));
         assert!((0..300).all(|row| store.key(row) == [row.into()]));
     }
 

@@ -24,7 +24,7 @@ pub enum Part {
     SourceByAnyMask,
     /// The destination address with the length 0.
     WholeDestination,
-    /// 0 to 6: class A to C, multicast, multicast 232/8, class E.
+    /// 0 to 5: class A to C, multicast, multicast in 232/8, class E.
     AddressType,
     /// Octets a packet.
     PacketSize,

@@ -3,11 +3,20 @@
 use super::header::Header;
 use super::input;
 use crate::error::Error;
+use crate::memory;
 use flate2::{Decompress, FlushDecompress, Status};
 use std::io::{self, Read};
 
 /// Octets of compressed data read at a time.
 const INPUT: usize = 64 << 10;
+/// More than the state of the decompression takes.
+const STATE: usize = 128 << 10;
+
+/// What inflating says of a copy from before the start: the reason, or on its fast path nothing but that it has failed.
+const TOO_FAR: [Option<&str>; 2] = [
+    Some("invalid distance too far back"),
+    Some("repeated call with bad state"),
+];
 
 /// Inflates what it reads.
 ///
@@ -25,6 +34,8 @@ pub struct Inflate<R> {
     /// Octets of a record.
     record: usize,
     ended: bool,
+    /// Whether there may be more to come out without more to go in: all room was taken.
+    full: bool,
     failed: Option<Error>,
     /// Octets in and out of the streams before this one.
     before: (u64, u64),
@@ -48,18 +59,22 @@ impl<R: Read> Read for Rest<'_, R> {
 
 impl<R: Read> Inflate<R> {
     /// Inflates `input`, records of `record` octets that stand behind `header`.
-    pub fn new(input: R, header: Header, record: usize) -> Inflate<R> {
-        Inflate {
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn new(input: R, header: Header, record: usize) -> Result<Inflate<R>, Error> {
+        Ok(Inflate {
             input,
-            state: Decompress::new(true),
-            buffer: vec![0; INPUT].into(),
+            state: memory::sure(STATE, || Decompress::new(true))?,
+            buffer: memory::sure(INPUT, || vec![0; INPUT])?.into(),
             pending: 0..0,
             header,
             record,
             ended: false,
+            full: false,
             failed: None,
             before: (0, 0),
-        }
+        })
     }
 
     /// Octets that went in and came out so far.
@@ -84,7 +99,7 @@ impl<R: Read> Inflate<R> {
                 if !self.next_member()? {
                     return Ok(0);
                 }
-            } else if self.pending.is_empty() && !self.refill()? {
+            } else if self.pending.is_empty() && !self.full && !self.refill()? {
                 self.ended = true;
                 return Err(Error::corrupt("Compressed data ends too early"));
             }
@@ -97,13 +112,17 @@ impl<R: Read> Inflate<R> {
             let (after_in, after_out) = self.totals();
             self.pending.start += (after_in - before_in) as usize;
             let mut produced = (after_out - before_out) as usize;
+            self.full = produced == out.len();
             match status {
                 Ok(Status::StreamEnd) => self.ended = true,
                 Ok(_) => {}
-                Err(_) => {
+                Err(damage) => {
                     let error = Error::corrupt("inflate(): failed");
-                    // A record that ends where the damage begins, or whose checksum is wrong, is damaged for the original.
-                    if self.state.total_out().is_multiple_of(self.record as u64) {
+                    // A record that ends where the damage begins, or whose checksum is wrong, is damaged for the original,
+                    // but not one before a copy from nowhere: that it is one shows when there is room for it.
+                    let shows_later = TOO_FAR.contains(&damage.message());
+                    let at_an_end = self.state.total_out().is_multiple_of(self.record as u64);
+                    if at_an_end && !shows_later {
                         produced = produced.saturating_sub(self.record);
                     }
                     if produced == 0 {
@@ -170,5 +189,77 @@ impl<R: Read> Inflate<R> {
         self.state.reset(true);
         self.ended = false;
         Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compress, Compression, FlushCompress};
+
+    fn deflated(octets: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(octets.len() + 1000);
+        let mut state = Compress::new(Compression::best(), true);
+        let status = state.compress_vec(octets, &mut out, FlushCompress::Finish);
+        assert_eq!(status.unwrap(), Status::StreamEnd);
+        out
+    }
+
+    /// What can be inflated, through room of `room` octets at a time, and whether the end was an error.
+    fn inflated(octets: &[u8], room: usize) -> (usize, bool) {
+        let mut inflate = Inflate::new(octets, Header::default(), 64).unwrap();
+        let mut out = vec![0; room];
+        let mut total = 0;
+        loop {
+            match inflate.read(&mut out) {
+                Ok(0) => return (total, false),
+                Ok(n) => total += n,
+                Err(_) => return (total, true),
+            }
+        }
+    }
+
+    /// Deflated data of `literals` zeros and then what `code` of so many bits, the first in the lowest, stands for.
+    fn deflated_by_hand(literals: usize, code: u64, bits: usize) -> Vec<u8> {
+        // The last block, with the fixed codes; a literal 0 is 00001100 there.
+        let mut all = vec![1, 1, 0];
+        for _ in 0..literals {
+            all.extend([0, 0, 1, 1, 0, 0, 0, 0]);
+        }
+        all.extend((0..bits).map(|bit| (code >> bit & 1) as u8));
+        let octets = all.chunks(8).map(|bits| {
+            let bits = bits.iter().enumerate();
+            bits.fold(0, |octet, (place, bit)| octet | bit << place)
+        });
+        [0x78, 0x9C].into_iter().chain(octets).collect()
+    }
+
+    #[test]
+    fn r13_records_before_a_copy_from_nowhere_come_out() {
+        // A copy of 3 octets from 193 before: length 0000001, distance 01110 and six bits more.
+        let copy = |literals| deflated_by_hand(literals, 0b00_0000_0111_0100_0000, 18);
+        // A length that there is not: 286, 11000110.
+        let invalid = |literals| deflated_by_hand(literals, 0b01100011, 8);
+        for (records, before_copy, before_invalid) in [(1, 1, 0), (2, 2, 1)] {
+            for room in [1000, 100] {
+                let (octets, failed) = inflated(&copy(records * 64), room);
+                assert_eq!((octets / 64, failed), (before_copy, true));
+                let (octets, failed) = inflated(&invalid(records * 64), room);
+                assert_eq!((octets / 64, failed), (before_invalid, true));
+            }
+        }
+    }
+
+    #[test]
+    fn everything_before_a_cut_comes_out() {
+        // Few octets go in for many that come out: the cut is often while what went in last is still coming out.
+        let octets = [7; 200_000];
+        let all = deflated(&octets);
+        for cut in 0..all.len() {
+            let at_once = inflated(&all[..cut], octets.len() + 1);
+            assert_eq!(inflated(&all[..cut], 1000), at_once, "cut at {cut}");
+            assert!(at_once.1);
+        }
+        assert_eq!(inflated(&all, 1000), (octets.len(), false));
     }
 }

@@ -1,8 +1,9 @@
 //! Names of interfaces: in stream headers and in map files.
 
+use crate::contents;
 use crate::error::Error;
+use crate::memory::{self, Spare};
 use crate::text::scan;
-use std::io::Read;
 use std::path::Path;
 
 /// The name of one interface of an exporter.
@@ -36,8 +37,8 @@ pub struct Map {
     pub aliases: Vec<Alias>,
 }
 
-/// Larger files than this are no map files.
-const MAX_FILE: u64 = 64 << 20;
+/// Octets of memory that an octet of a file may come to.
+const RATIO: usize = 16;
 
 impl Map {
     /// Reads a map file: lines `ifname ADDRESS IFINDEX NAME`, `ifalias ADDRESS IFINDEX,IFINDEX,... NAME` and comments
@@ -46,16 +47,7 @@ impl Map {
     /// # Errors
     /// A file that cannot be read, or a line that is neither.
     pub fn load(path: &Path, ip: u32) -> Result<Map, Error> {
-        let name = path.display();
-        let file =
-            std::fs::File::open(path).map_err(|e| Error::system(format!("open({name})"), e))?;
-        let mut text = Vec::new();
-        let read = file.take(MAX_FILE + 1).read_to_end(&mut text);
-        read.map_err(|e| Error::system(format!("read({name})"), e))?;
-        if text.len() as u64 > MAX_FILE {
-            return Err(Error::new(format!("{name}: too large for a map file")));
-        }
-        Map::parse(&text, ip)
+        Map::parse(&contents::read(path)?, ip)
     }
 
     /// Reads the text of a map file.
@@ -64,7 +56,9 @@ impl Map {
     /// A line that is neither an entry nor a comment.
     pub fn parse(text: &[u8], ip: u32) -> Result<Map, Error> {
         let mut map = Map::default();
+        let _spare = Spare::new(text.len().saturating_mul(RATIO))?;
         for line in text.split(|&octet| octet == b'\n') {
+            memory::check()?;
             let mut words = line
                 .split(|octet| b" \t\r".contains(octet))
                 .filter(|word| !word.is_empty());

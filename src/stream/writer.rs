@@ -2,6 +2,7 @@
 
 use super::output::{Descriptor, Pending};
 use crate::error::Error;
+use crate::memory;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use std::io::SeekFrom;
 
@@ -12,6 +13,8 @@ const PLAIN: usize = 32768;
 const BATCH: usize = 64 << 10;
 /// Octets by which the output grows while compressing.
 const GROWTH: usize = 32 << 10;
+/// More than the state of the compression takes.
+const STATE: usize = 512 << 10;
 
 /// Writes records.
 pub struct Writer<W> {
@@ -20,6 +23,8 @@ pub struct Writer<W> {
     compression: Option<Box<Deflate>>,
     /// The system's reason for which records were refused, for whoever asks only at the end.
     failed: Option<i32>,
+    /// Octets that went out before the header was completed, which count as those of the end.
+    early: usize,
 }
 
 struct Deflate {
@@ -30,22 +35,23 @@ struct Deflate {
 
 impl<W: Descriptor> Writer<W> {
     /// Writes to `output`, compressed (level 0, until another is set) or not.
-    pub fn new(output: W, compressed: bool) -> Writer<W> {
-        let compression = compressed.then(|| {
-            let records = Vec::with_capacity(BATCH);
-            Box::new(Deflate {
-                state: Compress::new(Compression::none(), true),
-                records,
-            })
-        });
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn new(output: W, compressed: bool) -> Result<Writer<W>, Error> {
+        let compression = match compressed {
+            true => Some(Box::new(Deflate::new()?)),
+            false => None,
+        };
         let mut pending = Pending::default();
-        pending.octets().reserve(PLAIN);
-        Writer {
+        pending.octets().try_reserve(PLAIN)?;
+        Ok(Writer {
             output,
             pending,
             compression,
             failed: None,
-        }
+            early: 0,
+        })
     }
 
     /// Sets the compression level, 0 to 9; records so far are compressed with the old one.
@@ -80,19 +86,28 @@ impl<W: Descriptor> Writer<W> {
     ///
     /// # Errors
     /// The descriptor takes no more: then the record was not taken, and nothing that was is lost.
+    #[inline(always)]
     pub fn write(&mut self, record: &[u8]) -> Result<usize, Error> {
-        let room = match &self.compression {
-            None => self.pending.octets().len() + record.len() <= PLAIN,
-            Some(deflate) => deflate.records.len() + record.len() <= BATCH,
+        let (gathered, room) = match &mut self.compression {
+            None => (self.pending.octets(), PLAIN),
+            Some(deflate) => (&mut deflate.records, BATCH),
         };
-        let mut written = 0;
-        if !room {
-            written = self.send().inspect_err(|error| self.note(error))?;
+        if gathered.len() + record.len() > room {
+            return self.write_full(record);
         }
-        match &mut self.compression {
-            None => self.pending.octets().extend_from_slice(record),
-            Some(deflate) => deflate.records.extend_from_slice(record),
-        }
+        add(gathered, record);
+        Ok(0)
+    }
+
+    /// Makes room for a record, and takes it.
+    #[inline(never)]
+    fn write_full(&mut self, record: &[u8]) -> Result<usize, Error> {
+        let written = self.send().inspect_err(|error| self.note(error))?;
+        let gathered = match &mut self.compression {
+            None => self.pending.octets(),
+            Some(deflate) => &mut deflate.records,
+        };
+        add(gathered, record);
         Ok(written)
     }
 
@@ -103,6 +118,19 @@ impl<W: Descriptor> Writer<W> {
         if let Some(deflate) = &mut self.compression {
             written = self.pending.flush(&mut self.output, false)?;
             deflate.run(self.pending.octets(), FlushCompress::None)?;
+        }
+        Ok(written + self.pending.flush(&mut self.output, false)?)
+    }
+
+    /// Writes all records so far, compressed ones with what a reader needs to inflate them. Returns the octets that reached
+    /// the descriptor.
+    ///
+    /// # Errors
+    /// The descriptor takes no more: nothing is lost, a later call goes on where this one stopped.
+    pub fn flush(&mut self) -> Result<usize, Error> {
+        let written = self.pending.flush(&mut self.output, false)?;
+        if let Some(deflate) = &mut self.compression {
+            deflate.run(self.pending.octets(), FlushCompress::Sync)?;
         }
         Ok(written + self.pending.flush(&mut self.output, false)?)
     }
@@ -124,7 +152,7 @@ impl<W: Descriptor> Writer<W> {
         }
         let written = self.pending.flush(&mut self.output, true)?;
         match self.failed {
-            None => Ok(written),
+            None => Ok(self.early + written),
             Some(errno) => {
                 let cause = std::io::Error::from_raw_os_error(errno);
                 Err(Error::system("Records could not be written", cause))
@@ -140,6 +168,8 @@ impl<W: Descriptor> Writer<W> {
         let mut octets = Pending::default();
         octets.octets().extend_from_slice(header);
         if again {
+            // Records first: were the program killed now, a header that says it is complete would say too much.
+            self.early += self.flush()?;
             self.output
                 .seek(SeekFrom::Start(0))
                 .map_err(|e| Error::system("lseek()", e))?;
@@ -154,13 +184,34 @@ impl<W: Descriptor> Writer<W> {
     }
 }
 
+/// Adds a record; one of the usual size is copied in place, without a call.
+#[inline(always)]
+fn add(records: &mut Vec<u8>, record: &[u8]) {
+    const USUAL: usize = 64;
+    match record.first_chunk::<USUAL>() {
+        Some(usual) if record.len() == USUAL => records.extend_from_slice(usual),
+        _ => records.extend_from_slice(record),
+    }
+}
+
 impl Deflate {
+    fn new() -> Result<Deflate, Error> {
+        let mut records = Vec::new();
+        records.try_reserve_exact(BATCH)?;
+        let state = memory::sure(STATE, || Compress::new(Compression::none(), true))?;
+        Ok(Deflate { state, records })
+    }
+
     /// Compresses the gathered records to the end of `out`.
     fn run(&mut self, out: &mut Vec<u8>, flush: FlushCompress) -> Result<(), Error> {
         let mut start = 0;
         loop {
             let before = self.state.total_in();
-            out.reserve(GROWTH);
+            // What is left has its place as long as there is no more memory, too.
+            if out.try_reserve(GROWTH).is_err() && out.len() == out.capacity() {
+                self.records.drain(..start);
+                return Err(memory::short());
+            }
             let status = self.state.compress_vec(&self.records[start..], out, flush);
             start += (self.state.total_in() - before) as usize;
             // With room left in the output, all input was taken and all output given.

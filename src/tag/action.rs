@@ -1,7 +1,9 @@
 //! Actions: a field looked up in a table of changes to tags.
 
-use super::{Flow, Pair};
+use super::Pair;
 use crate::lookup::{NumberTable, PrefixTable};
+use crate::record::Field;
+use crate::record::fields::Fields;
 
 const TCP: u8 = 6;
 const UDP: u8 = 17;
@@ -50,13 +52,20 @@ pub struct Action {
     pub(super) table: Table,
 }
 
-/// Changes by what is looked up.
+/// Changes by what is looked up, and the fields that are.
 #[derive(Debug)]
 pub(super) enum Table {
-    Addresses(PrefixTable<Change>),
-    Numbers(NumberTable<Change>),
-    Any(Change),
+    /// Fields of four octets.
+    Addresses(Looks, PrefixTable<Masks>),
+    /// Fields of two octets; of flows of one protocol, if there is one.
+    Words(Looks, Option<u8>, NumberTable<Masks>),
+    /// The type of service.
+    Tos(NumberTable<Masks>),
+    Any(Masks),
 }
+
+/// One field or two, that of the source first.
+type Looks = [Option<Field>; 2];
 
 /// A change of both tags.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,11 +96,12 @@ impl Edit {
         }
     }
 
-    fn apply(self, tag: u32) -> u32 {
+    /// The bits that it keeps, and those that it sets.
+    fn masks(self) -> (u32, u32) {
         match self {
-            Edit::Keep => tag,
-            Edit::Or(bits) => tag | bits,
-            Edit::Set(tag) => tag,
+            Edit::Keep => (u32::MAX, 0),
+            Edit::Or(bits) => (u32::MAX, bits),
+            Edit::Set(tag) => (0, tag),
         }
     }
 }
@@ -105,10 +115,35 @@ impl Change {
         })
     }
 
-    fn apply(self, tags: Pair) -> Pair {
+    /// The same, ready to be applied.
+    pub(super) fn masks(self) -> Masks {
+        let (source, destination) = (self.source.masks(), self.destination.masks());
+        Masks {
+            keep: Pair {
+                source: source.0,
+                destination: destination.0,
+            },
+            set: Pair {
+                source: source.1,
+                destination: destination.1,
+            },
+        }
+    }
+}
+
+/// A change of both tags, without a choice to make: bits to keep and bits to set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Masks {
+    keep: Pair,
+    set: Pair,
+}
+
+impl Masks {
+    #[inline(always)]
+    fn apply(&self, tags: Pair) -> Pair {
         Pair {
-            source: self.source.apply(tags.source),
-            destination: self.destination.apply(tags.destination),
+            source: tags.source & self.keep.source | self.set.source,
+            destination: tags.destination & self.keep.destination | self.set.destination,
         }
     }
 }
@@ -125,29 +160,39 @@ impl Action {
     }
 
     /// The tags that a flow with the tags `tags` gets.
-    pub(super) fn apply(&self, flow: &Flow, tags: Pair) -> Pair {
-        match (&self.table, self.kind) {
-            (Table::Any(change), _) => change.apply(tags),
-            (Table::Addresses(table), Some(kind)) => kind
-                .addresses(flow)
-                .into_iter()
-                .flatten()
-                .filter_map(|address| table.get(address))
-                .fold(tags, |tags, change| change.apply(tags)),
-            (Table::Numbers(table), Some(kind)) => kind
-                .numbers(flow)
-                .into_iter()
-                .flatten()
-                .filter_map(|number| table.get(number))
-                .fold(tags, |tags, change| change.apply(tags)),
-            (_, None) => tags,
+    #[inline(always)]
+    pub(super) fn apply(&self, flow: &impl Fields, mut tags: Pair) -> Pair {
+        match &self.table {
+            Table::Addresses(fields, table) => {
+                for field in fields.iter().flatten() {
+                    if let Some(masks) = table.get(flow.number(*field)) {
+                        tags = masks.apply(tags);
+                    }
+                }
+            }
+            Table::Words(fields, protocol, table) => {
+                if protocol.is_none_or(|protocol| protocol == flow.octet(Field::Prot)) {
+                    for field in fields.iter().flatten() {
+                        if let Some(masks) = table.get(flow.word(*field)) {
+                            tags = masks.apply(tags);
+                        }
+                    }
+                }
+            }
+            Table::Tos(table) => {
+                if let Some(masks) = table.get(flow.octet(Field::Tos).into()) {
+                    tags = masks.apply(tags);
+                }
+            }
+            Table::Any(masks) => tags = masks.apply(tags),
         }
+        tags
     }
 }
 
 impl Side {
-    /// What is on this side.
-    fn of<T>(self, source: T, destination: T) -> [Option<T>; 2] {
+    /// The fields of this side.
+    fn of(self, source: Field, destination: Field) -> Looks {
         match self {
             Side::Source => [Some(source), None],
             Side::Destination => [None, Some(destination)],
@@ -157,31 +202,26 @@ impl Side {
 }
 
 impl Kind {
-    /// The addresses that this looks at.
-    fn addresses(self, flow: &Flow) -> [Option<u32>; 2] {
+    /// The fields that this looks at.
+    pub(super) fn looks(self) -> Looks {
         match self {
-            Kind::Prefix(side) | Kind::Address(side) => {
-                side.of(flow.source_address, flow.destination_address)
-            }
-            Kind::NextHop => [Some(flow.next_hop), None],
-            Kind::Exporter => [Some(flow.exporter), None],
-            _ => [None, None],
+            Kind::Prefix(side) | Kind::Address(side) => side.of(Field::Srcaddr, Field::Dstaddr),
+            Kind::NextHop => [Some(Field::Nexthop), None],
+            Kind::Exporter => [Some(Field::Exaddr), None],
+            Kind::As(side) => side.of(Field::SrcAs, Field::DstAs),
+            Kind::TcpPort(side) | Kind::UdpPort(side) => side.of(Field::Srcport, Field::Dstport),
+            Kind::Interface(side) => side.of(Field::Input, Field::Output),
+            Kind::Tos => [Some(Field::Tos), None],
+            Kind::Any => [None, None],
         }
     }
 
-    /// The numbers that this looks at.
-    fn numbers(self, flow: &Flow) -> [Option<u16>; 2] {
+    /// The protocol of the flows that are meant, if it matters.
+    pub(super) fn protocol(self) -> Option<u8> {
         match self {
-            Kind::As(side) => side.of(flow.source_as, flow.destination_as),
-            Kind::TcpPort(side) if flow.protocol == TCP => {
-                side.of(flow.source_port, flow.destination_port)
-            }
-            Kind::UdpPort(side) if flow.protocol == UDP => {
-                side.of(flow.source_port, flow.destination_port)
-            }
-            Kind::Tos => [Some(u16::from(flow.tos)), None],
-            Kind::Interface(side) => side.of(flow.input, flow.output),
-            _ => [None, None],
+            Kind::TcpPort(_) => Some(TCP),
+            Kind::UdpPort(_) => Some(UDP),
+            _ => None,
         }
     }
 }

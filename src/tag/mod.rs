@@ -14,37 +14,10 @@ pub use action::{Action, Kind, Side};
 use crate::config::{Environment, Source};
 use crate::error::Error;
 use crate::lookup::NumberSet;
+use crate::record::Field;
+use crate::record::fields::Fields;
 use std::path::Path;
 use std::sync::Arc;
-
-/// What of a flow tags depend on; addresses in host byte order.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Flow {
-    /// Source address.
-    pub source_address: u32,
-    /// Destination address.
-    pub destination_address: u32,
-    /// Next hop.
-    pub next_hop: u32,
-    /// Address of the exporter.
-    pub exporter: u32,
-    /// ifIndex of the input interface.
-    pub input: u16,
-    /// ifIndex of the output interface.
-    pub output: u16,
-    /// Source port.
-    pub source_port: u16,
-    /// Destination port.
-    pub destination_port: u16,
-    /// Source AS.
-    pub source_as: u16,
-    /// Destination AS.
-    pub destination_as: u16,
-    /// IP protocol.
-    pub protocol: u8,
-    /// Type of service.
-    pub tos: u8,
-}
 
 /// The tags of a flow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,12 +41,6 @@ impl Tags {
     /// Reads a file.
     pub fn load(path: &Path, environment: Environment<'_>) -> Result<Tags, Error> {
         parse::read(&mut Source::open(path, environment)?)
-    }
-
-    /// The definition of that name, upper or lower case.
-    pub fn definition(&self, name: &[u8]) -> Option<&Definition> {
-        let mut definitions = self.definitions.iter();
-        definitions.find(|definition| definition.name.eq_ignore_ascii_case(name))
     }
 }
 
@@ -100,25 +67,30 @@ impl Definition {
     }
 
     /// The tags that a flow with the tags `tags` gets: terms and their actions change them one after the other.
-    #[inline]
-    pub fn apply(&self, flow: &Flow, tags: Pair) -> Pair {
-        let terms = self.terms.iter().filter(|term| term.passes(flow));
-        let actions = terms.flat_map(|term| &term.actions);
-        actions.fold(tags, |tags, action| action.apply(flow, tags))
+    #[inline(always)]
+    pub fn apply(&self, flow: &impl Fields, mut tags: Pair) -> Pair {
+        for term in &self.terms {
+            if term.passes(flow) {
+                for action in &term.actions {
+                    tags = action.apply(flow, tags);
+                }
+            }
+        }
+        tags
     }
 }
 
 impl Term {
-    fn passes(&self, flow: &Flow) -> bool {
-        self.input
-            .as_ref()
-            .is_none_or(|set| set.contains(flow.input))
-            && self
-                .output
-                .as_ref()
-                .is_none_or(|set| set.contains(flow.output))
+    #[inline(always)]
+    fn passes(&self, flow: &impl Fields) -> bool {
+        let in_set = |set: &Option<NumberSet>, field| {
+            let set = set.as_ref();
+            set.is_none_or(|set| set.contains(flow.word(field)))
+        };
+        in_set(&self.input, Field::Input)
+            && in_set(&self.output, Field::Output)
             && self
                 .exporter
-                .is_none_or(|exporter| exporter == flow.exporter)
+                .is_none_or(|exporter| exporter == flow.number(Field::Exaddr))
     }
 }

@@ -2,9 +2,10 @@
 
 use super::action::{Action, Change, Edit, Kind, Side, Table};
 use super::{Definition, Tags, Term};
-use crate::config::{Names, Position, Source, Words, keyword, number};
+use crate::config::{Named, Source, Terms, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::{NumberSet, NumberTable, PrefixTable};
+use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -116,26 +117,10 @@ impl Effect {
 struct ActionDraft {
     name: Box<[u8]>,
     kind: Option<Kind>,
-    prefixes: BTreeMap<(u32, u8), Change>,
+    prefixes: BTreeMap<Prefix, Change>,
     numbers: BTreeMap<u16, Change>,
     any: Change,
 }
-
-/// A definition as far as it is read.
-struct DefinitionDraft {
-    name: Box<[u8]>,
-    terms: Vec<TermDraft>,
-}
-
-/// A term as far as it is read: its filters, and the names of its actions.
-#[derive(Default)]
-struct TermDraft {
-    term: Term,
-    actions: Vec<Named>,
-}
-
-/// A name, and where it stands.
-type Named = (Box<[u8]>, Position);
 
 /// Which keywords may stand in the next line.
 enum Section {
@@ -147,20 +132,16 @@ enum Section {
 /// What is read so far.
 struct Reader {
     section: Section,
-    actions: Vec<ActionDraft>,
-    action_names: Names,
-    definitions: Vec<DefinitionDraft>,
-    definition_names: Names,
+    actions: Named<ActionDraft>,
+    definitions: Named<Terms<Term>>,
 }
 
 /// Reads a file.
 pub(super) fn read(source: &mut Source<'_>) -> Result<Tags, Error> {
     let mut reader = Reader {
         section: Section::Start,
-        actions: Vec::new(),
-        action_names: Names::default(),
-        definitions: Vec::new(),
-        definition_names: Names::default(),
+        actions: Named::default(),
+        definitions: Named::default(),
     };
     while let Some(mut words) = source.next_line()? {
         reader.line(&mut words)?;
@@ -177,127 +158,70 @@ impl Reader {
             Section::Definition => IN_DEFINITION,
         };
         let word = words.keyword();
-        match keyword(ANYWHERE, word).or_else(|| keyword(here, word)) {
-            Some(Keyword::Action) => self.action(words),
-            Some(Keyword::Type) => self.draft(words)?.set_type(words),
-            Some(Keyword::Match) => self.draft(words)?.add_match(words),
-            Some(Keyword::Definition) => self.definition(words),
-            Some(Keyword::Term) => self.term(words),
-            Some(Keyword::Exporter) => self.exporter(words),
-            Some(Keyword::InputFilter) => {
-                let term = &mut self.open_term(words)?.term;
-                set_filter(&mut term.input, words, "Input filter previously defined.")
+        let known = keyword(ANYWHERE, word).or_else(|| keyword(here, word));
+        let known = known.ok_or_else(|| words.unexpected(word))?;
+        match (known, self.actions.last_mut(), self.definitions.last_mut()) {
+            (Keyword::Action, ..) => {
+                self.section = Section::Action;
+                self.actions.add(words, ActionDraft::new)?;
             }
-            Some(Keyword::OutputFilter) => {
-                let term = &mut self.open_term(words)?.term;
-                set_filter(&mut term.output, words, "Output filter previously defined.")
+            (Keyword::Type, Some(action), _) => action.set_type(words)?,
+            (Keyword::Match, Some(action), _) => action.add_match(words)?,
+            (Keyword::Definition, ..) => {
+                self.section = Section::Definition;
+                self.definitions.add(words, Terms::new)?;
             }
-            Some(Keyword::Use) => self.use_action(words),
-            None => Err(words.unexpected(word)),
+            (Keyword::Term, _, Some(definition)) => definition.start(),
+            (Keyword::Exporter, _, Some(definition)) => {
+                set_exporter(definition.open(words)?, words)?;
+            }
+            (Keyword::InputFilter, _, Some(definition)) => {
+                let filter = &mut definition.open(words)?.input;
+                set_filter(filter, words, "Input filter previously defined.")?;
+            }
+            (Keyword::OutputFilter, _, Some(definition)) => {
+                let filter = &mut definition.open(words)?.output;
+                set_filter(filter, words, "Output filter previously defined.")?;
+            }
+            (Keyword::Use, _, Some(definition)) => definition.add_action(words)?,
+            _ => return Err(words.unexpected(word)),
         }
-    }
-
-    /// `tag-action NAME`
-    fn action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let name = self.action_names.add(words, self.actions.len())?;
-        self.actions.push(ActionDraft {
-            name,
-            kind: None,
-            prefixes: BTreeMap::new(),
-            numbers: BTreeMap::new(),
-            any: Change::default(),
-        });
-        self.section = Section::Action;
         Ok(())
-    }
-
-    /// `tag-definition NAME`
-    fn definition(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let name = self.definition_names.add(words, self.definitions.len())?;
-        let terms = Vec::new();
-        self.definitions.push(DefinitionDraft { name, terms });
-        self.section = Section::Definition;
-        Ok(())
-    }
-
-    /// `term`
-    fn term(&mut self, words: &Words<'_>) -> Result<(), Error> {
-        let missing = || words.error("Must set name first.");
-        let definition = self.definitions.last_mut().ok_or_else(missing)?;
-        definition.terms.push(TermDraft::default());
-        Ok(())
-    }
-
-    /// `exporter ADDRESS`
-    fn exporter(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let term = &mut self.open_term(words)?.term;
-        let word = words.expect("Expecting exporter.")?;
-        if term.exporter.is_some() {
-            return Err(words.error("Exporter previously defined."));
-        }
-        term.exporter = Some(number::address(words, word));
-        Ok(())
-    }
-
-    /// `action NAME`, in a term
-    fn use_action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let actions = &mut self.open_term(words)?.actions;
-        let name = words.expect("Expecting action.")?;
-        actions.push((name.into(), words.position().clone()));
-        Ok(())
-    }
-
-    /// The action being read.
-    fn draft(&mut self, words: &Words<'_>) -> Result<&mut ActionDraft, Error> {
-        let missing = || words.error("Must set name first.");
-        self.actions.last_mut().ok_or_else(missing)
-    }
-
-    /// The term being read: the last of this definition, never one of another.
-    fn open_term(&mut self, words: &Words<'_>) -> Result<&mut TermDraft, Error> {
-        let definition = self.definitions.last_mut();
-        let term = definition.and_then(|definition| definition.terms.last_mut());
-        term.ok_or_else(|| words.error("Must start term."))
     }
 
     /// Puts actions in the place of their names, which may stand before the actions.
     fn resolve(self) -> Result<Tags, Error> {
-        let actions: Vec<_> = self.actions.into_iter().map(ActionDraft::finish).collect();
-        let find = |definition: &[u8], (name, position): &Named| {
-            let place = self.action_names.find(name);
-            let Some(action) = place.and_then(|place| actions.get(place)) else {
-                return Err(position.error(format_args!(
-                    "Unable to resolve action \"{}\" in tag-definition \"{}\".",
-                    String::from_utf8_lossy(name),
-                    String::from_utf8_lossy(definition)
-                )));
-            };
-            if action.kind.is_none() {
-                return Err(position.error(format_args!(
-                    "Action \"{}\" has no type.",
-                    String::from_utf8_lossy(name)
-                )));
-            }
-            Ok(Arc::clone(action))
+        let actions = self
+            .actions
+            .try_map(|draft| Ok(Arc::new(draft.finish()?)))?;
+        let find = |name: &[u8]| {
+            let (_, action) = actions.find(name)?;
+            Some(action.kind.is_some().then(|| Arc::clone(action)))
         };
-        let finish = |DefinitionDraft { name, terms }| {
-            let terms = terms.into_iter().map(|TermDraft { mut term, actions }| {
-                let actions = actions.iter().map(|named| find(&name, named));
-                term.actions = actions.collect::<Result<_, _>>()?;
-                Ok(term)
-            });
-            let terms = terms.collect::<Result<_, _>>()?;
+        let finish = |draft: Terms<Term>| {
+            let term = |term, actions| Term { actions, ..term };
+            let (name, terms) = draft.resolve("tag-definition", find, term)?;
             Ok(Definition { name, terms })
         };
-        let definitions = self.definitions.into_iter().map(finish);
+        let definitions = self.definitions.into_things().into_iter().map(finish);
         Ok(Tags {
             definitions: definitions.collect::<Result<_, Error>>()?,
-            actions,
+            actions: actions.into_things(),
         })
     }
 }
 
 impl ActionDraft {
+    fn new(name: Box<[u8]>) -> ActionDraft {
+        ActionDraft {
+            name,
+            kind: None,
+            prefixes: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            any: Change::default(),
+        }
+    }
+
     /// `type TYPE`
     fn set_type(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let word = words.expect("Expecting type.")?;
@@ -337,12 +261,16 @@ impl ActionDraft {
             Kind::Any if subject.eq_ignore_ascii_case(b"any") => return Ok(&mut self.any),
             Kind::Any => return Err(words.error("Match must be any.")),
             Kind::Prefix(_) => {
-                let key = PrefixTable::<Change>::key(number::prefix(words, subject)?);
-                return Ok(self.prefixes.entry(key).or_default());
+                let network = number::prefix(words, subject)?.network();
+                return Ok(self.prefixes.entry(network).or_default());
             }
             Kind::Address(_) | Kind::NextHop | Kind::Exporter => {
-                let key = (number::address(words, subject), 32);
-                return Ok(self.prefixes.entry(key).or_default());
+                let address = number::address(words, subject);
+                let prefix = Prefix {
+                    address,
+                    length: 32,
+                };
+                return Ok(self.prefixes.entry(prefix).or_default());
             }
             Kind::As(_) => ("AS", u16::MAX),
             Kind::TcpPort(_) | Kind::UdpPort(_) => ("port", u16::MAX),
@@ -353,20 +281,40 @@ impl ActionDraft {
         Ok(self.numbers.entry(number as u16).or_default())
     }
 
-    fn finish(self) -> Arc<Action> {
+    fn finish(self) -> Result<Action, Error> {
         let table = match self.kind {
-            None | Some(Kind::Any) => Table::Any(self.any),
-            Some(Kind::Prefix(_) | Kind::Address(_) | Kind::NextHop | Kind::Exporter) => {
-                Table::Addresses(PrefixTable::new(&self.prefixes))
+            None | Some(Kind::Any) => Table::Any(self.any.masks()),
+            Some(kind @ (Kind::Prefix(_) | Kind::Address(_) | Kind::NextHop | Kind::Exporter)) => {
+                let changes = self.prefixes.into_iter();
+                let changes = changes.map(|(network, change)| (network, change.masks()));
+                Table::Addresses(kind.looks(), PrefixTable::new(&changes.collect())?)
             }
-            Some(_) => Table::Numbers(NumberTable::new(&self.numbers)),
+            Some(kind) => {
+                let changes = self.numbers.into_iter();
+                let changes = changes.map(|(number, change)| (number, change.masks()));
+                let table = NumberTable::new(&changes.collect())?;
+                match kind {
+                    Kind::Tos => Table::Tos(table),
+                    _ => Table::Words(kind.looks(), kind.protocol(), table),
+                }
+            }
         };
-        Arc::new(Action {
+        Ok(Action {
             name: self.name,
             kind: self.kind,
             table,
         })
     }
+}
+
+/// `exporter ADDRESS`
+fn set_exporter(term: &mut Term, words: &mut Words<'_>) -> Result<(), Error> {
+    let word = words.expect("Expecting exporter.")?;
+    if term.exporter.is_some() {
+        return Err(words.error("Exporter previously defined."));
+    }
+    term.exporter = Some(number::address(words, word));
+    Ok(())
 }
 
 /// `input-filter LIST` and `output-filter LIST`

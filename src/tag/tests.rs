@@ -15,7 +15,9 @@ fn tagged(tags: &Tags, flow: &Flow) -> (u32, u32) {
         source: 1,
         destination: 2,
     };
-    let tags = tags.definition(b"TEST").unwrap().apply(flow, start);
+    let mut definitions = tags.definitions.iter();
+    let test = definitions.find(|definition| definition.name.eq_ignore_ascii_case(b"test"));
+    let tags = test.unwrap().apply(flow, start);
     (tags.source, tags.destination)
 }
 
@@ -24,6 +26,55 @@ fn action(kind: &str, matches: &[&str]) -> String {
     let lines = matches.iter().map(|line| format!(" match {line}\n"));
     let lines: String = lines.collect();
     format!("tag-action A\n type {kind}\n{lines}tag-definition test\n term\n action a\n")
+}
+
+/// What of a flow tags depend on.
+#[derive(Clone, Copy, Debug, Default)]
+struct Flow {
+    source_address: u32,
+    destination_address: u32,
+    next_hop: u32,
+    exporter: u32,
+    input: u16,
+    output: u16,
+    source_port: u16,
+    destination_port: u16,
+    source_as: u16,
+    destination_as: u16,
+    protocol: u8,
+    tos: u8,
+}
+
+impl Fields for Flow {
+    fn octet(&self, field: Field) -> u8 {
+        match field {
+            Field::Prot => self.protocol,
+            Field::Tos => self.tos,
+            other => panic!("{other:?} is no octet"),
+        }
+    }
+
+    fn word(&self, field: Field) -> u16 {
+        match field {
+            Field::Input => self.input,
+            Field::Output => self.output,
+            Field::Srcport => self.source_port,
+            Field::Dstport => self.destination_port,
+            Field::SrcAs => self.source_as,
+            Field::DstAs => self.destination_as,
+            other => panic!("{other:?} is no word"),
+        }
+    }
+
+    fn number(&self, field: Field) -> u32 {
+        match field {
+            Field::Srcaddr => self.source_address,
+            Field::Dstaddr => self.destination_address,
+            Field::Nexthop => self.next_hop,
+            Field::Exaddr => self.exporter,
+            other => panic!("{other:?} is no number"),
+        }
+    }
 }
 
 /// A flow none of whose fields is like another.
@@ -369,6 +420,12 @@ fn f13_actions_without_type() {
 fn f20_terms_end_with_their_definition() {
     let text = "tag-action A\n type any\ntag-definition x\n term\ntag-definition test\n action A\n";
     assert_eq!(parse(text).unwrap_err(), "f line 6: Must start term.");
+}
+
+#[test]
+fn f27_ip_address_is_a_type() {
+    let tags = parse(&action("ip-address", &["10.1.0.2 set-source 77"])).unwrap();
+    assert_eq!(tagged(&tags, &FLOW), (77, 2));
 }
 
 #[test]

@@ -123,12 +123,31 @@ pub fn lookup(text: &[u8], table: &mut [u8]) -> Option<()> {
 }
 
 /// An address and how many of its bits count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Prefix {
     /// The address, host bits and all, in host byte order.
     pub address: u32,
     /// Its length, 0 to 32.
     pub length: u8,
+}
+
+impl Prefix {
+    /// The prefix without its host bits.
+    pub fn network(self) -> Prefix {
+        Prefix {
+            address: self.address & !self.host_bits(),
+            ..self
+        }
+    }
+
+    /// The last address in it.
+    pub fn last(self) -> u32 {
+        self.address | self.host_bits()
+    }
+
+    fn host_bits(self) -> u32 {
+        u32::MAX.checked_shr(self.length.into()).unwrap_or(0)
+    }
 }
 
 /// The prefix that `text` stands for: an address, then `/` and a decimal length, where more than 32 is 32 and what is
@@ -437,6 +456,19 @@ mod tests {
                 (Some(port), ttl, in_range),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn f2_networks_have_no_host_bits() {
+        for (address, length, network, last) in [
+            (0x0a00_00c8, 8, 0x0a00_0000, 0x0aff_ffff),
+            (u32::MAX, 0, 0, u32::MAX),
+            (u32::MAX, 32, u32::MAX, u32::MAX),
+            (u32::MAX, 31, 0xffff_fffe, u32::MAX),
+        ] {
+            let prefix = Prefix { address, length };
+            assert_eq!((prefix.network().address, prefix.last()), (network, last));
         }
     }
 

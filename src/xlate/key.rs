@@ -1,7 +1,7 @@
 //! Keys of anonymizations, and files they are read from again.
 
 use super::cryptopan::{CryptoPan, Key};
-use crate::config;
+use crate::contents;
 use crate::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -108,7 +108,7 @@ pub(super) fn now() -> i64 {
 
 /// The key in a file: of longer texts the first 64 digits. White space at the end does not count.
 pub(super) fn read(file: &Path) -> Result<Key, Error> {
-    let text = config::read(file)?;
+    let text = contents::read(file)?;
     let text = &text[..text.len().min(DIGITS)];
     let bad = || {
         Error::new(format!(

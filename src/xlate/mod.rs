@@ -68,6 +68,15 @@ struct Term {
     stop: bool,
 }
 
+impl Term {
+    /// The fields that its filter and actions look at or change, `FT_XFIELD_*`.
+    fn xfields(&self) -> u64 {
+        let filter = self.filter.as_ref().map_or(0, |filter| filter.xfields);
+        let actions = self.actions.iter().map(|action| action.xfields());
+        actions.fold(filter, |bits, action| bits | action)
+    }
+}
+
 impl Definition {
     /// The name.
     pub fn name(&self) -> &[u8] {

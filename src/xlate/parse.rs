@@ -4,7 +4,7 @@ use super::action::{Action, End};
 use super::key::{self, Keys, Schedule};
 use super::{Definition, Key, Term, Translations};
 use crate::config::paths::File;
-use crate::config::{Environment, Names, Position, Source, Words, keyword, number};
+use crate::config::{Environment, Named, Position, Source, Terms, Words, keyword, number};
 use crate::error::Error;
 use crate::filter::{self, Filters};
 use crate::record::Field;
@@ -126,20 +126,6 @@ struct ActionDraft {
     refresh: Option<Schedule>,
 }
 
-/// A definition as far as it is read.
-struct DefinitionDraft {
-    name: Box<[u8]>,
-    xfields: u64,
-    terms: Vec<TermDraft>,
-}
-
-/// A term as far as it is read: its filter, and the names of its actions.
-#[derive(Default)]
-struct TermDraft {
-    term: Term,
-    actions: Vec<(Box<[u8]>, Position)>,
-}
-
 /// Which keywords may stand in the next line.
 enum Section {
     Start,
@@ -149,27 +135,23 @@ enum Section {
 
 /// What is read so far.
 struct Reader<'e> {
-    environment: Environment<'e>,
     section: Section,
-    actions: Vec<ActionDraft>,
-    action_names: Names,
-    definitions: Vec<DefinitionDraft>,
-    definition_names: Names,
-    filters: Option<Filters>,
-    filter_file: Option<Box<[u8]>>,
+    actions: Named<ActionDraft>,
+    definitions: Named<Terms<Term>>,
+    filters: FilterFile<'e>,
 }
 
 /// Reads a file.
 pub(super) fn read(source: &mut Source<'_>) -> Result<Translations, Error> {
     let mut reader = Reader {
-        environment: source.environment(),
         section: Section::Start,
-        actions: Vec::new(),
-        action_names: Names::default(),
-        definitions: Vec::new(),
-        definition_names: Names::default(),
-        filters: None,
-        filter_file: None,
+        actions: Named::default(),
+        definitions: Named::default(),
+        filters: FilterFile {
+            environment: source.environment(),
+            path: None,
+            filters: None,
+        },
     };
     while let Some(mut words) = source.next_line()? {
         reader.line(&mut words)?;
@@ -187,100 +169,86 @@ impl Reader<'_> {
         };
         let word = words.keyword();
         let known = keyword(ANYWHERE, word).or_else(|| keyword(here, word));
-        match known.ok_or_else(|| words.unexpected(word))? {
-            Keyword::IncludeFilter => self.include_filter(words),
-            Keyword::Action => self.action(words),
-            Keyword::Definition => self.definition(words),
-            Keyword::Term => self.term(words),
-            Keyword::Filter => self.filter(words),
-            Keyword::Stop => {
-                self.open_term(words)?.term.stop = true;
-                Ok(())
+        let known = known.ok_or_else(|| words.unexpected(word))?;
+        match (known, self.actions.last_mut(), self.definitions.last_mut()) {
+            (Keyword::IncludeFilter, ..) => self.filters.include(words)?,
+            (Keyword::Action, ..) => {
+                self.section = Section::Action;
+                let position = words.position().clone();
+                let draft = |name| ActionDraft::new(name, position);
+                self.actions.add(words, draft)?;
             }
-            Keyword::Use => self.use_action(words),
-            known => match self.actions.last_mut() {
-                Some(action) => action.line(known, words, self.environment),
-                None => Err(words.unexpected(word)),
-            },
+            (Keyword::Definition, ..) => {
+                self.section = Section::Definition;
+                self.definitions.add(words, Terms::new)?;
+            }
+            (Keyword::Term, _, Some(definition)) => definition.start(),
+            (Keyword::Filter, _, Some(definition)) => {
+                let term = definition.open(words)?;
+                let name = words.expect("Expecting filter name.")?;
+                if term.filter.is_some() {
+                    return Err(words.error("Filter previously defined for term."));
+                }
+                term.filter = Some(self.filters.find(name, words)?);
+            }
+            (Keyword::Stop, _, Some(definition)) => definition.open(words)?.stop = true,
+            (Keyword::Use, _, Some(definition)) => definition.add_action(words)?,
+            (known, Some(action), _) => action.line(known, words, self.filters.environment)?,
+            _ => return Err(words.unexpected(word)),
         }
+        Ok(())
     }
 
+    /// Puts actions in the place of their names, which may stand before the actions.
+    fn resolve(self) -> Result<Translations, Error> {
+        let actions = self.actions.try_map(ActionDraft::finish)?;
+        let find = |name: &[u8]| actions.find(name).map(|(_, action)| action.clone());
+        let finish = |draft: Terms<Term>| {
+            let term = |term, actions| Term { actions, ..term };
+            let (name, terms) = draft.resolve("xlate-definition", find, term)?;
+            let xfields = terms.iter().fold(0, |bits, term| bits | term.xfields());
+            Ok(Definition {
+                name,
+                xfields,
+                terms,
+            })
+        };
+        let definitions = self.definitions.into_things().into_iter().map(finish);
+        Ok(Translations {
+            definitions: definitions.collect::<Result<_, Error>>()?,
+            filters: self.filters.filters,
+            filter_file: self.filters.path,
+        })
+    }
+}
+
+/// The filters that terms name.
+struct FilterFile<'e> {
+    environment: Environment<'e>,
+    /// The file that the configuration names.
+    path: Option<Box<[u8]>>,
+    /// What is in the file, once a term has asked for it.
+    filters: Option<Filters>,
+}
+
+impl FilterFile<'_> {
     /// `include-filter PATH`
-    fn include_filter(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+    fn include(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let path = words.expect("Expecting pathname.")?;
-        if self.filter_file.is_some() {
+        if self.path.is_some() {
             return Err(words.error("Filter pathname previously specified."));
         }
-        self.filter_file = Some(path.into());
+        self.path = Some(path.into());
         Ok(())
     }
 
-    /// `xlate-action NAME`
-    fn action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let name = self.action_names.add(words, self.actions.len())?;
-        self.actions.push(ActionDraft {
-            name,
-            position: words.position().clone(),
-            kind: None,
-            masks: (0, 0),
-            scale: 0,
-            autonomous_system: 0,
-            algorithm: None,
-            key: [0; 32],
-            key_file: None,
-            refresh: None,
-        });
-        self.section = Section::Action;
-        Ok(())
-    }
-
-    /// `xlate-definition NAME`
-    fn definition(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let name = self.definition_names.add(words, self.definitions.len())?;
-        self.definitions.push(DefinitionDraft {
-            name,
-            xfields: 0,
-            terms: Vec::new(),
-        });
-        self.section = Section::Definition;
-        Ok(())
-    }
-
-    /// `term`
-    fn term(&mut self, words: &Words<'_>) -> Result<(), Error> {
-        let missing = || words.error("Must set name first.");
-        let definition = self.definitions.last_mut().ok_or_else(missing)?;
-        definition.terms.push(TermDraft::default());
-        Ok(())
-    }
-
-    /// `filter NAME`
-    fn filter(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        self.open_term(words)?;
-        let name = words.expect("Expecting filter name.")?;
-        if self.open_term(words)?.term.filter.is_some() {
-            return Err(words.error("Filter previously defined for term."));
-        }
-        let unknown = || words.error("Filter definition not found.");
-        let filter = self.filter_named(name, words)?.ok_or_else(unknown)?;
-        if let Some(definition) = self.definitions.last_mut() {
-            definition.xfields |= filter.xfields;
-        }
-        self.open_term(words)?.term.filter = Some(filter);
-        Ok(())
-    }
-
-    /// A filter. The file they are in is read when the first is asked for.
-    fn filter_named(
-        &mut self,
-        name: &[u8],
-        words: &Words<'_>,
-    ) -> Result<Option<Arc<filter::Definition>>, Error> {
+    /// The filter of that name. The file is read when the first is asked for.
+    fn find(&mut self, name: &[u8], words: &Words<'_>) -> Result<Arc<filter::Definition>, Error> {
         let filters = match &self.filters {
             Some(filters) => filters,
             None => {
-                let file = match &self.filter_file {
-                    Some(file) => file.to_vec(),
+                let file = match &self.path {
+                    Some(path) => path.to_vec(),
                     None => {
                         let directory = self.environment.directory();
                         File::Filter.below(directory.as_os_str().as_bytes())
@@ -296,68 +264,27 @@ impl Reader<'_> {
         };
         let mut definitions = filters.definitions.iter();
         let found = definitions.find(|definition| definition.name.eq_ignore_ascii_case(name));
-        Ok(found.cloned())
-    }
-
-    /// `action NAME`, in a term
-    fn use_action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let term = self.open_term(words)?;
-        let name = words.expect("Expecting action.")?;
-        term.actions.push((name.into(), words.position().clone()));
-        Ok(())
-    }
-
-    /// The term being read: the last of this definition, never one of another.
-    fn open_term(&mut self, words: &Words<'_>) -> Result<&mut TermDraft, Error> {
-        let definition = self.definitions.last_mut();
-        let term = definition.and_then(|definition| definition.terms.last_mut());
-        term.ok_or_else(|| words.error("Must start term."))
-    }
-
-    /// Puts actions in the place of their names, which may stand before the actions.
-    fn resolve(self) -> Result<Translations, Error> {
-        let actions = self.actions.into_iter().map(ActionDraft::finish);
-        let actions = actions.collect::<Result<Vec<_>, _>>()?;
-        let find = |definition: &[u8], name: &[u8], position: &Position| {
-            let place = self.action_names.find(name);
-            let Some(action) = place.and_then(|place| actions.get(place)) else {
-                return Err(position.error(format_args!(
-                    "Unable to resolve action \"{}\" in xlate-definition \"{}\".",
-                    String::from_utf8_lossy(name),
-                    String::from_utf8_lossy(definition)
-                )));
-            };
-            action.clone().ok_or_else(|| {
-                let name = String::from_utf8_lossy(name);
-                position.error(format_args!("Action \"{name}\" has no type."))
-            })
-        };
-        let finish = |mut draft: DefinitionDraft| {
-            let mut terms = Vec::with_capacity(draft.terms.len());
-            for TermDraft { mut term, actions } in draft.terms {
-                for (name, position) in &actions {
-                    let action = find(&draft.name, name, position)?;
-                    draft.xfields |= action.xfields();
-                    term.actions.push(action);
-                }
-                terms.push(term);
-            }
-            Ok(Definition {
-                name: draft.name,
-                xfields: draft.xfields,
-                terms,
-            })
-        };
-        let definitions = self.definitions.into_iter().map(finish);
-        Ok(Translations {
-            definitions: definitions.collect::<Result<_, Error>>()?,
-            filters: self.filters,
-            filter_file: self.filter_file,
-        })
+        let found = found.ok_or_else(|| words.error("Filter definition not found."));
+        found.cloned()
     }
 }
 
 impl ActionDraft {
+    fn new(name: Box<[u8]>, position: Position) -> ActionDraft {
+        ActionDraft {
+            name,
+            position,
+            kind: None,
+            masks: (0, 0),
+            scale: 0,
+            autonomous_system: 0,
+            algorithm: None,
+            key: [0; 32],
+            key_file: None,
+            refresh: None,
+        }
+    }
+
     fn line(
         &mut self,
         known: Keyword,

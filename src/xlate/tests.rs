@@ -160,10 +160,6 @@ fn masks() {
         translated(&addresses(" mask 0xffffff00 4294901760"), &BOTH),
         [0x0a01_0200, 0xac10_0000]
     );
-    assert_eq!(
-        translated(&addresses(" mask 255.255.0.0 255.255.255.0"), &BOTH),
-        [0x0a01_0000, 0xac10_1200]
-    );
     // Without masks nothing is kept.
     assert_eq!(translated(&addresses(""), &BOTH), [0, 0]);
     let ports = [(Field::Srcport, 0x1234), (Field::Dstport, 0x5678)];
@@ -487,6 +483,36 @@ fn f24_numbers_out_of_range() {
         let error = parse(&format!("xlate-action A\ntype {lines}")).unwrap_err();
         assert_eq!(error, format!("f line 3: {message}"));
     }
+}
+
+#[test]
+fn f28_masks_of_addresses_may_be_written_as_addresses() {
+    for (masks, expected) in [
+        ("255.255.0.0 255.255.255.0", [0x0a01_0000, 0xac10_1200]),
+        ("255.255.0.0 0xff000000", [0x0a01_0000, 0xac00_0000]),
+    ] {
+        let text = action(&format!(" type ip-address-privacy-mask\n mask {masks}"));
+        assert_eq!(translated(&text, &BOTH), expected);
+    }
+}
+
+#[test]
+fn f29_key_files_are_good_or_bad() {
+    let anonymize = " type ip-address-anonymize\n algorithm cryptopan-aes128\n";
+    let expected = translated(&action(&format!("{anonymize} key 12ab")), &BOTH);
+    let end = Temporary::new("key-end", "12ab\n");
+    let text = action(&format!("{anonymize} key-file {}", end.0.display()));
+    assert_eq!(translated(&text, &BOTH), expected);
+    // Nothing of a bad file counts.
+    let bad = Temporary::new("key-bad", "12zz34");
+    let lines = format!("{anonymize} key 12ab\n key-file {}", bad.0.display());
+    let (read, warnings) = parse_with(&action(&lines), None);
+    let mut record = Fake(BOTH.to_vec());
+    read.unwrap().definitions[0].apply(&mut record, &|_| {});
+    let values: Vec<u32> = record.0.iter().map(|&(_, value)| value).collect();
+    assert_eq!((values, warnings.len()), (expected, 2));
+    let text = action(&format!("{anonymize} key-file {}", bad.0.display()));
+    assert!(parse_with(&text, None).0.is_err());
 }
 
 #[test]

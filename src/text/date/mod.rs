@@ -1,7 +1,7 @@
 //! The free-form language of dates: `2004-02-29 12:30 EST`, `next monday`, `3 days ago`, `17-jun-1992 8pm +0200`.
 //!
-//! A sentence is cut into words and numbers ([`lexer`], with the vocabulary in [`words`]), read into what it sets
-//! ([`sentence`]) and worked out with the civil calendar ([`calendar`]) and the rules of the local time zone, which the
+//! A sentence is cut into words and numbers (`lexer`, with the vocabulary in `words`), read into what it sets
+//! (`sentence`) and worked out with the civil calendar (`calendar`) and the rules of the local time zone, which the
 //! caller brings as a function. Nothing is kept between two calls.
 //!
 //! The order of the arithmetic is part of the language: a date and a time of day (where they are missing: today, and

@@ -1,106 +1,6 @@
-//! The language, keyword by keyword.
+//! What definitions say about flows.
 
-use super::parser::parse;
-use super::primitive::TYPES;
-use super::subject::SUBJECTS;
-use super::test::TimeOfDay;
-use super::{Day, Definition, Filters, Flow};
-use crate::config::{Environment, Source};
-use crate::record::Field;
-use crate::record::fields::Fields;
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-use std::path::Path;
-use std::sync::Arc;
-
-/// A flow whose fields are 0 unless they are set.
-#[derive(Default)]
-struct Sketch {
-    fields: HashMap<u64, u32>,
-    /// How often a random number was drawn; they are 0, 1, 2, ...
-    drawn: Cell<u32>,
-}
-
-impl Sketch {
-    fn new(fields: &[(Field, u32)]) -> Sketch {
-        let fields = fields.iter().map(|&(field, value)| (field.xfield(), value));
-        Sketch {
-            fields: fields.collect(),
-            ..Sketch::default()
-        }
-    }
-}
-
-impl Fields for Sketch {
-    fn octet(&self, field: Field) -> u8 {
-        self.number(field) as u8
-    }
-    fn word(&self, field: Field) -> u16 {
-        self.number(field) as u16
-    }
-    fn number(&self, field: Field) -> u32 {
-        self.fields.get(&field.xfield()).copied().unwrap_or(0)
-    }
-}
-
-impl Flow for Sketch {
-    type Day = Utc;
-    fn day(&self, seconds: u32) -> Utc {
-        Utc(i64::from(seconds) / 86400)
-    }
-    fn random(&self) -> u32 {
-        self.drawn.replace(self.drawn.get() + 1)
-    }
-}
-
-/// A day where it is always UTC.
-struct Utc(i64);
-
-impl Day for Utc {
-    fn at(&mut self, time: TimeOfDay) -> i64 {
-        let minutes = i64::from(time.hour) * 60 + i64::from(time.minute);
-        let seconds = self.0 * 86400 + minutes * 60 + i64::from(time.second);
-        self.0 = seconds.div_euclid(86400);
-        seconds
-    }
-}
-
-/// What a text says, and the warnings.
-fn read(text: &str) -> (Result<Filters, String>, Vec<String>) {
-    let warnings = RefCell::new(Vec::new());
-    let warn = |text: &str| warnings.borrow_mut().push(text.to_owned());
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("c-tests/vectors/filter");
-    let dates = |text: &[u8]| match text {
-        b"epoch" => Some(1000),
-        b"before" => Some(-5),
-        b"beyond" => Some(1 << 32),
-        _ => None,
-    };
-    let environment = Environment::new(None, &directory, &warn).with_dates(&dates);
-    let filters = parse(Source::from_text("f", text.into(), environment));
-    (
-        filters.map_err(|error| error.message().to_owned()),
-        warnings.into_inner(),
-    )
-}
-
-/// The definition of a primitive with these lines that `subject` is matched against.
-fn definition(subject: &str, r#type: &str, lines: &str) -> Arc<Definition> {
-    let text = format!(
-        "filter-primitive p\n type {type}\n {lines}\nfilter-definition d\n match {subject} p\n"
-    );
-    let filters = read(&text)
-        .0
-        .unwrap_or_else(|error| panic!("{text}{error}"));
-    Arc::clone(&filters.definitions[0])
-}
-
-fn error_of(text: &str) -> String {
-    match read(text).0 {
-        Ok(_) => panic!("{text}"),
-        Err(error) => error,
-    }
-}
+use super::*;
 
 /// A type, lines of a primitive, a `match` keyword and its field, values that are permitted and denied.
 type Case<'c> = (&'c str, &'c str, &'c str, Field, &'c [u32], &'c [u32]);
@@ -240,7 +140,7 @@ fn samples() {
     let flow = Sketch::default();
     let verdicts: Vec<bool> = (0..7).map(|_| definition.permits(&flow)).collect();
     assert_eq!(verdicts, [true, false, false, true, false, false, true]);
-    let definition = super::tests::definition("random-sample", "rate", "deny 2");
+    let definition = super::definition("random-sample", "rate", "deny 2");
     let verdicts: Vec<bool> = (0..3).map(|_| definition.permits(&flow)).collect();
     assert_eq!(verdicts, [true, false, true]);
     let (filters, warnings) =
@@ -251,28 +151,6 @@ fn samples() {
         "f line 5: No default mode for rate.",
     ];
     assert_eq!(warnings, expected);
-}
-
-#[test]
-fn subjects_take_only_their_types() {
-    for (subject, (_, types)) in SUBJECTS {
-        for (name, r#type) in TYPES {
-            let entry = if *name == "rate" { "permit 2" } else { "" };
-            let text = format!(
-                "filter-primitive p\ntype {name}\n{entry}\nfilter-definition d\nmatch {subject} p\n"
-            );
-            let expected = format!(
-                "f line 5: Primitive \"{subject}\" incompatible with match in filter-definition \"d\"."
-            );
-            match read(&text).0 {
-                Ok(_) => assert!(types.contains(r#type), "{text}"),
-                Err(error) => {
-                    assert!(!types.contains(r#type), "{text}");
-                    assert_eq!(error, expected);
-                }
-            }
-        }
-    }
 }
 
 #[test]
@@ -300,194 +178,6 @@ fn alternatives() {
         let flow = Sketch::new(fields);
         assert_eq!(d.permits(&flow), expected, "{fields:?}");
         assert!(!none.permits(&flow) && all.permits(&flow));
-    }
-}
-
-#[test]
-fn errors() {
-    for (text, message) in [
-        ("type as", "1: Unexpected \"type\"."),
-        ("x", "1: Unexpected \"x\"."),
-        ("filter-primitive", "1: Expecting name."),
-        ("filter-definition", "1: Expecting name."),
-        (
-            "filter-primitive p\nfilter-primitive P",
-            "2: Name (P) previously defined.",
-        ),
-        (
-            "filter-definition d\nFilter-Definition D",
-            "2: Name (D) previously defined.",
-        ),
-        ("filter-primitive p q", "1: Unexpected \"q\"."),
-        ("filter-primitive p\ntype", "2: Expecting type."),
-        ("filter-primitive p\ntype x", "2: Unrecognized type."),
-        (
-            "filter-primitive p\ntype as\ntype as",
-            "3: Type previously defined.",
-        ),
-        (
-            "filter-primitive p\nmatch src-as p",
-            "2: Unexpected \"match\".",
-        ),
-        ("filter-definition d\npermit 1", "2: Unexpected \"permit\"."),
-        ("filter-definition d\nmatch", "2: Expecting match type."),
-        (
-            "filter-definition d\nmatch src-as",
-            "2: Expecting match primitive.",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit",
-            "3: Expecting permit/deny data.",
-        ),
-        (
-            "filter-primitive p\ntype as\ndefault",
-            "3: Expecting permit or deny.",
-        ),
-        (
-            "filter-primitive p\ntype as\ndefault x",
-            "3: Expecting permit or deny.",
-        ),
-        (
-            "filter-primitive p\ntype as\nmask",
-            "3: Expecting mask value.",
-        ),
-        (
-            "filter-primitive p\ntype as\nmask 1",
-            "3: Mask not supported for primitive.",
-        ),
-        (
-            "filter-primitive p\nmask 1",
-            "2: Mask not supported for primitive.",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit 65536",
-            "3: Value out of range.",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit 1-70000",
-            "3: Value out of range.",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit 1 2",
-            "3: Unexpected \"2\".",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit nobody",
-            "3: symbol lookup for \"nobody\" failed.",
-        ),
-        (
-            "filter-primitive p\ntype ip-tos\npermit tcp",
-            "3: symbol lookup for \"tcp\" failed.",
-        ),
-        (
-            "filter-primitive p\ntype tag\npermit nobody",
-            "3: symbol lookup for \"nobody\" failed.",
-        ),
-        (
-            "filter-primitive p\ntype ip-address-prefix-len\npermit 33",
-            "3: Value out of range.",
-        ),
-        (
-            "filter-primitive p\ntype ip-address-mask\npermit 10.0.0.0",
-            "3: Expecting mask.",
-        ),
-        (
-            "filter-primitive p\ntype tag-mask\npermit 1",
-            "3: Expecting mask.",
-        ),
-        (
-            "filter-primitive p\ntype counter\npermit gt",
-            "3: Expecting counter.",
-        ),
-        (
-            "filter-primitive p\ntype counter\npermit x 1",
-            "3: Expecting one of {lt,gt,eq,ne,le,ge}",
-        ),
-        (
-            "filter-primitive p\ntype double\npermit gt",
-            "3: Expecting counter.",
-        ),
-        (
-            "filter-primitive p\ntype double\npermit = 1",
-            "3: Expecting one of {lt,gt,eq,ne,le,ge}",
-        ),
-        (
-            "filter-primitive p\ntype time\npermit gt",
-            "3: Expecting time value.",
-        ),
-        (
-            "filter-primitive p\ntype time\npermit gt 1:2:3:4:5",
-            "3: Unexpected text: 4:5",
-        ),
-        (
-            "filter-primitive p\ntype time\npermit x 1",
-            "3: Expecting one of {lt,gt,eq,ne,le,ge}",
-        ),
-        (
-            "filter-primitive p\ntype time-date\npermit gt",
-            "3: Expecting time/date.",
-        ),
-        (
-            "filter-primitive p\ntype time-date\npermit gt x",
-            "3: Cannot parse time/date.",
-        ),
-        (
-            "filter-primitive p\ntype time-date\npermit x epoch",
-            "3: Expecting one of {lt,gt,eq,ne,le,ge}",
-        ),
-        (
-            "filter-primitive p\ntype rate\npermit 0",
-            "3: Rate can not be 0.",
-        ),
-        (
-            "filter-definition d\nmatch src-as p",
-            "2: Unable to resolve primitive \"p\" in filter-definition \"d\".",
-        ),
-        (
-            "filter-primitive p\nfilter-definition d\nmatch x p",
-            "3: Unknown match criteria \"x\" in filter-definition \"d\".",
-        ),
-        (
-            "filter-primitive p\nfilter-definition d\nmatch src-as p",
-            "3: Primitive \"src-as\" incompatible with match in filter-definition \"d\".",
-        ),
-    ] {
-        assert_eq!(error_of(text), format!("f line {message}"), "{text}");
-    }
-}
-
-#[test]
-fn entries_that_are_set_again() {
-    for (r#type, first, second, entry) in [
-        ("as", "1-3", "2,4", "index 2"),
-        ("ip-address", "10", "10.0.0.0", "entry 10.0.0.0"),
-        (
-            "ip-address-prefix",
-            "10.1.0.0/16",
-            "10.1/16",
-            "entry 10.1/16",
-        ),
-        (
-            "ip-address-mask",
-            "1.0.0.0 255.0.0.0",
-            "1 255",
-            "entry 1.0.0.0 255.0.0.0",
-        ),
-        ("tag", "31", "0x1f", "entry 0x1F"),
-        ("tag-mask", "31 0xff", "0x1f 255", "entry 0x1F 0xFF"),
-        ("counter", "gt 5", "GT 0x5", "entry gt 5"),
-        ("time", "lt 1:2", "lt 01:02:00", "entry lt 1:2:0"),
-        ("time-date", "ne epoch", "ne epoch", "entry ne 1000"),
-        ("double", "eq 1.5", "eq 15e-1", "entry eq 1.500000"),
-    ] {
-        let text = format!("filter-primitive p\ntype {type}\ndeny {first}\npermit {second}\n");
-        let (filters, warnings) = read(&text);
-        assert!(filters.is_ok(), "{text}");
-        assert_eq!(
-            warnings,
-            [format!("f line 4: {entry} previously set as deny.")],
-            "{text}"
-        );
     }
 }
 
@@ -522,21 +212,6 @@ fn f2_host_bits_of_a_prefix_do_not_count() {
 }
 
 #[test]
-fn f3_counters_are_no_times() {
-    let text =
-        "filter-primitive p\ntype counter\npermit gt 5\nfilter-definition d\nmatch start-time p";
-    assert!(error_of(text).contains("incompatible"));
-}
-
-#[test]
-fn f4_engines_end_at_255() {
-    for value in ["256", "65535", "0-65535"] {
-        let text = format!("filter-primitive p\ntype engine\npermit {value}");
-        assert_eq!(error_of(&text), "f line 3: Value out of range.");
-    }
-}
-
-#[test]
 fn f5_lengths_over_32_in_records_are_as_the_default() {
     for (default, expected) in [("permit", true), ("deny", false)] {
         let lines = format!("permit 8\n deny 9\n default {default}");
@@ -546,13 +221,6 @@ fn f5_lengths_over_32_in_records_are_as_the_default() {
             assert_eq!(definition.permits(&flow), expected);
         }
     }
-}
-
-#[test]
-fn f6_a_rate_must_be_there() {
-    let text = "filter-primitive p\ntype rate\nfilter-definition d\nmatch random-sample p";
-    let expected = "f line 4: No rate of primitive \"p\" in filter-definition \"d\".";
-    assert_eq!(error_of(text), expected);
 }
 
 #[test]
@@ -571,7 +239,7 @@ fn f7_names_are_those_of_autonomous_systems() {
     // A tag's name is none.
     assert!(error_of("filter-primitive p\ntype as\npermit OSU").contains("\"OSU\" failed"));
     // A name with a hyphen, and one that stops before it.
-    let definition = super::tests::definition("src-ip-port", "ip-port", "permit ftp-data,ftp-ssh");
+    let definition = super::definition("src-ip-port", "ip-port", "permit ftp-data,ftp-ssh");
     for (value, expected) in [(20, true), (21, true), (22, true), (23, false)] {
         let flow = Sketch::new(&[(Field::Srcport, value)]);
         assert_eq!(definition.permits(&flow), expected, "{value}");
@@ -595,47 +263,5 @@ fn f8_long_lines_are_read_to_their_end() {
     ] {
         let flow = Sketch::new(&[(Field::Srcport, port)]);
         assert_eq!(definition.permits(&flow), expected);
-    }
-}
-
-#[test]
-fn f10_a_type_must_come_first() {
-    for line in ["permit 1", "deny 1", "default permit"] {
-        let text = format!("filter-primitive p\n{line}");
-        assert_eq!(error_of(&text), "f line 2: Must set type first.");
-    }
-}
-
-#[test]
-fn f24_numbers_are_not_cut() {
-    for (r#type, entry) in [
-        ("as", "permit 70000"),
-        ("as", "permit 4294967376"),
-        ("ip-port", "permit 65536"),
-        ("ip-protocol", "permit 256"),
-        ("ip-tos", "mask 300"),
-        ("ip-tcp-flags", "mask -1"),
-        ("tag", "permit 4294967296"),
-        ("tag", "permit -1"),
-        ("tag-mask", "permit 1 0x100000000"),
-        ("counter", "permit gt 4294967296"),
-        ("counter", "permit gt -1"),
-        ("time", "permit gt 4294967296"),
-        ("time-date", "permit gt beyond"),
-        ("time-date", "permit gt before"),
-        ("ip-address-prefix", "permit 10.0.0.0/33"),
-        ("rate", "permit -1"),
-    ] {
-        error_of(&format!("filter-primitive p\ntype {type}\n{entry}"));
-    }
-    // A rate that is too high is the highest.
-    definition("random-sample", "rate", "permit 99999999999999999999999");
-}
-
-#[test]
-fn f25_words_that_cannot_be_names_of_hosts_are_not_looked_up() {
-    for word in ["x!y", "a..b", "-a", "a_/b"] {
-        let text = format!("filter-primitive p\ntype ip-address\npermit {word}");
-        assert!(read(&text).0.is_ok());
     }
 }

@@ -1,0 +1,76 @@
+//! Definitions that are lists of terms with actions: the half that the languages of tags and translations share.
+
+use super::{Position, Words};
+use crate::error::Error;
+
+/// A definition as far as it is read; `T` is what its terms have beside actions.
+#[derive(Debug)]
+pub struct Terms<T> {
+    name: Box<[u8]>,
+    terms: Vec<(T, ActionNames)>,
+}
+
+/// The names of a term's actions, which may be defined behind it, and where they stand.
+type ActionNames = Vec<(Box<[u8]>, Position)>;
+
+impl<T: Default> Terms<T> {
+    /// A definition without terms.
+    pub fn new(name: Box<[u8]>) -> Terms<T> {
+        Terms {
+            name,
+            terms: Vec::new(),
+        }
+    }
+
+    /// `term`
+    pub fn start(&mut self) {
+        self.terms.push((T::default(), Vec::new()));
+    }
+
+    /// The term that the line is about.
+    pub fn open(&mut self, words: &Words<'_>) -> Result<&mut T, Error> {
+        match self.terms.last_mut() {
+            Some((term, _)) => Ok(term),
+            None => Err(must_start(words)),
+        }
+    }
+
+    /// `action NAME`
+    pub fn add_action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let (_, actions) = self.terms.last_mut().ok_or_else(|| must_start(words))?;
+        let name = words.expect("Expecting action.")?;
+        actions.push((name.into(), words.position().clone()));
+        Ok(())
+    }
+
+    /// The name, and what `finish` makes of terms and their actions. `what` is the keyword of the definition; `find`
+    /// finds an action, in which there is nothing if it has no type.
+    pub fn resolve<A, U>(
+        self,
+        what: &str,
+        find: impl Fn(&[u8]) -> Option<Option<A>>,
+        finish: impl Fn(T, Vec<A>) -> U,
+    ) -> Result<(Box<[u8]>, Vec<U>), Error> {
+        let action = |(name, position): &(Box<[u8]>, Position)| {
+            let shown = String::from_utf8_lossy(name);
+            let unknown = || {
+                let definition = String::from_utf8_lossy(&self.name);
+                position.error(format_args!(
+                    "Unable to resolve action \"{shown}\" in {what} \"{definition}\"."
+                ))
+            };
+            let untyped = || position.error(format_args!("Action \"{shown}\" has no type."));
+            find(name).ok_or_else(unknown)?.ok_or_else(untyped)
+        };
+        let terms = self.terms.into_iter().map(|(term, names)| {
+            let actions: Result<Vec<A>, Error> = names.iter().map(action).collect();
+            Ok(finish(term, actions?))
+        });
+        let terms: Result<Vec<_>, Error> = terms.collect();
+        Ok((self.name, terms?))
+    }
+}
+
+fn must_start(words: &Words<'_>) -> Error {
+    words.error("Must start term.")
+}

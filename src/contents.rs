@@ -1,0 +1,46 @@
+//! Files that are read whole.
+
+use crate::error::Error;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// Most octets in such a file.
+pub const MAX_SIZE: usize = 64 << 20;
+
+/// The contents of a file, be it a regular file, a pipe or one that the system makes up; [`MAX_SIZE`] at most.
+pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let name = path.to_string_lossy();
+    let file = File::open(path).map_err(|error| Error::system(format!("open({name})"), error))?;
+    let mut contents = Vec::new();
+    file.take(MAX_SIZE as u64 + 1)
+        .read_to_end(&mut contents)
+        .map_err(|error| Error::system(format!("read({name})"), error))?;
+    if contents.len() > MAX_SIZE {
+        return Err(Error::new(format!("{name}: larger than {MAX_SIZE} octets")));
+    }
+    Ok(contents)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f9_files_that_are_no_regular_ones() {
+        let contents = read(Path::new("/proc/self/status")).unwrap();
+        assert!(contents.starts_with(b"Name:"));
+        for (path, message, errno) in [
+            ("/", "read(/)", libc::EISDIR),
+            ("/nowhere", "open(/nowhere)", libc::ENOENT),
+            (
+                "/dev/zero",
+                "/dev/zero: larger than 67108864 octets",
+                libc::EINVAL,
+            ),
+        ] {
+            let error = read(Path::new(path)).unwrap_err();
+            assert_eq!((error.message(), error.errno()), (message, errno));
+        }
+    }
+}

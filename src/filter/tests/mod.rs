@@ -1,0 +1,106 @@
+//! The language, keyword by keyword.
+
+mod evaluation;
+mod reading;
+
+use super::parser::parse;
+use super::primitive::TYPES;
+use super::subject::SUBJECTS;
+use super::test::TimeOfDay;
+use super::{Day, Definition, Filters, Flow};
+use crate::config::{Environment, Source};
+use crate::record::Field;
+use crate::record::fields::Fields;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A flow whose fields are 0 unless they are set.
+#[derive(Default)]
+struct Sketch {
+    fields: HashMap<u64, u32>,
+    /// How often a random number was drawn; they are 0, 1, 2, ...
+    drawn: Cell<u32>,
+}
+
+impl Sketch {
+    fn new(fields: &[(Field, u32)]) -> Sketch {
+        let fields = fields.iter().map(|&(field, value)| (field.xfield(), value));
+        Sketch {
+            fields: fields.collect(),
+            ..Sketch::default()
+        }
+    }
+}
+
+impl Fields for Sketch {
+    fn octet(&self, field: Field) -> u8 {
+        self.number(field) as u8
+    }
+    fn word(&self, field: Field) -> u16 {
+        self.number(field) as u16
+    }
+    fn number(&self, field: Field) -> u32 {
+        self.fields.get(&field.xfield()).copied().unwrap_or(0)
+    }
+}
+
+impl Flow for Sketch {
+    type Day = Utc;
+    fn day(&self, seconds: u32) -> Utc {
+        Utc(i64::from(seconds) / 86400)
+    }
+    fn random(&self) -> u32 {
+        self.drawn.replace(self.drawn.get() + 1)
+    }
+}
+
+/// A day where it is always UTC.
+struct Utc(i64);
+
+impl Day for Utc {
+    fn at(&mut self, time: TimeOfDay) -> i64 {
+        let minutes = i64::from(time.hour) * 60 + i64::from(time.minute);
+        let seconds = self.0 * 86400 + minutes * 60 + i64::from(time.second);
+        self.0 = seconds.div_euclid(86400);
+        seconds
+    }
+}
+
+/// What a text says, and the warnings.
+fn read(text: &str) -> (Result<Filters, String>, Vec<String>) {
+    let warnings = RefCell::new(Vec::new());
+    let warn = |text: &str| warnings.borrow_mut().push(text.to_owned());
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("c-tests/vectors/filter");
+    let dates = |text: &[u8]| match text {
+        b"epoch" => Some(1000),
+        b"before" => Some(-5),
+        b"beyond" => Some(1 << 32),
+        _ => None,
+    };
+    let environment = Environment::new(None, &directory, &warn).with_dates(&dates);
+    let filters = parse(Source::from_text("f", text.into(), environment));
+    (
+        filters.map_err(|error| error.message().to_owned()),
+        warnings.into_inner(),
+    )
+}
+
+/// The definition of a primitive with these lines that `subject` is matched against.
+fn definition(subject: &str, r#type: &str, lines: &str) -> Arc<Definition> {
+    let text = format!(
+        "filter-primitive p\n type {type}\n {lines}\nfilter-definition d\n match {subject} p\n"
+    );
+    let filters = read(&text)
+        .0
+        .unwrap_or_else(|error| panic!("{text}{error}"));
+    Arc::clone(&filters.definitions[0])
+}
+
+fn error_of(text: &str) -> String {
+    match read(text).0 {
+        Ok(_) => panic!("{text}"),
+        Err(error) => error,
+    }
+}

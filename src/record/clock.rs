@@ -1,0 +1,46 @@
+//! When flows started and ended.
+
+/// What the clocks of an exporter showed when it sent a PDU.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// Seconds since 1970 (UTC).
+    pub seconds: u32,
+    /// Nanoseconds beyond.
+    pub nanoseconds: u32,
+    /// Milliseconds since it booted, modulo 2^32.
+    pub uptime: u32,
+}
+
+impl Clock {
+    /// When the uptime was `at`, in milliseconds since 1970 (UTC).
+    ///
+    /// Uptime wraps every 49.7 days: `at` is taken to lie within 24.8 days of the PDU.
+    #[inline]
+    pub fn time(self, at: u32) -> u64 {
+        let sent = u64::from(self.seconds) * 1000 + u64::from(self.nanoseconds / 1_000_000);
+        let distance = at.wrapping_sub(self.uptime).cast_signed();
+        sent.wrapping_add_signed(distance.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn before_and_after_the_pdu_and_across_a_wrap() {
+        for (uptime, at, expected) in [
+            (5000, 3000, 98_001),
+            (5000, 6000, 101_001),
+            (1000, u32::MAX - 999, 98_001),
+            (u32::MAX - 999, 1000, 102_001),
+        ] {
+            let clock = Clock {
+                seconds: 100,
+                nanoseconds: 1_999_999,
+                uptime,
+            };
+            assert_eq!(clock.time(at), expected, "{at}");
+        }
+    }
+}
