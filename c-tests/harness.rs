@@ -282,7 +282,7 @@ pub fn both(source: &str, language: Language) {
 pub fn one(source: &str, language: Language, link: Link) {
     let scratch = Scratch::new(source.split('.').next().unwrap_or(source));
     let program = build(source, language, link, scratch.path());
-    let output = run_checked(&program, &[], scratch.path(), Duration::from_secs(120));
+    let output = run_checked(&program, &[], scratch.path(), Duration::from_secs(240));
     assert!(
         output.status.success(),
         "{source} ({link:?}): {}\n{}",
