@@ -55,6 +55,16 @@ static void what_is_public(void)
   fttag_free(&moved);
 }
 
+static void f31_type_of_udp_ports(void)
+{
+  struct fttag tags;
+  rules("tag-action A\n type udp-port\n match 53 set-src 1\n");
+  NEED(fttag_load(&tags, NULL, RULES) == 0);
+  NEED(tags.actions.slh_first);
+  CHECK_EQ(tags.actions.slh_first->type, FT_TAG_TYPE_MATCH_UDP_PORT);
+  fttag_free(&tags);
+}
+
 static void evaluation(void)
 {
   struct fttag tags;
@@ -125,7 +135,7 @@ static void leaks(void)
 
 int main(int argc, char **argv)
 {
-  static const struct check_test tests[] = {TEST(refused), TEST(what_is_public), TEST(evaluation), TEST(variables),
+  static const struct check_test tests[] = {TEST(refused), TEST(what_is_public), TEST(f31_type_of_udp_ports), TEST(evaluation), TEST(variables),
     TEST(leaks), {NULL, NULL}};
   fterr_setfile(0, NULL);
   return check_main(argc, argv, tests);

@@ -46,6 +46,9 @@ pub const KNOWN: &[Known] = &[
     misread("F24", "masks", RANGE),
     misread("F27", "tags", tags::IP_ADDRESS),
     misread("F28", "xlates", xlates::DOTTED),
+    misread("F30", "tags", HEXADECIMAL),
+    misread("F30", "xlates", HEXADECIMAL),
+    misread("F30", "masks", HEXADECIMAL),
 ];
 
 /// Nothing that the original gets wrong.
@@ -58,6 +61,8 @@ const HOST_BITS: &str = "host bits";
 const LONG_LINE: &str = "long line";
 /// A number that is too large for what it is.
 const RANGE: &str = "range";
+/// Hexadecimal numbers where the original reads decimal ones.
+const HEXADECIMAL: &str = "hexadecimal";
 
 /// How the functions of a language are called.
 struct Language {

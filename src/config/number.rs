@@ -126,7 +126,6 @@ mod tests {
             ("-0", 9, Some((0, false))),
             ("-1", 9, None),
             ("010", 99, Some((10, false))),
-            ("0x1F", 99, Some((31, false))),
             ("0x", 99, Some((0, true))),
             ("", 9, Some((0, true))),
             ("-", 9, Some((0, true))),
@@ -145,6 +144,14 @@ mod tests {
         assert_eq!(tag("010"), Some((8, false)));
         assert_eq!(tag("0x100000000"), None);
         assert_eq!(tag("4294967295"), Some((0xffff_ffff, false)));
+    }
+
+    #[test]
+    fn f30_hexadecimal_numbers_are_what_they_say() {
+        for (word, expected) in [("0x1F", Some((31, false))), ("0X64", None)] {
+            let found = with(word, |words, word| decimal(words, "number", word, 99));
+            assert_eq!(found, expected, "{word}");
+        }
     }
 
     #[test]

@@ -149,7 +149,7 @@ impl<'i> Parser<'i> {
 
     fn report_filter(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         if self.at_hand(words)?.filter.is_some() {
-            return Err(words.error("Filter previously defined for report."));
+            return Err(words.error("Filter previously defined for report ."));
         }
         let name = self.find_filter(words)?;
         self.at_hand(words)?.filter = Some(name);

@@ -3,11 +3,14 @@
 use super::header::Header;
 use super::input;
 use crate::error::Error;
+use crate::memory;
 use flate2::{Decompress, FlushDecompress, Status};
 use std::io::{self, Read};
 
 /// Octets of compressed data read at a time.
 const INPUT: usize = 64 << 10;
+/// More than the state of the decompression takes.
+const STATE: usize = 128 << 10;
 
 /// What inflating says of a copy from before the start: the reason, or on its fast path nothing but that it has failed.
 const TOO_FAR: [Option<&str>; 2] = [
@@ -56,11 +59,14 @@ impl<R: Read> Read for Rest<'_, R> {
 
 impl<R: Read> Inflate<R> {
     /// Inflates `input`, records of `record` octets that stand behind `header`.
-    pub fn new(input: R, header: Header, record: usize) -> Inflate<R> {
-        Inflate {
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn new(input: R, header: Header, record: usize) -> Result<Inflate<R>, Error> {
+        Ok(Inflate {
             input,
-            state: Decompress::new(true),
-            buffer: vec![0; INPUT].into(),
+            state: memory::sure(STATE, || Decompress::new(true))?,
+            buffer: memory::sure(INPUT, || vec![0; INPUT])?.into(),
             pending: 0..0,
             header,
             record,
@@ -68,7 +74,7 @@ impl<R: Read> Inflate<R> {
             full: false,
             failed: None,
             before: (0, 0),
-        }
+        })
     }
 
     /// Octets that went in and came out so far.
@@ -201,7 +207,7 @@ mod tests {
 
     /// What can be inflated, through room of `room` octets at a time, and whether the end was an error.
     fn inflated(octets: &[u8], room: usize) -> (usize, bool) {
-        let mut inflate = Inflate::new(octets, Header::default(), 64);
+        let mut inflate = Inflate::new(octets, Header::default(), 64).unwrap();
         let mut out = vec![0; room];
         let mut total = 0;
         loop {

@@ -10,7 +10,7 @@ const LANGUAGE: Language = Language {
 };
 
 pub fn masks(pair: &mut Pair) {
-    let mut file = File::new(pair, &[REFUSED, HOST_BITS, RANGE]);
+    let mut file = File::new(pair, &[REFUSED, HOST_BITS, RANGE, HEXADECIMAL]);
     for definition in 0..1 + pair.below(3) {
         file.add(format!("mask-definition D{definition}"));
         let mut seen: Vec<String> = Vec::new();
@@ -22,7 +22,8 @@ pub fn masks(pair: &mut Pair) {
             // Twice the same is an error.
             if !seen.contains(&key) {
                 let length = pair.below(if file.is(RANGE) { 300 } else { 256 });
-                file.add(format!("prefix {prefix} {length}"));
+                let hexadecimal = if file.is(HEXADECIMAL) { "0x" } else { "" };
+                file.add(format!("prefix {prefix} {hexadecimal}{length}"));
                 seen.push(key);
             }
         }

@@ -64,7 +64,7 @@ const ENDS: [[&str; 2]; 2] = [["src", "source"], ["dst", "destination"]];
 fn action(pair: &mut Pair, file: &File, name: &str) -> Vec<String> {
     let (kind, what) = match file.case {
         HOST_BITS => TYPES[pair.below(5)],
-        RANGE => ("as", Match::Number),
+        RANGE | HEXADECIMAL => ("as", Match::Number),
         IP_ADDRESS => ("ip-address", Match::Address),
         _ => TYPES[pair.below(TYPES.len())],
     };
@@ -79,6 +79,7 @@ fn action(pair: &mut Pair, file: &File, name: &str) -> Vec<String> {
             Match::Prefix => prefix(pair),
             Match::Address => twice(address(pair)),
             Match::Number if file.is(RANGE) => twice((65536 + n).to_string()),
+            Match::Number if file.is(HEXADECIMAL) => twice(format!("0x{n}")),
             Match::Number => (number(pair, n), n.to_string()),
             Match::Any => twice("any".into()),
         };
@@ -134,7 +135,15 @@ fn term(pair: &mut Pair, actions: usize) -> Vec<String> {
 pub fn tags(pair: &mut Pair) {
     let mut file = File::new(
         pair,
-        &[REFUSED, HOST_BITS, RANGE, LONG_LINE, NO_TERM, IP_ADDRESS],
+        &[
+            REFUSED,
+            HOST_BITS,
+            RANGE,
+            HEXADECIMAL,
+            LONG_LINE,
+            NO_TERM,
+            IP_ADDRESS,
+        ],
     );
     let actions = 1 + pair.below(4);
     let mut sections: Vec<Vec<String>> = (0..actions)

@@ -72,6 +72,7 @@ fn action(pair: &mut Pair, case: &str, name: &str, scratch: &Scratch) -> Vec<Str
     let (kind, what) = match case {
         DOTTED => TYPES[4],
         RANGE => TYPES[[5, 8, 9][pair.below(3)]],
+        HEXADECIMAL => TYPES[8 + pair.below(2)],
         _ => TYPES[pair.below(all)],
     };
     let mut lines = vec![format!("xlate-action {name}"), format!("type {kind}")];
@@ -98,7 +99,11 @@ fn action(pair: &mut Pair, case: &str, name: &str, scratch: &Scratch) -> Vec<Str
         Lines::As if case == RANGE => lines.push("as 65541".into()),
         Lines::As => {
             let n = pair.below(8);
-            lines.push(format!("as {}", number(pair, n)));
+            let number = match case {
+                HEXADECIMAL => format!("0x{n}"),
+                _ => number(pair, n),
+            };
+            lines.push(format!("as {number}"));
         }
         Lines::Key => {
             let length = [1, 31, 32, 33, 63, 64][pair.below(6)];
@@ -158,7 +163,10 @@ fn filters(pair: &mut Pair, case: &str, scratch: &Scratch) -> (CString, usize) {
 }
 
 pub fn xlates(pair: &mut Pair) {
-    let mut file = File::new(pair, &[REFUSED, RANGE, LONG_LINE, VARIABLES, DOTTED]);
+    let mut file = File::new(
+        pair,
+        &[REFUSED, RANGE, HEXADECIMAL, LONG_LINE, VARIABLES, DOTTED],
+    );
     let scratch = Scratch::new("xlates");
     let (path, filters) = filters(pair, file.case, &scratch);
     file.add(format!("include-filter {}", path.to_string_lossy()));
