@@ -4,6 +4,7 @@
 //! many. Functions are found by name and work on plain octets, so that a family of functions is a few lines: call both,
 //! give `compare` what came out in parts. What may differ is in `KNOWN`, octet by octet, and has to.
 
+mod mutated;
 mod pdu;
 mod record;
 mod rules;
@@ -108,12 +109,30 @@ impl Lib {
 /// What a call left behind, in named parts.
 pub type Outcome = Vec<(&'static str, Vec<u8>)>;
 
+/// Random numbers, the same again for a seed.
+pub struct Random(u64);
+
+impl Random {
+    /// 64 random bits.
+    pub fn random(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ z >> 31
+    }
+
+    /// A random number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.random() % end as u64) as usize
+    }
+}
+
 /// Both libraries, the inputs, and the score.
 pub struct Pair {
     pub libs: [Lib; 2],
     /// What to show with a failure beside the difference, as the file that was read.
     pub note: String,
-    state: u64,
+    random: Random,
     family: &'static str,
     compared: u64,
     hits: BTreeMap<usize, u64>,
@@ -123,15 +142,12 @@ pub struct Pair {
 impl Pair {
     /// 64 random bits.
     pub fn random(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.state ^ self.state >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ z >> 31
+        self.random.random()
     }
 
     /// A random number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
-        (self.random() % end as u64) as usize
+        self.random.below(end)
     }
 
     /// Random octets, some of them all alike, as edges are.
@@ -248,7 +264,7 @@ fn compare_with_the_reference() {
     let mut pair = Pair {
         libs,
         note: String::new(),
-        state: seed,
+        random: Random(seed),
         family: "",
         compared: 0,
         hits: BTreeMap::new(),
@@ -258,7 +274,7 @@ fn compare_with_the_reference() {
     for &(family, rounds, round) in FAMILIES {
         pair.family = family;
         pair.compared = 0;
-        pair.state = seed;
+        pair.random = Random(seed);
         pair.note.clear();
         println!("{family}");
         for _ in 0..u64::from(rounds) * times {

@@ -16,6 +16,7 @@ use std::sync::{OnceLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use crate::harness::{Link, library};
 use packets::{Flow, ICMP, Key, Packet, TCP, UDP, flows, packets, parts, pcap};
 
 /// The longest that any of the programs may take.
@@ -78,14 +79,14 @@ fn directory() -> PathBuf {
     directory
 }
 
-/// The compiled example, linked to the libft.so of this build; with sanitizers when FT_TEST_ASAN is set.
+/// The compiled example, linked to the libft.so that is tested; with sanitizers when FT_TEST_ASAN is set.
 fn example(name: &str) -> PathBuf {
     static COMPILED: OnceLock<PathBuf> = OnceLock::new();
     COMPILED
         .get_or_init(|| {
             let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-            let executable = env::current_exe().expect("the test has a path");
-            let library = executable.parent().expect("it is in a directory");
+            let library = library(Link::Shared);
+            let library = library.parent().expect("it is in a directory");
             let directory = directory();
             let compiler = env::var("CC").unwrap_or_else(|_| "cc".to_owned());
             let sanitizers = setting("FT_TEST_ASAN").then_some("-fsanitize=address,undefined");
@@ -171,15 +172,15 @@ fn output(command: &mut Command, log: &Path) -> String {
 }
 
 /// The capture example at work.
-struct Capture {
-    child: Child,
-    port: u16,
+pub struct Capture {
+    pub child: Child,
+    pub port: u16,
     log: PathBuf,
 }
 
 impl Capture {
     /// Starts it on a free port of the loopback address, and returns when it listens.
-    fn start(file: &Path, options: &[&str]) -> Self {
+    pub fn start(file: &Path, options: &[&str]) -> Self {
         let log = file.with_extension("log");
         let mut child = command("capture")
             .args(["-a", "127.0.0.1"])
@@ -211,7 +212,7 @@ impl Capture {
     }
 
     /// Ends it with a signal. What was sent before is in its socket by now, and it reads that before it ends.
-    fn stop(mut self, signal: i32) -> String {
+    pub fn stop(mut self, signal: i32) -> String {
         // SAFETY: kill() takes any numbers, and this is the id of a child that has not been waited for.
         let sent = unsafe { libc::kill(self.child.id() as libc::pid_t, signal) };
         assert_eq!(sent, 0);

@@ -192,6 +192,22 @@ pub fn run_checked(program: &Path, args: &[&str], dir: &Path, limit: Duration) -
     if !setting("FT_TEST_VALGRIND") {
         return run(program, args, dir, limit);
     }
+    let tool = [
+        "--leak-check=full",
+        "--errors-for-leak-kinds=definite",
+        "--show-leak-kinds=definite",
+    ];
+    valgrind(&tool, program, args, dir, limit)
+}
+
+/// Runs a program in `dir` under valgrind with these options of a tool, twenty times `limit` long.
+pub fn valgrind(
+    tool: &[&str],
+    program: &Path,
+    args: &[&str],
+    dir: &Path,
+    limit: Duration,
+) -> Output {
     let mut command = Command::new("valgrind");
     command
         .args([
@@ -199,10 +215,8 @@ pub fn run_checked(program: &Path, args: &[&str], dir: &Path, limit: Duration) -
             // For programs that go on after a SIGBUS, as a mapped file that shrinks brings it about.
             "--vex-iropt-register-updates=allregs-at-mem-access",
             "--error-exitcode=9",
-            "--leak-check=full",
-            "--errors-for-leak-kinds=definite",
-            "--show-leak-kinds=definite",
         ])
+        .args(tool)
         .arg(program)
         .args(args);
     finish(&mut command, dir, limit * 20)

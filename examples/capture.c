@@ -9,11 +9,13 @@
  *   -c flows    end after so many flows
  *   -s seconds  end after so many seconds
  *   -z level    compress, level 1 to 9 (default: 0, not)
+ *   -m          a file for each version that arrives: file.5, file.8.1
+ *   -f seconds  write what has arrived to the file after so many seconds at the latest (default: 60)
  *   -n name     the name of this collector in the header (default: the host name)
  *   -C comment  a comment for the header
  *
  * SIGINT and SIGTERM end the capture too. However it ends, what has arrived is written and the header gets its final
- * numbers. The file takes the version of the first PDU; flows of another version are left out, with a message.
+ * numbers. Without -m the file takes the version of the first PDU; flows of another version are left out, with a message.
  */
 
 #define _DEFAULT_SOURCE /* for strict C99: <ftlib.h> needs BYTE_ORDER from the system, we need POSIX */
@@ -30,11 +32,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
 
 /* More exporters are recorded as well, only not checked for lost flows: struct ftseq is large, addresses are forged. */
 #define MAX_EXPORTERS 256
+
+/* As many as there are versions of PDUs. */
+#define MAX_OUTPUTS 32
+
+/* PDUs between two looks at the clock and for signals, while there are always more. */
+#define BATCH 64
 
 /* Longest time to go on reading, after the end was asked for, what is waiting in the socket, in seconds. */
 #define DRAIN 1
@@ -47,27 +56,35 @@ struct exporter {
   struct ftseq sequence;
 };
 
+/* A file, from the first PDU of its version on. */
+struct output {
+  char *file;
+  int fd;
+  int regular; /* a file whose header can be written again */
+  struct ftver version;
+  struct ftio ftio;
+  uint32_t flows, lost, resets; /* for the header */
+};
+
 struct capture {
   /* what was asked for */
   const char *file;
-  int fd;
+  int fd; /* of that file; -1 when each version has one of its own */
   int byte_order;
   int z_level;
+  int64_t flush; /* milliseconds */
   uint32_t max_flows; /* 0: no limit */
   char name[FT_HOSTNAME_LEN];
   char *comment;
 
-  /* the stream, once its version is known */
-  struct ftio ftio;
-  struct ftver version;
-  int open;
-  int regular; /* a file whose header can be written again */
-
+  struct output *outputs[MAX_OUTPUTS];
+  size_t output_count;
   struct exporter *exporters[MAX_EXPORTERS];
   size_t exporter_count;
 
-  /* for the header */
-  uint32_t start, flows, lost, resets, corrupt;
+  uint32_t start, flows, corrupt;
+  uint32_t pdus;    /* that arrived */
+  uint32_t dropped; /* by the system, as we were too slow */
 };
 
 /* The signal handler writes to it, so that poll() returns: no signal falls between a test and the wait. */
@@ -101,13 +118,18 @@ static int listen_on(struct in_addr address, uint16_t port)
 {
   struct sockaddr_in here;
   socklen_t size = sizeof here;
-  int fd, room = FT_SO_RCV_BUFSIZE;
+  int fd, room = FT_SO_RCV_BUFSIZE, yes = 1;
 
   if ((fd = socket(AF_INET, SOCK_DGRAM, 0)) < 0)
     fterr_err(1, "socket()");
   /* exporters send in bursts; the system may give less than asked for */
   if (setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &room, sizeof room) < 0)
     fterr_warn("setsockopt(SO_RCVBUF)");
+#ifdef SO_RXQ_OVFL
+  /* where there was no room all the same: how often, with the next PDU */
+  if (setsockopt(fd, SOL_SOCKET, SO_RXQ_OVFL, &yes, sizeof yes) < 0)
+    fterr_warn("setsockopt(SO_RXQ_OVFL)");
+#endif
   memset(&here, 0, sizeof here);
   here.sin_family = AF_INET;
   here.sin_addr = address;
@@ -171,24 +193,24 @@ static struct exporter *find_exporter(struct capture *capture, uint32_t address,
   return exporter;
 }
 
-/* Starts the stream. Every number that the header will have at the end is set, so that it keeps its length. */
-static void open_stream(struct capture *capture, struct ftver *version)
+/* Starts a stream. Every number that the header will have at the end is set, so that it keeps its length. */
+static void open_stream(struct capture *capture, struct output *output)
 {
-  struct ftio *ftio = &capture->ftio;
+  struct ftio *ftio = &output->ftio;
+  struct stat status;
   int flags = FT_IO_FLAG_WRITE | FT_IO_FLAG_NO_SWAP; /* the decoder makes records in the byte order of the file */
 
   if (capture->z_level > 0)
     flags |= FT_IO_FLAG_ZINIT;
-  if (ftio_init(ftio, capture->fd, flags) < 0)
-    fterr_errx(1, "%s: ftio_init() failed", capture->file);
-  capture->version = *version;
-  capture->open = 1;
+  if (fstat(output->fd, &status) < 0 || ftio_init(ftio, output->fd, flags) < 0)
+    fterr_errx(1, "%s: ftio_init() failed", output->file);
+  output->regular = S_ISREG(status.st_mode);
   ftio_set_byte_order(ftio, capture->byte_order);
   ftio_set_z_level(ftio, capture->z_level);
-  if (ftio_set_ver(ftio, version) < 0 || ftio_set_cap_hostname(ftio, capture->name) < 0 ||
+  if (ftio_set_ver(ftio, &output->version) < 0 || ftio_set_cap_hostname(ftio, capture->name) < 0 ||
       (capture->comment != NULL && ftio_set_comment(ftio, capture->comment) < 0))
-    fterr_errx(1, "%s: cannot make the header", capture->file);
-  if (capture->regular) {
+    fterr_errx(1, "%s: cannot make the header", output->file);
+  if (output->regular) {
     ftio_set_cap_time(ftio, capture->start, 0);
     ftio_set_flows_count(ftio, 0);
     ftio_set_lost(ftio, 0);
@@ -199,30 +221,77 @@ static void open_stream(struct capture *capture, struct ftver *version)
     ftio_set_streaming(ftio, 1);
   }
   if (ftio_write_header(ftio) < 0)
-    fterr_errx(1, "%s: cannot write the header", capture->file);
+    fterr_errx(1, "%s: cannot write the header", output->file);
+}
+
+static int open_file(const char *file)
+{
+  int fd;
+
+  if ((fd = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0644)) < 0)
+    fterr_err(1, "%s", file);
+  return fd;
+}
+
+/* The file for a version, made at its first PDU; NULL when there is only one, of another version. */
+static struct output *find_output(struct capture *capture, const struct ftver *version)
+{
+  struct output *output;
+  char text[16];
+  size_t i, size;
+
+  for (i = 0; i < capture->output_count; i++)
+    if (same_version(&capture->outputs[i]->version, version))
+      return capture->outputs[i];
+  if (capture->output_count == (capture->fd < 0 ? MAX_OUTPUTS : 1))
+    return NULL;
+  size = strlen(capture->file) + sizeof text + 1;
+  if ((output = calloc(1, sizeof *output)) == NULL || (output->file = malloc(size)) == NULL)
+    fterr_err(1, "malloc()");
+  if (capture->fd < 0) {
+    snprintf(output->file, size, "%s.%s", capture->file, version_text(text, version));
+    output->fd = open_file(output->file);
+  } else {
+    strcpy(output->file, capture->file);
+    output->fd = capture->fd;
+  }
+  output->version = *version;
+  open_stream(capture, output);
+  capture->outputs[capture->output_count++] = output;
+  return output;
 }
 
 /* Writes the header again, now with what there was, and closes the file. */
-static void close_stream(struct capture *capture)
+static void close_stream(const struct capture *capture, struct output *output)
 {
-  struct ftio *ftio = &capture->ftio;
+  struct ftio *ftio = &output->ftio;
 
-  if (!capture->open)
-    fterr_errx(1, "no PDU arrived: %s is empty", capture->file);
-  if (capture->regular) {
+  if (output->regular) {
     ftio_set_cap_time(ftio, capture->start, (uint32_t)time(NULL));
-    ftio_set_flows_count(ftio, capture->flows);
-    ftio_set_lost(ftio, capture->lost);
-    ftio_set_reset(ftio, capture->resets);
+    ftio_set_flows_count(ftio, output->flows);
+    ftio_set_lost(ftio, output->lost);
+    ftio_set_reset(ftio, output->resets);
     ftio_set_corrupt(ftio, capture->corrupt);
     if (ftio_write_header(ftio) < 0)
-      fterr_errx(1, "%s: cannot write the final header", capture->file);
+      fterr_errx(1, "%s: cannot write the final header", output->file);
   }
   if (ftio_close(ftio) < 0)
-    fterr_errx(1, "%s: not written completely", capture->file);
+    fterr_errx(1, "%s: not written completely", output->file);
+  fterr_info("%s: %" PRIu32 " flows, %" PRIu32 " lost, %" PRIu32 " resets", output->file, output->flows, output->lost,
+             output->resets);
 }
 
-static void check_sequence(struct capture *capture, struct ftpdu *pdu, struct exporter *exporter)
+/* What has arrived survives if this program is killed now. */
+static void flush_streams(struct capture *capture)
+{
+  size_t i;
+
+  for (i = 0; i < capture->output_count; i++)
+    if (ftio_flush(&capture->outputs[i]->ftio) < 0)
+      fterr_errx(1, "%s: cannot write", capture->outputs[i]->file);
+}
+
+static void check_sequence(struct output *output, struct ftpdu *pdu, struct exporter *exporter)
 {
   struct ftseq *sequence = &exporter->sequence;
   char from[INET_ADDRSTRLEN];
@@ -231,11 +300,11 @@ static void check_sequence(struct capture *capture, struct ftpdu *pdu, struct ex
     return;
   /* A small gap is loss. A large one is an exporter that has started anew, and so is a step back: it looks huge. */
   if (sequence->seq_lost < FT_SEQ_RESET) {
-    capture->lost += sequence->seq_lost;
+    output->lost += sequence->seq_lost;
     fterr_warnx("%s: %" PRIu32 " flows lost before flow %" PRIu32, address_text(from, exporter->address),
                 sequence->seq_lost, sequence->seq_rcv);
   } else {
-    capture->resets++;
+    output->resets++;
     fterr_warnx("%s: sequence is %" PRIu32 ", not %" PRIu32, address_text(from, exporter->address), sequence->seq_rcv,
                 sequence->seq_exp);
   }
@@ -244,31 +313,30 @@ static void check_sequence(struct capture *capture, struct ftpdu *pdu, struct ex
 /* Checks a PDU, decodes it and writes its flows. */
 static void take(struct capture *capture, struct ftpdu *pdu, uint32_t address)
 {
+  struct output *output;
   struct exporter *exporter;
   char from[INET_ADDRSTRLEN], got[16], want[16];
   int i, count;
 
+  capture->pdus++;
   if (ftpdu_verify(pdu) < 0) {
     fterr_warnx("%s: not a PDU that can be decoded (%d octets)", address_text(from, address), pdu->bused);
     capture->corrupt++;
     return;
   }
-  if (!capture->open)
-    open_stream(capture, &pdu->ftv);
-
   exporter = find_exporter(capture, address, &pdu->ftv);
-  if (!same_version(&pdu->ftv, &capture->version)) {
+  if ((output = find_output(capture, &pdu->ftv)) == NULL) {
     /* once for each exporter; counted among the corrupt PDUs, the header has no other place */
     capture->corrupt++;
     if (exporter != NULL && !exporter->warned) {
       fterr_warnx("%s: sends version %s, the file has version %s: left out", address_text(from, address),
-                  version_text(got, &pdu->ftv), version_text(want, &capture->version));
+                  version_text(got, &pdu->ftv), version_text(want, &capture->outputs[0]->version));
       exporter->warned = 1;
     }
     return;
   }
   if (exporter != NULL)
-    check_sequence(capture, pdu, exporter);
+    check_sequence(output, pdu, exporter);
 
   pdu->ftd.byte_order = capture->byte_order;
   pdu->ftd.exporter_ip = address;
@@ -276,8 +344,9 @@ static void take(struct capture *capture, struct ftpdu *pdu, uint32_t address)
   for (i = 0; i < count; i++) {
     if (capture->max_flows != 0 && capture->flows >= capture->max_flows)
       return;
-    if (ftio_write(&capture->ftio, pdu->ftd.buf + i * pdu->ftd.rec_size) < 0)
-      fterr_errx(1, "%s: cannot write", capture->file);
+    if (ftio_write(&output->ftio, pdu->ftd.buf + i * pdu->ftd.rec_size) < 0)
+      fterr_errx(1, "%s: cannot write", output->file);
+    output->flows++;
     capture->flows++;
   }
 }
@@ -291,13 +360,13 @@ static int64_t now(void)
   return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-/* Waits for a PDU until `end` (0: for ever). 0 when the capture is over: the time, or a signal. */
-static int wait_for_pdu(int fd, int64_t end)
+/* Waits for a PDU until `end` (0: for ever), or looks whether there is one. 0 when the capture is over: the time, or a signal. */
+static int wait_for_pdu(int fd, int64_t end, int64_t longest)
 {
   struct pollfd wait[2];
-  int64_t left = -1;
+  int64_t left = longest;
 
-  if (end != 0 && (left = end - now()) < 0)
+  if (end != 0 && end - now() < left && (left = end - now()) < 0)
     left = 0;
   wait[0].fd = fd;
   wait[1].fd = stop_pipe[0];
@@ -308,23 +377,65 @@ static int wait_for_pdu(int fd, int64_t end)
   return !(wait[1].revents & POLLIN) && (end == 0 || now() < end);
 }
 
+/* Takes a PDU from the socket, and how many the system has dropped. As recvfrom(). */
+static ssize_t receive(struct capture *capture, int fd, struct ftpdu *pdu, struct sockaddr_in *from)
+{
+  union {
+    struct cmsghdr align;
+    char room[CMSG_SPACE(sizeof(uint32_t))];
+  } control;
+  struct iovec part;
+  struct msghdr message;
+  struct cmsghdr *more;
+  ssize_t size;
+
+  part.iov_base = pdu->buf;
+  part.iov_len = sizeof pdu->buf;
+  memset(&message, 0, sizeof message);
+  message.msg_name = from;
+  message.msg_namelen = sizeof *from;
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = control.room;
+  message.msg_controllen = sizeof control.room;
+  if ((size = recvmsg(fd, &message, MSG_DONTWAIT)) < 0)
+    return size;
+  for (more = CMSG_FIRSTHDR(&message); more != NULL; more = CMSG_NXTHDR(&message, more)) {
+#ifdef SO_RXQ_OVFL
+    if (more->cmsg_level == SOL_SOCKET && more->cmsg_type == SO_RXQ_OVFL)
+      memcpy(&capture->dropped, CMSG_DATA(more), sizeof capture->dropped);
+#endif
+  }
+  return size;
+}
+
 static void run(struct capture *capture, int fd, int64_t end)
 {
   struct sockaddr_in from;
   struct ftpdu pdu;
-  socklen_t size;
   int64_t drained = 0; /* when to stop reading at the latest, once the capture is over */
+  int64_t flushed = now();
+  uint32_t taken = 0; /* since the last look around */
+  int empty = 1;
 
   memset(&pdu, 0, sizeof pdu);
   while (capture->max_flows == 0 || capture->flows < capture->max_flows) {
-    if (drained == 0 && !wait_for_pdu(fd, end))
-      drained = now() + DRAIN * 1000;
-    size = sizeof from;
-    pdu.bused = (int)recvfrom(fd, pdu.buf, sizeof pdu.buf, MSG_DONTWAIT, (struct sockaddr *)&from, &size);
-    if (pdu.bused >= 0)
+    if (drained == 0 && (empty || taken >= BATCH)) {
+      if (!wait_for_pdu(fd, end, empty ? capture->flush : 0))
+        drained = now() + DRAIN * 1000;
+      if (now() - flushed >= capture->flush) {
+        flush_streams(capture);
+        flushed = now();
+      }
+      taken = 0;
+    }
+    pdu.bused = (int)receive(capture, fd, &pdu, &from);
+    empty = pdu.bused < 0;
+    taken++;
+    if (!empty)
       take(capture, &pdu, ntohl(from.sin_addr.s_addr));
     else if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
-      fterr_err(1, "recvfrom()");
+      fterr_err(1, "recvmsg()");
     else if (drained != 0)
       return;
     if (drained != 0 && now() >= drained)
@@ -347,7 +458,7 @@ static uint32_t number(const char *text, uint32_t max, const char *what)
 static void usage(const char *program)
 {
   fprintf(stderr, "Usage: %s [-a address] [-b big|little] [-c flows] [-s seconds] [-z level]\n"
-                  "       [-n name] [-C comment] port file\n", program);
+                  "       [-m] [-f seconds] [-n name] [-C comment] port file\n", program);
   exit(2);
 }
 
@@ -355,19 +466,19 @@ int main(int argc, char **argv)
 {
   struct capture capture;
   struct in_addr address;
-  struct stat status;
-  uint32_t seconds = 0;
+  uint32_t seconds = 0, lost = 0, resets = 0;
   size_t i;
-  int option, fd;
+  int option, fd, each = 0;
 
   fterr_setid(argv[0]);
   memset(&capture, 0, sizeof capture);
+  capture.flush = 60000;
   capture.byte_order = BYTE_ORDER == BIG_ENDIAN ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN;
   address.s_addr = htonl(INADDR_ANY);
   if (gethostname(capture.name, sizeof capture.name - 1) < 0)
     fterr_err(1, "gethostname()");
 
-  while ((option = getopt(argc, argv, "a:b:c:s:z:n:C:")) != -1)
+  while ((option = getopt(argc, argv, "a:b:c:s:z:mf:n:C:")) != -1)
     switch (option) {
     case 'a':
       if (inet_pton(AF_INET, optarg, &address) != 1)
@@ -387,6 +498,13 @@ int main(int argc, char **argv)
     case 'z':
       capture.z_level = (int)number(optarg, 9, "-z");
       break;
+    case 'm':
+      each = 1;
+      break;
+    case 'f':
+      if ((capture.flush = (int64_t)number(optarg, UINT32_MAX, "-f") * 1000) == 0)
+        usage(argv[0]);
+      break;
     case 'n':
       snprintf(capture.name, sizeof capture.name, "%s", optarg);
       break;
@@ -400,19 +518,26 @@ int main(int argc, char **argv)
     usage(argv[0]);
 
   capture.file = argv[optind + 1];
-  if ((capture.fd = open(capture.file, O_WRONLY | O_CREAT | O_TRUNC, 0644)) < 0 || fstat(capture.fd, &status) < 0)
-    fterr_err(1, "%s", capture.file);
-  capture.regular = S_ISREG(status.st_mode);
+  capture.fd = each ? -1 : open_file(capture.file);
   capture.start = (uint32_t)time(NULL);
 
   catch_signals();
   fd = listen_on(address, (uint16_t)number(argv[optind], 65535, "port"));
   run(&capture, fd, seconds != 0 ? now() + (int64_t)seconds * 1000 : 0);
   close(fd);
-  close_stream(&capture);
+  if (capture.output_count == 0)
+    fterr_errx(1, "no PDU arrived: %s is empty", capture.file);
+  for (i = 0; i < capture.output_count; i++) {
+    close_stream(&capture, capture.outputs[i]);
+    lost += capture.outputs[i]->lost;
+    resets += capture.outputs[i]->resets;
+    free(capture.outputs[i]->file);
+    free(capture.outputs[i]);
+  }
 
-  fterr_info("%" PRIu32 " flows, %" PRIu32 " lost, %" PRIu32 " resets, %" PRIu32 " PDUs left out", capture.flows,
-             capture.lost, capture.resets, capture.corrupt);
+  fterr_info("%" PRIu32 " flows, %" PRIu32 " lost, %" PRIu32 " resets, %" PRIu32 " PDUs left out", capture.flows, lost,
+             resets, capture.corrupt);
+  fterr_info("%" PRIu32 " PDUs, %" PRIu32 " dropped by the system", capture.pdus, capture.dropped);
   for (i = 0; i < capture.exporter_count; i++)
     free(capture.exporters[i]);
   return 0;

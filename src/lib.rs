@@ -77,8 +77,8 @@
 //!
 //! Functions return -1 or NULL. Most have said why through [`fterr`](capi::fterr) then, and have set `errno`: EINVAL
 //! for a wrong argument or configuration, EBADMSG for damaged data, else what the system says. No input ends the
-//! program; only `fterr_err` and `fterr_errx`, which programs call, do that. When memory is short, functions that say
-//! so return an error; elsewhere the program is aborted.
+//! program; only `fterr_err` and `fterr_errx`, which programs call, do that. When memory is short functions return an
+//! error, with ENOMEM; see [what is guaranteed](readme#what-is-guaranteed).
 //!
 //! Pointers must be good, as each function says: that is not checked, and NULL is only allowed where it is mentioned.
 //!
@@ -110,7 +110,7 @@
 //! [`filter`], [`tag`], [`mask`], [`xlate`] and [`report`] do what their configurations say, [`config`] is what the
 //! configuration languages share, [`lookup`] has the sets that their rules look numbers up in, [`files`] finds stream
 //! files on disk and removes old ones, [`hash`] searches and sorts records that callers lay out, [`contents`] reads small
-//! files.
+//! files, [`memory`] is for when that runs out.
 
 pub mod abi;
 pub mod capi;
@@ -122,6 +122,7 @@ pub mod filter;
 pub mod hash;
 pub mod lookup;
 pub mod mask;
+pub mod memory;
 pub mod pdu;
 pub mod record;
 pub mod report;

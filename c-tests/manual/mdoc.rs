@@ -85,7 +85,12 @@ pub fn blocks(lines: &[String], names: &Names) -> String {
         } else if let Some(row) = line.strip_prefix("| ") {
             if block != Block::Table {
                 writer.close(block);
-                writer.macro_line(".Bl -tag -width Ds");
+                let deviations = row.split(" | ").count() == 3;
+                writer.macro_line(if deviations {
+                    ".Bl -tag -width Ds"
+                } else {
+                    ".Bl -bullet"
+                });
                 block = Block::Table;
             }
             writer.row(row);
@@ -141,17 +146,21 @@ impl Writer<'_> {
         }
     }
 
-    /// A row of the list of deviations: ids, what the original does, what is done here.
+    /// A row of the list of deviations: ids, what the original does, what is done here. Or a promise and its tests.
     fn row(&mut self, row: &str) {
         let cells: Vec<&str> = row.trim_end_matches(" |").split(" | ").collect();
-        let [ids, original, here] = cells[..] else {
-            panic!("three columns, not {row}");
-        };
-        if ids == "id" || ids == "---" {
-            return;
+        match cells[..] {
+            ["id" | "promise" | "---", ..] => return,
+            [ids, original, here] => {
+                self.macro_line(&format!(".It {ids}"));
+                self.pending = vec![format!("Original: {original}."), format!("Here: {here}.")];
+            }
+            [promise, tests] => {
+                self.macro_line(".It");
+                self.pending = vec![promise.to_owned(), format!("Tested by {tests}.")];
+            }
+            _ => panic!("three columns or two, not {row}"),
         }
-        self.macro_line(&format!(".It {ids}"));
-        self.pending = vec![format!("Original: {original}."), format!("Here: {here}.")];
         self.flush();
     }
 }

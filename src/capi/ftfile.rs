@@ -68,6 +68,7 @@ use crate::files::expiry::{self, Limit, Removal, Totals};
 use crate::files::name::{Kind, WallClock};
 use crate::files::tree::{self, Found, Search, Wanted};
 use crate::files::{Notice, path};
+use crate::memory;
 use libc::{mode_t, off_t, time_t};
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::fs::File;
@@ -260,7 +261,9 @@ unsafe fn load(
     let (mut found, missed) = Search::new(wanted, depth, &mut tell).run(dir, prefix)?;
     let sort = flags & FT_FILE_SORT != 0;
     if sort {
-        found.sort_by_key(|file| file.start);
+        let scratch = found.len() * size_of::<Found>();
+        memory::sure(scratch, || found.sort_by_key(|file| file.start))
+            .map_err(|error| std::io::Error::from_raw_os_error(error.errno()))?;
     }
     // SAFETY: the list is whole.
     let added = unsafe { add(fte, found, sort) };

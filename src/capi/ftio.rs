@@ -174,7 +174,10 @@ pub unsafe extern "C" fn ftio_init(ftio: *mut ftio, fd: c_int, flag: c_int) -> c
             return -1;
         }
     } else if flag & FT_IO_FLAG_WRITE != 0 {
-        open_writer(ftio, flag);
+        if let Err(error) = open_writer(ftio, flag) {
+            fterr::report(&error);
+            return -1;
+        }
     } else {
         fterr::report(&Error::new("Neither FT_IO_FLAG_READ nor FT_IO_FLAG_WRITE"));
         return -1;
@@ -240,11 +243,12 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
             }
         }
     }
-    attach(ftio, Kind::Reader(Reader::new(fd, &header, form, keep)));
+    let reader = Reader::new(fd, &header, form, keep)?;
+    attach(ftio, Kind::Reader(reader));
     Ok(())
 }
 
-fn open_writer(ftio: &mut ftio, flag: c_int) {
+fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {
     let compressed = flag & FT_IO_FLAG_ZINIT != 0;
     ftio.fth.byte_order = crate::stream::HOST_ORDER;
     if compressed {
@@ -252,7 +256,9 @@ fn open_writer(ftio: &mut ftio, flag: c_int) {
         ftio.fth.flags |= FLAG_COMPRESS;
     }
     ftio.flags |= FT_IO_FLAG_WRITE | flag & FT_IO_FLAG_NO_SWAP;
-    attach(ftio, Kind::Writer(Writer::new(Fd(ftio.fd), compressed)));
+    let writer = Writer::new(Fd(ftio.fd), compressed)?;
+    attach(ftio, Kind::Writer(writer));
+    Ok(())
 }
 
 /// The function that `ftio.swapf` points to.

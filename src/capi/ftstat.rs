@@ -159,8 +159,13 @@ pub unsafe extern "C" fn ftstat_load(
     match settings {
         Ok(settings) => {
             // SAFETY: the structure is empty but for the parts that were loaded.
-            unsafe { fill(ftstat, settings) };
-            0
+            if unsafe { fill(ftstat, settings) } {
+                return 0;
+            }
+            // SAFETY: nothing of it was handed out.
+            unsafe { ftstat_free(ftstat) };
+            super::set_errno(libc::ENOMEM);
+            -1
         }
         Err(error) => {
             fterr::report(&error);
@@ -172,21 +177,27 @@ pub unsafe extern "C" fn ftstat_load(
     }
 }
 
-/// Makes the lists and ties filters, tags and masks to them.
+/// Makes the lists and ties filters, tags and masks to them; `false` when memory is short.
 ///
 /// # Safety
 /// - `ftstat` is empty but for the parts that the parser had loaded.
-unsafe fn fill(ftstat: *mut ftstat, settings: Settings) {
-    let name = |file: &Option<Vec<u8>>| {
-        file.as_ref()
-            .map_or(null_mut(), |file| memory::string(file))
+unsafe fn fill(ftstat: *mut ftstat, settings: Settings) -> bool {
+    let mut named = true;
+    let mut name = |file: &Option<Vec<u8>>| {
+        let name = file
+            .as_ref()
+            .map_or(null_mut(), |file| memory::string(file));
+        named &= name.is_null() == file.is_none();
+        name
     };
     // SAFETY: the caller's; entries are larger than what the lists show of them.
     unsafe {
         (*ftstat).tag_fname = name(&settings.tag_file);
         (*ftstat).filter_fname = name(&settings.filter_file);
         (*ftstat).mask_fname = name(&settings.mask_file);
-        lists::build(ftstat, settings);
+        if !lists::build(ftstat, settings) || !named {
+            return false;
+        }
         for report in walk((*ftstat).rpts.slh_first, |report| report.chain.sle_next) {
             parts::tie_report(ftstat, report.cast());
         }
@@ -200,6 +211,7 @@ unsafe fn fill(ftstat: *mut ftstat, settings: Settings) {
             }
         }
     }
+    true
 }
 
 /// Frees a configuration, which is empty then.

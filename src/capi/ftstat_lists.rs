@@ -7,7 +7,7 @@ use crate::record::{Field, Version, VersionId};
 use crate::report::engine::Engine;
 use crate::report::settings::{Clock, Definition, Format, Output, Report, Settings};
 use crate::report::vocabulary::option;
-use std::ffi::c_int;
+use std::ffi::{c_char, c_int};
 use std::ptr::{null_mut, write_bytes};
 
 /// A report; C programs see the first member.
@@ -105,12 +105,25 @@ pub(super) unsafe fn walk<T>(
     std::iter::successors(entry(first), move |&last| entry(next(unsafe { &*last })))
 }
 
+/// Texts for C programs; notes when there is no memory for one.
+struct Texts {
+    missing: bool,
+}
+
+impl Texts {
+    fn make(&mut self, text: &[u8]) -> *mut c_char {
+        let text = memory::string(text);
+        self.missing |= text.is_null();
+        text
+    }
+}
+
 /// The outputs of a report, for C programs.
-fn outputs(report: &Report) -> ftstatrptouthead {
+fn outputs(report: &Report, texts: &mut Texts) -> ftstatrptouthead {
     let mut first = null_mut();
     // Made from the last to the first; the head's own end is set once it is where it stays.
     for output in report.outputs.iter().rev() {
-        first = Box::into_raw(Box::new(public_output(output, first)));
+        first = Box::into_raw(Box::new(public_output(output, first, texts)));
     }
     ftstatrptouthead {
         stqh_first: first,
@@ -118,7 +131,7 @@ fn outputs(report: &Report) -> ftstatrptouthead {
     }
 }
 
-fn public_output(output: &Output, next: *mut ftstat_rpt_out) -> ftstat_rpt_out {
+fn public_output(output: &Output, next: *mut ftstat_rpt_out, texts: &mut Texts) -> ftstat_rpt_out {
     ftstat_rpt_out {
         chain: ft_stailq_entry { stqe_next: next },
         records: output.records,
@@ -136,24 +149,24 @@ fn public_output(output: &Output, next: *mut ftstat_rpt_out) -> ftstat_rpt_out {
         path: output
             .path
             .as_ref()
-            .map_or(null_mut(), |path| memory::string(path)),
+            .map_or(null_mut(), |path| texts.make(path)),
         f_dump: None,
     }
 }
 
-fn public_report(report: &Report, next: *mut ftstat_rpt) -> ftstat_rpt {
+fn public_report(report: &Report, next: *mut ftstat_rpt, texts: &mut Texts) -> ftstat_rpt {
     let kind = report.kind;
     ftstat_rpt {
         chain: ft_slist_entry { sle_next: next },
-        outs: outputs(report),
+        outs: outputs(report, texts),
         out: null_mut(),
         format: match report.format {
             Format::Unset => ftstat_rpt_format::FT_STAT_FMT_UNSET,
             Format::Ascii => ftstat_rpt_format::FT_STAT_FMT_ASCII,
             Format::Binary => ftstat_rpt_format::FT_STAT_FMT_BINARY,
         },
-        name: memory::string(&report.name),
-        format_name: kind.map_or(null_mut(), |kind| memory::string(kind.name.as_bytes())),
+        name: texts.make(&report.name),
+        format_name: kind.map_or(null_mut(), |kind| texts.make(kind.name.as_bytes())),
         scale: report.scale,
         tag_mask_src: report.tag_masks.0,
         tag_mask_dst: report.tag_masks.1,
@@ -189,17 +202,19 @@ fn public_report(report: &Report, next: *mut ftstat_rpt) -> ftstat_rpt {
     }
 }
 
-/// Puts the reports and definitions of a configuration into the lists of `ftstat`, the last first.
+/// Puts the reports and definitions of a configuration into the lists of `ftstat`, the last first; `false` when memory is
+/// short: then texts are missing.
 ///
 /// # Safety
 /// - `ftstat` points to a structure with empty lists that nobody else uses.
-pub(super) unsafe fn build(ftstat: *mut ftstat, settings: Settings) {
+pub(super) unsafe fn build(ftstat: *mut ftstat, settings: Settings) -> bool {
+    let mut texts = Texts { missing: false };
     let mut reports = Vec::new();
     for report in settings.reports {
         // SAFETY: the caller's; entries are new.
         let entry = unsafe {
             let entry = Box::into_raw(Box::new(ReportEntry {
-                public: public_report(&report, (*ftstat).rpts.slh_first),
+                public: public_report(&report, (*ftstat).rpts.slh_first, &mut texts),
                 settings: report,
                 engine: None,
             }));
@@ -225,7 +240,7 @@ pub(super) unsafe fn build(ftstat: *mut ftstat, settings: Settings) {
                         stqh_first: null_mut(),
                         stqh_last: null_mut(),
                     },
-                    name: memory::string(&definition.name),
+                    name: texts.make(&definition.name),
                     ftfd: null_mut(),
                     ftd: null_mut(),
                     ftmd: null_mut(),
@@ -255,7 +270,7 @@ pub(super) unsafe fn build(ftstat: *mut ftstat, settings: Settings) {
                     chain: ft_stailq_entry {
                         stqe_next: null_mut(),
                     },
-                    tmp_report: memory::string(name),
+                    tmp_report: texts.make(name),
                     rpt: reports[*number].cast(),
                 }));
                 *(*items).stqh_last = item;
@@ -264,6 +279,7 @@ pub(super) unsafe fn build(ftstat: *mut ftstat, settings: Settings) {
             (*ftstat).defs.slh_first = entry.cast();
         }
     }
+    !texts.missing
 }
 
 /// Frees the lists, which are empty then.
@@ -271,25 +287,18 @@ pub(super) unsafe fn build(ftstat: *mut ftstat, settings: Settings) {
 /// # Safety
 /// - The lists were made by [`build`], and no entry is used again.
 pub(super) unsafe fn free(ftstat: *mut ftstat) {
-    // SAFETY: the caller's; `walk` reads the link of an entry before it hands the next one out, so all are collected
-    // before the first is freed.
+    // SAFETY: the caller's; `walk` has read the link of an entry before it hands the entry out.
     unsafe {
-        let definitions: Vec<_> =
-            walk((*ftstat).defs.slh_first, |def| def.chain.sle_next).collect();
-        for definition in definitions {
-            let items = walk((*definition).items.stqh_first, |item| item.chain.stqe_next);
-            for item in items.collect::<Vec<_>>() {
+        for definition in walk((*ftstat).defs.slh_first, |def| def.chain.sle_next) {
+            for item in walk((*definition).items.stqh_first, |item| item.chain.stqe_next) {
                 memory::free((*item).tmp_report);
                 drop(Box::from_raw(item));
             }
             memory::free((*definition).name);
             drop(Box::from_raw(definition.cast::<DefinitionEntry>()));
         }
-        let reports: Vec<_> =
-            walk((*ftstat).rpts.slh_first, |report| report.chain.sle_next).collect();
-        for report in reports {
-            let outputs = walk((*report).outs.stqh_first, |output| output.chain.stqe_next);
-            for output in outputs.collect::<Vec<_>>() {
+        for report in walk((*ftstat).rpts.slh_first, |report| report.chain.sle_next) {
+            for output in walk((*report).outs.stqh_first, |output| output.chain.stqe_next) {
                 memory::free((*output).path);
                 drop(Box::from_raw(output));
             }

@@ -5,6 +5,7 @@ use super::{fmt, ftpaths, ftsym};
 use crate::abi::*;
 use crate::config::paths::File as SystemFile;
 use crate::error::Error;
+use crate::memory;
 use crate::report::print::Names;
 use crate::report::settings::{Clock, Output};
 use crate::stream::print;
@@ -121,7 +122,7 @@ impl Drop for NoPipeSignal {
 fn expand(path: &[u8], time: i64) -> Result<Vec<u8>, Error> {
     let failed = || Error::new("strftime(): failed");
     let path = CString::new(path).map_err(|_| failed())?;
-    let mut text = vec![0u8; LONGEST_PATH];
+    let mut text = memory::sure(LONGEST_PATH, || vec![0u8; LONGEST_PATH])?;
     let mut parts = MaybeUninit::uninit();
     let time: time_t = time;
     // SAFETY: both can be written; the parts are filled when strftime reads them.
@@ -206,7 +207,7 @@ fn buffered(
     what: &str,
     write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut target = BufWriter::with_capacity(BUFFER, target);
+    let mut target = memory::sure(BUFFER, || BufWriter::with_capacity(BUFFER, target))?;
     write(&mut target)?;
     target.flush().map_err(|error| Error::system(what, error))
 }
@@ -307,11 +308,15 @@ impl Names for SystemNames {
     fn host(&self, address: u32) -> Vec<u8> {
         let format = FMT_SYM | FMT_JUST_LEFT;
         let mut hosts = self.hosts.borrow_mut();
-        let name = hosts.entry(address).or_insert_with(|| {
-            // SAFETY: there is room for that many octets.
-            formatted(|room| unsafe { fmt::fmt_ipv4s(room, address, ROOM as i32, format) })
-        });
-        name.clone()
+        if let Some(name) = hosts.get(&address) {
+            return name.clone();
+        }
+        // SAFETY: there is room for that many octets.
+        let name = formatted(|room| unsafe { fmt::fmt_ipv4s(room, address, ROOM as i32, format) });
+        if memory::check().is_ok() && hosts.try_reserve(1).is_ok() {
+            hosts.insert(address, name.clone());
+        }
+        name
     }
 
     fn network(&self, address: u32, length: u8) -> Vec<u8> {

@@ -3,6 +3,7 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
+mod allocator;
 mod descriptor;
 mod environment;
 pub mod fmt;

@@ -4,9 +4,15 @@ use super::environment::Environment;
 use super::words::{Words, is_blank};
 use crate::contents::{self, MAX_SIZE};
 use crate::error::Error;
+use crate::memory::{self, Spare};
 use std::fmt;
 use std::path::Path;
 use std::rc::Rc;
+
+/// Octets of memory that an octet of a file may come to.
+const RATIO: usize = 32;
+/// And what is large however small the file is.
+const SPARE: usize = 128 << 10;
 
 /// A line of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,17 +46,18 @@ pub struct Source<'e> {
     next: usize,
     /// The line with its variables replaced.
     line: Vec<u8>,
+    /// For what the lines are made into.
+    spare: Option<Spare>,
 }
 
 impl<'e> Source<'e> {
     /// Reads a file to its end.
     pub fn open(path: &Path, environment: Environment<'e>) -> Result<Source<'e>, Error> {
         let text = contents::read(path)?;
-        Ok(Source::from_text(
-            &path.to_string_lossy(),
-            text,
-            environment,
-        ))
+        let spare = Spare::new(SPARE + text.len() * RATIO)?;
+        let mut source = Source::from_text(&path.to_string_lossy(), text, environment);
+        source.spare = Some(spare);
+        Ok(source)
     }
 
     /// Takes `text` for the contents of a file.
@@ -64,6 +71,7 @@ impl<'e> Source<'e> {
             text,
             next: 0,
             line: Vec::new(),
+            spare: None,
         }
     }
 
@@ -86,7 +94,9 @@ impl<'e> Source<'e> {
             if !matters(line) {
                 continue;
             }
+            memory::check()?;
             self.line.clear();
+            self.line.try_reserve(line.len())?;
             match self.environment.variables() {
                 Some(variables) if line.contains(&b'@') => {
                     // Variables may make a line as long as a file, but no longer.

@@ -64,8 +64,10 @@ impl Symbols {
                 let spaces = text[start..at].iter().rev();
                 let spaces = spaces.take_while(|&&octet| is_space(octet)).count();
                 let name = start..at - spaces;
+                by_value.try_reserve(1)?;
                 let entry = *by_value.entry(value as u32).or_insert(entries.len());
                 if entry == entries.len() {
+                    entries.try_reserve(1)?;
                     entries.push(Entry {
                         value: value as u32,
                         name,
@@ -76,6 +78,7 @@ impl Symbols {
             }
             at = skip(&text, at, is_space);
         }
+        text.try_reserve(1)?;
         text.push(0);
         for entry in &entries {
             text[entry.name.end] = 0;
@@ -95,14 +98,25 @@ impl Symbols {
 
     /// The first number of this name; the case of ASCII letters does not matter.
     pub fn value(&self, name: &[u8]) -> Option<u32> {
-        let by_name = self.by_name.get_or_init(|| {
-            let mut order: Vec<usize> = (0..self.entries.len()).collect();
-            order.sort_by(|&a, &b| compare(self.name_of(a), self.name_of(b)));
-            order
-        });
+        let by_name = match self.by_name.get() {
+            Some(by_name) => by_name,
+            None => {
+                let order = self.order().ok()?;
+                self.by_name.get_or_init(|| order)
+            }
+        };
         let at = by_name.partition_point(|&entry| compare(self.name_of(entry), name).is_lt());
         let &entry = by_name.get(at)?;
         (compare(self.name_of(entry), name).is_eq()).then(|| self.entries[entry].value)
+    }
+
+    fn order(&self) -> Result<Vec<usize>, Error> {
+        let mut order = Vec::new();
+        order.try_reserve_exact(self.entries.len())?;
+        order.extend(0..self.entries.len());
+        // By place among equal names, as no memory is there for a stable sort.
+        order.sort_unstable_by(|&a, &b| compare(self.name_of(a), self.name_of(b)).then(a.cmp(&b)));
+        Ok(order)
     }
 
     /// The contents of the file, with zero octets behind the names.

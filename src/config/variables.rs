@@ -21,23 +21,26 @@ pub fn expand<'v>(
             .iter()
             .position(|&octet| octet == b'@')
             .unwrap_or(rest.len());
-        append(&rest[..plain], limit, out);
+        append(&rest[..plain], limit, out)?;
         rest = &rest[plain..];
         if let [b'@', expression @ ..] = rest {
             if out.len() >= limit {
                 break;
             }
             let (variable, end) = Variable::read(expression)?;
-            append(value(variable.name).unwrap_or(variable.default), limit, out);
+            append(value(variable.name).unwrap_or(variable.default), limit, out)?;
             rest = &expression[end..];
         }
     }
     Ok(text.is_empty() || out.len() < limit)
 }
 
-fn append(text: &[u8], limit: usize, out: &mut Vec<u8>) {
+fn append(text: &[u8], limit: usize, out: &mut Vec<u8>) -> Result<(), Error> {
     let room = limit.saturating_sub(out.len());
-    out.extend_from_slice(&text[..text.len().min(room)]);
+    let text = &text[..text.len().min(room)];
+    out.try_reserve(text.len())?;
+    out.extend_from_slice(text);
+    Ok(())
 }
 
 struct Variable<'t> {

@@ -1,6 +1,7 @@
 //! Finding the stream files in a directory and all directories below it.
 
 use super::{Notice, name};
+use crate::memory;
 use crate::stream::header::Header;
 use crate::stream::tlv;
 use std::ffi::OsStr;
@@ -187,6 +188,10 @@ impl<'a> Search<'a> {
             Err(error) => return self.failed("open", name, &error),
         };
         if let Some(start) = start_of(&file, name, self.tell) {
+            if memory::check().is_err() || self.found.try_reserve(1).is_err() {
+                self.missed.get_or_insert(libc::ENOMEM);
+                return;
+            }
             self.found.push(Found {
                 name: full,
                 size,

@@ -1,5 +1,6 @@
 //! Values by number.
 
+use crate::error::Error;
 use std::collections::BTreeMap;
 
 /// The values of numbers below 65536.
@@ -12,19 +13,23 @@ pub struct NumberTable<T> {
 
 impl<T: Copy> NumberTable<T> {
     /// Puts a table together.
-    pub fn new(values: &BTreeMap<u16, T>) -> NumberTable<T> {
-        let size = values
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn new(numbers: &BTreeMap<u16, T>) -> Result<NumberTable<T>, Error> {
+        let size = numbers
             .keys()
             .last()
             .map_or(0, |&last| usize::from(last) + 1);
-        let mut which = vec![0; size];
-        for (&number, place) in values.keys().zip(1..) {
+        let (mut which, mut values) = (Vec::new(), Vec::new());
+        which.try_reserve_exact(size)?;
+        which.resize(size, 0);
+        for (&number, place) in numbers.keys().zip(1..) {
             which[usize::from(number)] = place;
         }
-        NumberTable {
-            which,
-            values: values.values().copied().collect(),
-        }
+        values.try_reserve_exact(numbers.len())?;
+        values.extend(numbers.values());
+        Ok(NumberTable { which, values })
     }
 
     /// The value of `number`.
@@ -41,14 +46,17 @@ mod tests {
 
     #[test]
     fn numbers() {
-        let table = NumberTable::new(&BTreeMap::from([(0, 'a'), (80, 'b')]));
+        let table = NumberTable::new(&BTreeMap::from([(0, 'a'), (80, 'b')])).unwrap();
         assert_eq!(table.get(0), Some('a'));
         assert_eq!(table.get(80), Some('b'));
         for number in [1, 79, 81, 65535] {
             assert_eq!(table.get(number), None);
         }
-        let all = NumberTable::new(&(0..=65535).map(|n| (n, n)).collect());
+        let all = NumberTable::new(&(0..=65535).map(|n| (n, n)).collect()).unwrap();
         assert!((0..=65535).all(|n| all.get(n) == Some(n)));
-        assert_eq!(NumberTable::<u8>::new(&BTreeMap::new()).get(0), None);
+        assert_eq!(
+            NumberTable::<u8>::new(&BTreeMap::new()).unwrap().get(0),
+            None
+        );
     }
 }

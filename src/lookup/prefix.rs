@@ -1,6 +1,7 @@
 //! Values by longest prefix.
 
 use super::Intervals;
+use crate::error::Error;
 use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 
@@ -16,11 +17,18 @@ pub struct PrefixTable<T> {
 
 impl<T: Copy> PrefixTable<T> {
     /// Puts a table together; the keys are networks: they have no host bits.
-    pub fn new(networks: &BTreeMap<Prefix, T>) -> PrefixTable<T> {
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn new(networks: &BTreeMap<Prefix, T>) -> Result<PrefixTable<T>, Error> {
         let mut flat = Flat {
-            starts: vec![0],
-            values: vec![None],
+            starts: Vec::new(),
+            values: Vec::new(),
         };
+        // Each network starts an interval and ends one.
+        flat.starts.try_reserve_exact(2 * networks.len() + 1)?;
+        flat.values.try_reserve_exact(2 * networks.len() + 1)?;
+        flat.boundary(0, None);
         // Networks around the next one, outermost first: where each ends and what it stands for. Of two that start
         // together, the one with the shorter prefix comes first in the map.
         let mut around: Vec<(u32, T)> = Vec::new();
@@ -30,10 +38,10 @@ impl<T: Copy> PrefixTable<T> {
             around.push((network.last(), value));
         }
         flat.leave(&mut around, None);
-        PrefixTable {
+        Ok(PrefixTable {
             intervals: Intervals::new(flat.starts),
             values: flat.values,
-        }
+        })
     }
 
     /// The value of the longest prefix that `address` lies in.
@@ -104,7 +112,7 @@ mod tests {
                 let length = (random(&mut state) % 33) as u8;
                 prefixes.insert(Prefix { address, length }.network(), value);
             }
-            let table = PrefixTable::new(&prefixes);
+            let table = PrefixTable::new(&prefixes).unwrap();
             let check = |address: u32| {
                 let around = prefixes
                     .iter()
@@ -131,14 +139,14 @@ mod tests {
 
     #[test]
     fn f1_the_ends_of_the_address_space() {
-        let table = PrefixTable::<u8>::new(&BTreeMap::new());
+        let table = PrefixTable::<u8>::new(&BTreeMap::new()).unwrap();
         assert_eq!((table.get(0), table.get(u32::MAX)), (None, None));
         let prefix = |address, length| Prefix { address, length };
-        let table = PrefixTable::new(&BTreeMap::from([(prefix(u32::MAX, 32), 7)]));
+        let table = PrefixTable::new(&BTreeMap::from([(prefix(u32::MAX, 32), 7)])).unwrap();
         assert_eq!((table.get(0), table.get(u32::MAX)), (None, Some(7)));
         assert_eq!(table.get(u32::MAX - 1), None);
         let networks = BTreeMap::from([(prefix(0, 32), 3), (prefix(0, 0), 1)]);
-        let table = PrefixTable::new(&networks);
+        let table = PrefixTable::new(&networks).unwrap();
         assert_eq!((table.get(0), table.get(1)), (Some(3), Some(1)));
         assert_eq!(table.get(u32::MAX), Some(1));
     }

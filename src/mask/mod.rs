@@ -77,12 +77,13 @@ fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
         }
         words.finish()?;
     }
-    let finish = |(name, masks): Draft| Definition {
-        name,
-        masks: PrefixTable::new(&masks),
+    let finish = |(name, masks): Draft| {
+        let masks = PrefixTable::new(&masks)?;
+        Ok(Definition { name, masks })
     };
+    let definitions = drafts.into_things().into_iter().map(finish);
     Ok(Masks {
-        definitions: drafts.into_things().into_iter().map(finish).collect(),
+        definitions: definitions.collect::<Result<_, Error>>()?,
     })
 }
 

@@ -72,12 +72,20 @@ fn sorted(
     rows: impl Iterator<Item = u32>,
     value: impl Fn(u32) -> Option<u64>,
 ) -> Result<Vec<u32>, Error> {
-    let pairs = rows.map(|row| value(row).map(|value| (value, row)));
-    let mut pairs: Vec<(u64, u32)> = pairs
-        .collect::<Option<_>>()
-        .ok_or_else(|| Error::new("A report cannot be sorted by \"other\"."))?;
-    pairs.sort_by_key(|&(value, _)| value);
-    Ok(pairs.into_iter().map(|(_, row)| row).collect())
+    // With their places, as a sort that keeps the order of equal ones by itself takes memory, and does not say when there
+    // is none.
+    let mut entries: Vec<(u64, u32, u32)> = Vec::new();
+    for (row, place) in rows.zip(0..) {
+        let value =
+            value(row).ok_or_else(|| Error::new("A report cannot be sorted by \"other\"."))?;
+        entries.try_reserve(1)?;
+        entries.push((value, place, row));
+    }
+    entries.sort_unstable();
+    let mut rows = Vec::new();
+    rows.try_reserve_exact(entries.len())?;
+    rows.extend(entries.into_iter().map(|(_, _, row)| row));
+    Ok(rows)
 }
 
 /// The value of a field as a number that sorts like it; `None` for a field that has none.

@@ -4,6 +4,7 @@ use super::map::Map;
 use super::tlv::{self, Order};
 use super::{input, is_foreign};
 use crate::error::Error;
+use crate::memory::{self, Spare};
 use crate::record::VersionId;
 use std::io::Read;
 
@@ -23,6 +24,8 @@ pub const FLAG_PRELOADED: u32 = 0x20;
 pub const MAX_WRITTEN: usize = 16384;
 /// No header is read larger than this: a lying length must not take memory.
 const MAX_READ: usize = 16 << 20;
+/// Octets of memory that an octet of a header may come to: a name of an interface has twelve octets there, or more.
+const RATIO: usize = 16;
 /// Octets of the header of stream version 1.
 const V1_SIZE: usize = 360;
 
@@ -127,7 +130,9 @@ impl Header {
         if octets.len() < length {
             return Err(Error::corrupt("Short read while loading header"));
         }
+        let _spare = Spare::new(length.saturating_mul(RATIO))?;
         for tlv in tlv::iter(&octets, order) {
+            memory::check()?;
             match tlv {
                 Some((kind, value)) => self.decode(usize::from(kind), value, order)?,
                 None => warn("Header ends within a value, which is ignored"),

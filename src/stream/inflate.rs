@@ -3,11 +3,20 @@
 use super::header::Header;
 use super::input;
 use crate::error::Error;
+use crate::memory;
 use flate2::{Decompress, FlushDecompress, Status};
 use std::io::{self, Read};
 
 /// Octets of compressed data read at a time.
 const INPUT: usize = 64 << 10;
+/// More than the state of the decompression takes.
+const STATE: usize = 128 << 10;
+
+/// What inflating says of a copy from before the start: the reason, or on its fast path nothing but that it has failed.
+const TOO_FAR: [Option<&str>; 2] = [
+    Some("invalid distance too far back"),
+    Some("repeated call with bad state"),
+];
 
 /// Inflates what it reads.
 ///
@@ -50,11 +59,14 @@ impl<R: Read> Read for Rest<'_, R> {
 
 impl<R: Read> Inflate<R> {
     /// Inflates `input`, records of `record` octets that stand behind `header`.
-    pub fn new(input: R, header: Header, record: usize) -> Inflate<R> {
-        Inflate {
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn new(input: R, header: Header, record: usize) -> Result<Inflate<R>, Error> {
+        Ok(Inflate {
             input,
-            state: Decompress::new(true),
-            buffer: vec![0; INPUT].into(),
+            state: memory::sure(STATE, || Decompress::new(true))?,
+            buffer: memory::sure(INPUT, || vec![0; INPUT])?.into(),
             pending: 0..0,
             header,
             record,
@@ -62,7 +74,7 @@ impl<R: Read> Inflate<R> {
             full: false,
             failed: None,
             before: (0, 0),
-        }
+        })
     }
 
     /// Octets that went in and came out so far.
@@ -104,10 +116,13 @@ impl<R: Read> Inflate<R> {
             match status {
                 Ok(Status::StreamEnd) => self.ended = true,
                 Ok(_) => {}
-                Err(_) => {
+                Err(damage) => {
                     let error = Error::corrupt("inflate(): failed");
-                    // A record that ends where the damage begins, or whose checksum is wrong, is damaged for the original.
-                    if self.state.total_out().is_multiple_of(self.record as u64) {
+                    // A record that ends where the damage begins, or whose checksum is wrong, is damaged for the original,
+                    // but not one before a copy from nowhere: that it is one shows when there is room for it.
+                    let shows_later = TOO_FAR.contains(&damage.message());
+                    let at_an_end = self.state.total_out().is_multiple_of(self.record as u64);
+                    if at_an_end && !shows_later {
                         produced = produced.saturating_sub(self.record);
                     }
                     if produced == 0 {
@@ -192,7 +207,7 @@ mod tests {
 
     /// What can be inflated, through room of `room` octets at a time, and whether the end was an error.
     fn inflated(octets: &[u8], room: usize) -> (usize, bool) {
-        let mut inflate = Inflate::new(octets, Header::default(), 64);
+        let mut inflate = Inflate::new(octets, Header::default(), 64).unwrap();
         let mut out = vec![0; room];
         let mut total = 0;
         loop {
@@ -200,6 +215,37 @@ mod tests {
                 Ok(0) => return (total, false),
                 Ok(n) => total += n,
                 Err(_) => return (total, true),
+            }
+        }
+    }
+
+    /// Deflated data of `literals` zeros and then what `code` of so many bits, the first in the lowest, stands for.
+    fn deflated_by_hand(literals: usize, code: u64, bits: usize) -> Vec<u8> {
+        // The last block, with the fixed codes; a literal 0 is 00001100 there.
+        let mut all = vec![1, 1, 0];
+        for _ in 0..literals {
+            all.extend([0, 0, 1, 1, 0, 0, 0, 0]);
+        }
+        all.extend((0..bits).map(|bit| (code >> bit & 1) as u8));
+        let octets = all.chunks(8).map(|bits| {
+            let bits = bits.iter().enumerate();
+            bits.fold(0, |octet, (place, bit)| octet | bit << place)
+        });
+        [0x78, 0x9C].into_iter().chain(octets).collect()
+    }
+
+    #[test]
+    fn r13_records_before_a_copy_from_nowhere_come_out() {
+        // A copy of 3 octets from 193 before: length 0000001, distance 01110 and six bits more.
+        let copy = |literals| deflated_by_hand(literals, 0b00_0000_0111_0100_0000, 18);
+        // A length that there is not: 286, 11000110.
+        let invalid = |literals| deflated_by_hand(literals, 0b01100011, 8);
+        for (records, before_copy, before_invalid) in [(1, 1, 0), (2, 2, 1)] {
+            for room in [1000, 100] {
+                let (octets, failed) = inflated(&copy(records * 64), room);
+                assert_eq!((octets / 64, failed), (before_copy, true));
+                let (octets, failed) = inflated(&invalid(records * 64), room);
+                assert_eq!((octets / 64, failed), (before_invalid, true));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::contents;
 use crate::error::Error;
+use crate::memory::{self, Spare};
 use crate::text::scan;
 use std::path::Path;
 
@@ -36,6 +37,9 @@ pub struct Map {
     pub aliases: Vec<Alias>,
 }
 
+/// Octets of memory that an octet of a file may come to.
+const RATIO: usize = 16;
+
 impl Map {
     /// Reads a map file: lines `ifname ADDRESS IFINDEX NAME`, `ifalias ADDRESS IFINDEX,IFINDEX,... NAME` and comments
     /// that start with `#`. With an `ip` other than 0 only the entries of that exporter are kept.
@@ -52,7 +56,9 @@ impl Map {
     /// A line that is neither an entry nor a comment.
     pub fn parse(text: &[u8], ip: u32) -> Result<Map, Error> {
         let mut map = Map::default();
+        let _spare = Spare::new(text.len().saturating_mul(RATIO))?;
         for line in text.split(|&octet| octet == b'\n') {
+            memory::check()?;
             let mut words = line
                 .split(|octet| b" \t\r".contains(octet))
                 .filter(|word| !word.is_empty());

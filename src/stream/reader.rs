@@ -4,6 +4,7 @@ use super::header::Header;
 use super::inflate::Inflate;
 use super::{input, is_foreign};
 use crate::error::Error;
+use crate::memory;
 use crate::record::{Version, legacy};
 use std::io::Read;
 
@@ -89,29 +90,40 @@ pub struct Reader<R> {
     kept: Option<Vec<Vec<u8>>>,
 }
 
-fn buffer() -> Vec<u8> {
-    vec![0; CAPACITY + SLACK]
+fn buffer() -> Result<Vec<u8>, Error> {
+    zeros(CAPACITY + SLACK)
+}
+
+fn zeros(octets: usize) -> Result<Vec<u8>, Error> {
+    memory::sure(octets, || vec![0; octets])
 }
 
 impl<R: Read> Reader<R> {
     /// Reads the records behind `header`. With `keep` a record stays where it is until the reader is dropped, else until
     /// the next one is read.
-    pub fn new(input: R, header: &Header, form: Form, keep: bool) -> Reader<R> {
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn new(input: R, header: &Header, form: Form, keep: bool) -> Result<Reader<R>, Error> {
         let source = if header.is_compressed() {
-            Source::Compressed(Box::new(Inflate::new(input, header.clone(), form.stored)))
+            let inflate = Inflate::new(input, header.clone(), form.stored)?;
+            Source::Compressed(Box::new(inflate))
         } else {
             Source::Plain(input)
         };
-        Reader {
+        Ok(Reader {
             source,
             form,
-            buffer: buffer(),
+            buffer: buffer()?,
             position: 0,
             ready: 0,
             filled: 0,
-            stored: form.legacy.then(|| (vec![0; CAPACITY], 0)),
+            stored: match form.legacy {
+                true => Some((zeros(CAPACITY)?, 0)),
+                false => None,
+            },
             kept: keep.then(Vec::new),
-        }
+        })
     }
 
     /// The next record, in host order, or `None` at the end. At least [`SLACK`] octets behind its start can be read; the
@@ -156,7 +168,7 @@ impl<R: Read> Reader<R> {
         let partial = self.ready..self.filled;
         match &mut self.kept {
             Some(kept) if self.ready > 0 => {
-                let mut next = buffer();
+                let mut next = buffer()?;
                 next[..partial.len()].copy_from_slice(&self.buffer[partial.clone()]);
                 kept.push(std::mem::replace(&mut self.buffer, next));
             }
@@ -198,7 +210,7 @@ impl<R: Read> Reader<R> {
         let records = *filled / from;
         self.form.swap_all(&mut stored[..records * from]);
         if let Some(kept) = self.kept.as_mut().filter(|_| self.ready > 0) {
-            kept.push(std::mem::replace(&mut self.buffer, buffer()));
+            kept.push(std::mem::replace(&mut self.buffer, buffer()?));
         }
         let pairs = stored
             .chunks_exact(from)

@@ -2,6 +2,7 @@
 
 use super::output::{Descriptor, Pending};
 use crate::error::Error;
+use crate::memory;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use std::io::SeekFrom;
 
@@ -12,6 +13,8 @@ const PLAIN: usize = 32768;
 const BATCH: usize = 64 << 10;
 /// Octets by which the output grows while compressing.
 const GROWTH: usize = 32 << 10;
+/// More than the state of the compression takes.
+const STATE: usize = 512 << 10;
 
 /// Writes records.
 pub struct Writer<W> {
@@ -32,23 +35,23 @@ struct Deflate {
 
 impl<W: Descriptor> Writer<W> {
     /// Writes to `output`, compressed (level 0, until another is set) or not.
-    pub fn new(output: W, compressed: bool) -> Writer<W> {
-        let compression = compressed.then(|| {
-            let records = Vec::with_capacity(BATCH);
-            Box::new(Deflate {
-                state: Compress::new(Compression::none(), true),
-                records,
-            })
-        });
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn new(output: W, compressed: bool) -> Result<Writer<W>, Error> {
+        let compression = match compressed {
+            true => Some(Box::new(Deflate::new()?)),
+            false => None,
+        };
         let mut pending = Pending::default();
-        pending.octets().reserve(PLAIN);
-        Writer {
+        pending.octets().try_reserve(PLAIN)?;
+        Ok(Writer {
             output,
             pending,
             compression,
             failed: None,
             early: 0,
-        }
+        })
     }
 
     /// Sets the compression level, 0 to 9; records so far are compressed with the old one.
@@ -192,12 +195,23 @@ fn add(records: &mut Vec<u8>, record: &[u8]) {
 }
 
 impl Deflate {
+    fn new() -> Result<Deflate, Error> {
+        let mut records = Vec::new();
+        records.try_reserve_exact(BATCH)?;
+        let state = memory::sure(STATE, || Compress::new(Compression::none(), true))?;
+        Ok(Deflate { state, records })
+    }
+
     /// Compresses the gathered records to the end of `out`.
     fn run(&mut self, out: &mut Vec<u8>, flush: FlushCompress) -> Result<(), Error> {
         let mut start = 0;
         loop {
             let before = self.state.total_in();
-            out.reserve(GROWTH);
+            // What is left has its place as long as there is no more memory, too.
+            if out.try_reserve(GROWTH).is_err() && out.len() == out.capacity() {
+                self.records.drain(..start);
+                return Err(memory::short());
+            }
             let status = self.state.compress_vec(&self.records[start..], out, flush);
             start += (self.state.total_in() - before) as usize;
             // With room left in the output, all input was taken and all output given.

@@ -191,7 +191,9 @@ impl Reader {
 
     /// Puts actions in the place of their names, which may stand before the actions.
     fn resolve(self) -> Result<Tags, Error> {
-        let actions = self.actions.try_map(|draft| Ok(Arc::new(draft.finish())))?;
+        let actions = self
+            .actions
+            .try_map(|draft| Ok(Arc::new(draft.finish()?)))?;
         let find = |name: &[u8]| {
             let (_, action) = actions.find(name)?;
             Some(action.kind.is_some().then(|| Arc::clone(action)))
@@ -279,29 +281,29 @@ impl ActionDraft {
         Ok(self.numbers.entry(number as u16).or_default())
     }
 
-    fn finish(self) -> Action {
+    fn finish(self) -> Result<Action, Error> {
         let table = match self.kind {
             None | Some(Kind::Any) => Table::Any(self.any.masks()),
             Some(kind @ (Kind::Prefix(_) | Kind::Address(_) | Kind::NextHop | Kind::Exporter)) => {
                 let changes = self.prefixes.into_iter();
                 let changes = changes.map(|(network, change)| (network, change.masks()));
-                Table::Addresses(kind.looks(), PrefixTable::new(&changes.collect()))
+                Table::Addresses(kind.looks(), PrefixTable::new(&changes.collect())?)
             }
             Some(kind) => {
                 let changes = self.numbers.into_iter();
                 let changes = changes.map(|(number, change)| (number, change.masks()));
-                let table = NumberTable::new(&changes.collect());
+                let table = NumberTable::new(&changes.collect())?;
                 match kind {
                     Kind::Tos => Table::Tos(table),
                     _ => Table::Words(kind.looks(), kind.protocol(), table),
                 }
             }
         };
-        Action {
+        Ok(Action {
             name: self.name,
             kind: self.kind,
             table,
-        }
+        })
     }
 }
 

@@ -1,0 +1,543 @@
+/* Memory that runs out, at every place in turn: an error, and nothing leaks; never an end of the program. */
+#include "flows.h"
+#include <sys/resource.h>
+
+#if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
+#define OWN_MALLOC 0 /* the allocator is the sanitizer's */
+#else
+#define OWN_MALLOC 1
+#endif
+
+/* --- the allocator: counts, and fails when it is told to --- */
+
+static struct {
+  unsigned calls; /* while armed */
+  unsigned fail; /* the call that fails, 0 for none */
+  int armed, stay; /* stay: and all that follow */
+  long blocks; /* that are in use */
+} heap;
+
+#if OWN_MALLOC
+extern void *__libc_malloc(size_t size), *__libc_calloc(size_t count, size_t size), *__libc_realloc(void *block, size_t size),
+  *__libc_memalign(size_t alignment, size_t size);
+extern void __libc_free(void *block);
+
+static int fails(void)
+{
+  if (!heap.armed) return 0;
+  ++heap.calls;
+  if (!heap.fail || (heap.stay ? heap.calls < heap.fail : heap.calls != heap.fail)) return 0;
+  errno = ENOMEM;
+  return 1;
+}
+
+static void *counted(void *block)
+{
+  heap.blocks += block != NULL;
+  return block;
+}
+
+void *malloc(size_t size)
+{
+  return fails() ? NULL : counted(__libc_malloc(size));
+}
+
+void *calloc(size_t count, size_t size)
+{
+  return fails() ? NULL : counted(__libc_calloc(count, size));
+}
+
+void *realloc(void *block, size_t size)
+{
+  if (fails()) return NULL;
+  return block ? __libc_realloc(block, size) : counted(__libc_malloc(size));
+}
+
+int posix_memalign(void **block, size_t alignment, size_t size)
+{
+  if (fails()) return ENOMEM;
+  *block = counted(__libc_memalign(alignment, size));
+  return *block ? 0 : ENOMEM;
+}
+
+void *aligned_alloc(size_t alignment, size_t size)
+{
+  return fails() ? NULL : counted(__libc_memalign(alignment, size));
+}
+
+void free(void *block)
+{
+  heap.blocks -= block != NULL;
+  __libc_free(block);
+}
+#endif
+
+/* --- messages: to a file, as memory is what there is none of --- */
+
+static FILE *messages;
+static char messages_buffer[4096];
+
+static void on_abort(int signal_number)
+{
+  static const char text[] = ": the program was ended\n";
+  (void)signal_number;
+  if (write(1, check_where, strlen(check_where)) < 0 || write(1, text, sizeof text - 1) < 0) _exit(3);
+  _exit(2);
+}
+
+static void begin(void)
+{
+  messages = fopen("messages", "w");
+  NEED(messages);
+  setvbuf(messages, messages_buffer, _IOFBF, sizeof messages_buffer);
+  fterr_setfile(1, messages);
+  signal(SIGABRT, on_abort);
+}
+
+static long messages_said(void)
+{
+  return ftell(messages);
+}
+
+#define RECORDS 4200 /* more than fill a buffer */
+
+/* --- what programs do: each returns whether all of it was done --- */
+
+static const int levels[] = {0, 1};
+static int level, mode_now, order_now;
+static const struct version *version_now;
+
+static int writes_a_stream(void)
+{
+  unsigned char rec[MAX_RECORD];
+  char file[] = "names.map", comment[] = "a comment";
+  struct ftio io;
+  struct ftver ver = ftver_of(version_now);
+  unsigned i;
+  int fd = open("new.ft", O_RDWR | O_CREAT | O_TRUNC, 0600), done = 1;
+  if (fd < 0) return 0;
+  if (ftio_init(&io, fd, FT_IO_FLAG_WRITE | (level ? FT_IO_FLAG_ZINIT : 0)) < 0) {
+    close(fd);
+    return 0;
+  }
+  done = ftio_set_ver(&io, &ver) >= 0 && ftio_set_comment(&io, comment) >= 0 && ftio_map_load(&io, file, 0) >= 0;
+  ftio_set_byte_order(&io, order_now);
+  if (level) ftio_set_z_level(&io, level);
+  done = ftio_write_header(&io) >= 0 && done;
+  for (i = 0; i < 1100; ++i) {
+    make_record(version_now, i, rec);
+    done = ftio_write(&io, rec) >= 0 && done;
+  }
+  done = ftio_flush(&io) >= 0 && done;
+  done = ftio_write_header(&io) >= 0 && done;
+  return ftio_close(&io) >= 0 && done;
+}
+
+static int reads_a_stream(void)
+{
+  struct ftio io;
+  unsigned char want[MAX_RECORD], *rec;
+  unsigned n;
+  int fd = open(FLOWS, O_RDONLY), end;
+  NEED(fd >= 0);
+  if (ftio_init(&io, fd, mode_flags((enum mode)mode_now)) < 0) {
+    CHECK_EQ(errno, ENOMEM);
+    close(fd);
+    return 0;
+  }
+  for (n = 0, errno = 0; (rec = (unsigned char *)ftio_read(&io)); ++n, errno = 0) {
+    if (n % 64) continue;
+    make_record(version_now, n, want);
+    check_members(version_now, rec, want);
+  }
+  end = errno;
+  ftio_header_print(&io, messages, '#');
+  CHECK(ftio_close(&io) >= 0);
+  if (!end) CHECK_EQ(n, RECORDS);
+  else CHECK_EQ(end, ENOMEM);
+  return !end;
+}
+
+static int loads_filters(void)
+{
+  struct fts3rec_v5 rec;
+  struct fts3rec_offsets fo;
+  struct ftver ver = ftver_of(version_of(5, 0));
+  struct ftfil filters;
+  struct ftfil_def *def;
+  if (ftfil_load(&filters, NULL, "filter.cfg") < 0) return 0;
+  fts3rec_compute_offsets(&fo, &ver);
+  memset(&rec, 0, sizeof rec);
+  rec.srcport = 80;
+  rec.srcaddr = 0x0a000001;
+  def = ftfil_def_find(&filters, "d");
+  CHECK(def != NULL);
+  if (def) CHECK_EQ(ftfil_def_eval(def, (char *)&rec, &fo), FT_FIL_MODE_PERMIT);
+  ftfil_free(&filters);
+  return def != NULL;
+}
+
+static int loads_tags(void)
+{
+  struct fttag tags;
+  if (fttag_load(&tags, NULL, "tag.cfg") < 0) return 0;
+  CHECK(fttag_def_find(&tags, "one") != NULL);
+  fttag_free(&tags);
+  return 1;
+}
+
+static int loads_masks(void)
+{
+  struct ftmask masks;
+  if (ftmask_load(&masks, "mask.cfg") < 0) return 0;
+  CHECK(ftmask_def_find(&masks, "one") != NULL);
+  ftmask_free(&masks);
+  return 1;
+}
+
+static int loads_translations(void)
+{
+  struct ftxlate xlates;
+  if (ftxlate_load(&xlates, NULL, "xlate.cfg") < 0) return 0;
+  CHECK(ftxlate_def_find(&xlates, "one") != NULL);
+  ftxlate_free(&xlates);
+  return 1;
+}
+
+static int loads_symbols(void)
+{
+  struct ftsym *symbols = ftsym_new("names.sym");
+  uint32_t value = 0;
+  char name[] = "udp";
+  int done;
+  if (!symbols) return 0;
+  done = ftsym_findbyname(symbols, name, &value) == 1;
+  if (done) CHECK_EQ(value, 17);
+  ftsym_free(symbols);
+  return done;
+}
+
+static int loads_names(void)
+{
+  struct ftmap *map = ftmap_load("names.map", 0);
+  if (!map) return 0;
+  ftmap_free(map);
+  return 1;
+}
+
+static int sets_variables(void)
+{
+  struct ftvar vars;
+  char text[200], binding[] = "X=value", source[] = "a @X b";
+  int done;
+  if (ftvar_new(&vars) < 0) return 0;
+  done = ftvar_pset(&vars, binding) >= 0;
+  done = done && ftvar_evalstr(&vars, source, text, sizeof text) >= 0;
+  ftvar_free(&vars);
+  return done;
+}
+
+static int fills_a_table(void)
+{
+  struct row {
+    FT_SLIST_ENTRY(row) chain;
+    uint32_t key, count;
+  } key;
+  struct ftchash *table = ftchash_new(1024, sizeof key, 4, 100);
+  unsigned i;
+  int done = 1;
+  if (!table) return 0;
+  memset(&key, 0, sizeof key);
+  for (i = 0; i < 3000 && done; ++i) {
+    key.key = i * 7;
+    done = ftchash_update(table, &key, i) != NULL;
+  }
+  done = done && ftchash_sort(table, sizeof key - 8, FT_CHASH_SORT_32) >= 0;
+  ftchash_free(table);
+  return done;
+}
+
+static unsigned report_rows;
+
+static int makes_reports(void)
+{
+  struct ftstat stats;
+  struct ftstat_def *def;
+  struct fts3rec_v5 rec;
+  struct fts3rec_offsets fo;
+  struct ftver ver = ftver_of(version_of(5, 0));
+  unsigned i;
+  int done;
+  if (ftstat_load(&stats, NULL, "stat.cfg") < 0) return 0;
+  def = ftstat_def_find(&stats, "d");
+  CHECK(def != NULL);
+  if (!def) {
+    ftstat_free(&stats);
+    return 0;
+  }
+  fts3rec_compute_offsets(&fo, &ver);
+  if (ftstat_def_new(def) < 0) {
+    ftstat_free(&stats);
+    return 0;
+  }
+  memset(&rec, 0, sizeof rec);
+  for (i = 0, done = 1; i < report_rows && done; ++i) {
+    rec.srcaddr = 0x0a000000 + i;
+    rec.dstaddr = 0x0a000000 + i / 3;
+    rec.dPkts = 1 + i % 5;
+    rec.dOctets = 100 + i;
+    rec.prot = (uint8_t)i;
+    rec.srcport = (uint16_t)i;
+    rec.First = 1000;
+    rec.Last = 1000 + i % 2000;
+    rec.sysUpTime = 10000;
+    rec.unix_secs = 1000000000;
+    done = ftstat_def_accum(def, (char *)&rec, &fo) >= 0;
+  }
+  done = ftstat_def_calc(def) >= 0 && done;
+  done = ftstat_def_dump(NULL, def) >= 0 && done;
+  done = ftstat_def_free(def) >= 0 && done;
+  ftstat_free(&stats);
+  return done;
+}
+
+static int lists_files(void)
+{
+  struct ftfile_entries list;
+  struct ftfile_entry *entry;
+  int done, n = 0;
+  char dir[] = "files";
+  memset(&list, 0, sizeof list);
+  FT_TAILQ_INIT(&list.head);
+  done = ftfile_loaddir(&list, dir, FT_FILE_SORT) >= 0;
+  FT_TAILQ_FOREACH(entry, &list.head, chain) ++n;
+  if (done) CHECK_EQ(n, 3);
+  ftfile_free(&list);
+  return done;
+}
+
+/* --- every allocation in turn --- */
+
+static void in_turn(const char *what, int (*run)(void))
+{
+#if OWN_MALLOC
+  long blocks, said_before, step = getenv("FT_TEST_VALGRIND") ? 17 : 1;
+  unsigned n, calls, failures = 0;
+  int done, i;
+  heap.armed = 0;
+  check_context("%s", what);
+  for (i = 0; i < 2; ++i) CHECK(run()); /* what is made once stays */
+  heap.fail = heap.calls = 0;
+  heap.armed = 1;
+  CHECK(run());
+  heap.armed = 0;
+  calls = heap.calls;
+  for (heap.stay = 0; heap.stay < 2; ++heap.stay)
+    for (n = 1; n <= calls; n += (unsigned)step) {
+      check_context("%s: allocation %u of %u%s", what, n, calls, heap.stay ? " and all after it" : "");
+      blocks = heap.blocks;
+      said_before = messages_said();
+      heap.calls = 0;
+      heap.fail = n;
+      heap.armed = 1;
+      done = run();
+      heap.armed = 0;
+      failures += !done;
+      if (!done) CHECK(messages_said() > said_before);
+      if (heap.blocks != blocks) {
+        /* caches of the C library and of this one are filled at the first need */
+        heap.calls = 0;
+        blocks = heap.blocks;
+        heap.armed = 1;
+        run();
+        heap.armed = 0;
+        CHECK_EQ(heap.blocks, blocks);
+      }
+      if (n % 8 == 0) CHECK(run()); /* with memory it works again */
+    }
+  heap.stay = 0;
+  check_context("%s", what);
+  if (getenv("FT_TEST_VERBOSE")) printf("%s: %u allocations, %u failures\n", what, calls, failures);
+#else
+  check_context("%s", what);
+  CHECK(run());
+#endif
+}
+
+#define STORE(name, text) store(name, text, sizeof text - 1)
+
+static void files(void)
+{
+  static const char filter[] =
+    "filter-primitive p\n type ip-port\n permit 1-1023\n default deny\n"
+    "filter-primitive a\n type ip-address-prefix\n permit 10/8\n deny 10.1/16\n default deny\n"
+    "filter-primitive h\n type ip-address\n permit 10.0.0.1\n permit 10.0.0.2\n default deny\n"
+    "filter-definition d\n match ip-source-port p\n match ip-source-address a\n or\n match ip-source-address h\n";
+  static const char tag[] =
+    "tag-action NETS\n type src-prefix\n match 10/8 set-src 1\n match 10.1/16 set-src 2\n"
+    "tag-action Ports\n type tcp-port\n match 80 or-dst 0x100\n match 443 or-dst 0x200\n"
+    "tag-definition one\n term\n  input-filter 1-3\n  action nets\n term\n  action ports\n";
+  static const char mask[] = "mask-definition one\n prefix 10/8 24\n prefix 10.1/16 32\n";
+  static const char xlate[] =
+    "include-filter filter.cfg\nxlate-action ten\n type scale\n scale 10\n"
+    "xlate-definition one\n term\n  filter d\n  action TEN\n  stop\n";
+  static const char stat_text[] =
+    "include-filter filter.cfg\n"
+    "stat-report a\n type ip-source-address\n output\n  path report-a\n  sort -flows\n  fields +flows,+octets\n"
+    "stat-report b\n type ip-source/destination-address\n output\n  path report-b\n  records 5\n"
+    "stat-report c\n type summary-detail\n output\n  path report-c\n"
+    "stat-definition d\n report a\n report b\n report c\n";
+  static const char map[] = "ifname 10.0.0.1 1 Fa0\nifname 10.0.0.1 2 Fa1\nifalias 10.0.0.1 1,2 outside\n";
+  static const char symbols[] = "1 icmp\n6 tcp\n17 udp\n";
+  STORE("filter.cfg", filter);
+  STORE("tag.cfg", tag);
+  STORE("mask.cfg", mask);
+  STORE("xlate.cfg", xlate);
+  STORE("stat.cfg", stat_text);
+  STORE("names.map", map);
+  STORE("names.sym", symbols);
+}
+
+static void streams(void)
+{
+  static const int kinds[][2] = {{5, 0}, {1005, 0}};
+  unsigned k, l;
+  files();
+  for (k = 0; k < 2; ++k)
+    for (l = 0; l < 2; ++l) {
+      version_now = version_of(kinds[k][0], kinds[k][1]);
+      level = levels[l];
+      order_now = k ? OTHER_ORDER : HOST_ORDER;
+      in_turn(level ? "writes a compressed stream" : "writes a stream", writes_a_stream);
+      write_stream(FLOWS, version_now, order_now, level, RECORDS);
+      for (mode_now = BY_READ; mode_now <= BY_MMAP; ++mode_now)
+        in_turn(mode_now == BY_READ ? "reads a stream" : "maps a stream", reads_a_stream);
+    }
+}
+
+static void definitions(void)
+{
+  files();
+  in_turn("loads filters", loads_filters);
+  in_turn("loads tags", loads_tags);
+  in_turn("loads masks", loads_masks);
+  in_turn("loads translations", loads_translations);
+  in_turn("loads symbols", loads_symbols);
+  in_turn("loads names of interfaces", loads_names);
+}
+
+static void reports(void)
+{
+  static const char piped[] = "stat-report e\n type ip-protocol\n output\n  path |cat>report-e\nstat-definition d\n report e\n";
+  files();
+  report_rows = 700;
+  in_turn("makes reports", makes_reports);
+  STORE("stat.cfg", piped);
+  report_rows = 10;
+  in_turn("makes a report for a program", makes_reports);
+}
+
+static void others(void)
+{
+  files();
+  mkdir("files", 0700);
+  write_stream("files/ft-v05.2001-01-01.000000+0000", version_of(5, 0), HOST_ORDER, 0, 1);
+  write_stream("files/ft-v05.2001-01-02.000000+0000", version_of(5, 0), HOST_ORDER, 6, 1);
+  write_stream("files/ft-v05.2001-01-03.000000+0000", version_of(5, 0), HOST_ORDER, 0, 0);
+  in_turn("sets variables", sets_variables);
+  in_turn("fills a table", fills_a_table);
+  in_turn("lists files", lists_files);
+}
+
+/* --- a limit, as ulimit -v sets it, and things that are large --- */
+
+static void large_file(const char *name, const char *head, const char *line, unsigned lines, const char *tail)
+{
+  FILE *file = fopen(name, "w");
+  unsigned i;
+  NEED(file);
+  fputs(head, file);
+  for (i = 0; i < lines; ++i) {
+    fprintf(file, line, i >> 8 & 255, i & 255, i);
+    fputc('\n', file);
+  }
+  fputs(tail, file);
+  NEED(fclose(file) == 0);
+}
+
+static long address_space(void)
+{
+  long pages = 0;
+  FILE *file = fopen("/proc/self/statm", "r");
+  if (!file || fscanf(file, "%ld", &pages) != 1) pages = 0;
+  if (file) fclose(file);
+  return pages * sysconf(_SC_PAGESIZE);
+}
+
+/* with as much room as it takes, and less before: no room at all is an error as well */
+static void limited(const char *what, int (*run)(void))
+{
+  long room;
+  int status, done = 0, failed = 0;
+  if (!OWN_MALLOC || getenv("FT_TEST_VALGRIND")) return; /* their shadows need room of their own */
+  for (room = 0; room <= 1l << 30 && !done; room += room / 2 + (64 << 10)) {
+    pid_t child;
+    check_context("%s in %ld KiB", what, room >> 10);
+    fflush(NULL);
+    child = fork();
+    NEED(child >= 0);
+    if (child == 0) {
+      struct rlimit limit;
+      limit.rlim_cur = limit.rlim_max = (rlim_t)(address_space() + room);
+      setrlimit(RLIMIT_AS, &limit);
+      check_failures = 0;
+      done = run();
+      _exit(check_failures ? 2 : !done);
+    }
+    NEED(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status) && WEXITSTATUS(status) < 2);
+    done = WIFEXITED(status) && !WEXITSTATUS(status);
+    failed += !done;
+  }
+  check_context("%s", what);
+  CHECK(done);
+  if (failed < 3) CHECK(room < 1 << 20); /* what is large has to fail sometimes */
+}
+
+static void limits(void)
+{
+  files();
+  large_file("filter.cfg", "filter-primitive p\n type ip-port\n permit 1-1023\nfilter-primitive a\n type ip-address\n",
+    " permit 10.0.%u.%u", 50000, "filter-definition d\n match ip-source-port p\n");
+  limited("loads many addresses", loads_filters);
+  large_file("filter.cfg", "filter-primitive p\n type ip-port\n permit 1-1023\nfilter-primitive a\n type ip-address-prefix\n",
+    " permit 10.%u.%u.0/24", 50000, "filter-definition d\n match ip-source-port p\n");
+  limited("loads many prefixes", loads_filters);
+  large_file("tag.cfg", "tag-action nets\n type src-prefix\n", " match 10.%u.%u.0/24 set-src %u", 50000,
+    "tag-definition one\n term\n  action nets\n");
+  limited("loads many tags", loads_tags);
+  large_file("mask.cfg", "mask-definition one\n", " prefix 10.%u.%u.0/24 24", 50000, "");
+  limited("loads many masks", loads_masks);
+  large_file("names.sym", "17 udp\n", "1%03u%03u name%u", 60000, "");
+  limited("loads many symbols", loads_symbols);
+  large_file("names.map", "", "ifname 10.0.%u.%u 1 interface%u", 50000, "");
+  limited("loads many names", loads_names);
+  report_rows = 300000;
+  limited("makes large reports", makes_reports);
+  version_now = version_of(5, 0);
+  order_now = HOST_ORDER;
+  files();
+  for (level = 0; level <= 1; ++level) {
+    limited("writes a stream", writes_a_stream);
+    write_stream(FLOWS, version_now, OTHER_ORDER, level, RECORDS);
+    for (mode_now = BY_READ; mode_now <= BY_MMAP; ++mode_now) limited("reads a stream", reads_a_stream);
+  }
+}
+
+int main(int argc, char **argv)
+{
+  static const struct check_test tests[] = {TEST(streams), TEST(definitions), TEST(reports), TEST(others), TEST(limits),
+    {NULL, NULL}};
+  begin();
+  return check_main(argc, argv, tests);
+}

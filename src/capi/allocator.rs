@@ -1,0 +1,205 @@
+//! The allocator: the system's and, where that fails, a reserve for small blocks and a spare one (see [`crate::memory`]).
+
+use crate::memory::{LARGEST, Line, RESERVE, TAKEN, take_block};
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::UnsafeCell;
+use std::mem::ManuallyDrop;
+use std::ptr::null_mut;
+use std::sync::atomic::{AtomicBool, Ordering::Acquire, Ordering::Relaxed, Ordering::Release};
+
+#[global_allocator]
+static ALLOCATOR: Allocator = Allocator;
+
+struct Allocator;
+
+/// Octets by which the reserve is given out.
+const UNIT: usize = 64;
+const UNITS: usize = RESERVE / UNIT;
+
+#[repr(align(64))]
+struct Reserve {
+    octets: UnsafeCell<[u8; RESERVE]>,
+    /// Which units are taken.
+    taken: UnsafeCell<[bool; UNITS]>,
+    locked: AtomicBool,
+}
+
+// SAFETY: `taken` is only used under the lock, and units of `octets` by whoever took them.
+unsafe impl Sync for Reserve {}
+
+static SPACE: Reserve = Reserve::new();
+
+impl Reserve {
+    const fn new() -> Reserve {
+        Reserve {
+            octets: UnsafeCell::new([0; RESERVE]),
+            taken: UnsafeCell::new([false; UNITS]),
+            locked: AtomicBool::new(false),
+        }
+    }
+
+    fn start(&self) -> *mut u8 {
+        self.octets.get().cast()
+    }
+
+    fn owns(&self, block: *mut u8) -> bool {
+        (block as usize).wrapping_sub(self.start() as usize) < RESERVE
+    }
+
+    /// Not a mutex of the standard library: what that does when it has to wait is its own affair.
+    fn with<T>(&self, work: impl FnOnce(&mut [bool; UNITS]) -> T) -> T {
+        while self.locked.swap(true, Acquire) {
+            std::hint::spin_loop();
+        }
+        // SAFETY: under the lock.
+        let result = work(unsafe { &mut *self.taken.get() });
+        self.locked.store(false, Release);
+        result
+    }
+
+    /// A block of some units, or null.
+    fn take(&self, layout: Layout) -> *mut u8 {
+        if layout.size() > LARGEST || layout.align() > UNIT {
+            return null_mut();
+        }
+        let units = layout.size().div_ceil(UNIT);
+        let place = self.with(|taken| {
+            let place = taken
+                .windows(units)
+                .position(|room| !room.contains(&true))?;
+            taken[place..place + units].fill(true);
+            Some(place)
+        });
+        // SAFETY: within the reserve.
+        place.map_or(null_mut(), |place| unsafe {
+            self.start().add(place * UNIT)
+        })
+    }
+
+    fn give_back(&self, block: *mut u8, size: usize) {
+        self.shrink(block, size, 0);
+    }
+
+    /// Gives back what of a block of size `from` is not needed for size `to`.
+    fn shrink(&self, block: *mut u8, from: usize, to: usize) {
+        let place = (block as usize - self.start() as usize) / UNIT;
+        let units = place + to.div_ceil(UNIT)..place + from.div_ceil(UNIT);
+        self.with(|taken| taken[units].fill(false));
+    }
+}
+
+/// A block when the system has none, or null.
+#[cold]
+fn fall_back(layout: Layout) -> *mut u8 {
+    let block = SPACE.take(layout);
+    if !block.is_null() {
+        TAKEN.fetch_add(layout.size(), Relaxed);
+        return block;
+    }
+    let spare = take_block();
+    if spare.capacity() * size_of::<Line>() >= layout.size() && layout.align() <= align_of::<Line>()
+    {
+        return ManuallyDrop::new(spare).as_mut_ptr().cast();
+    }
+    null_mut()
+}
+
+// SAFETY: blocks are the system's or of the reserve, and go back to where they came from. A block that `take_block` gave
+// is the system's: made with another size, which free() does not look at.
+unsafe impl GlobalAlloc for Allocator {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: as the caller promises.
+        let block = unsafe { System.alloc(layout) };
+        if block.is_null() {
+            return fall_back(layout);
+        }
+        block
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: as the caller promises.
+        let mut block = unsafe { System.alloc_zeroed(layout) };
+        if block.is_null() {
+            block = fall_back(layout);
+            if !block.is_null() {
+                // SAFETY: a block of that size.
+                unsafe { block.write_bytes(0, layout.size()) };
+            }
+        }
+        block
+    }
+
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        if SPACE.owns(block) {
+            SPACE.give_back(block, layout.size());
+            TAKEN.fetch_sub(layout.size(), Relaxed);
+        } else {
+            // SAFETY: as the caller promises.
+            unsafe { System.dealloc(block, layout) };
+        }
+    }
+
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        if !SPACE.owns(block) {
+            // SAFETY: as the caller promises.
+            let other = unsafe { System.realloc(block, layout, size) };
+            if !other.is_null() {
+                return other;
+            }
+        }
+        // Making a block smaller never fails.
+        if size <= layout.size() {
+            if SPACE.owns(block) {
+                SPACE.shrink(block, layout.size(), size);
+                TAKEN.fetch_sub(layout.size() - size, Relaxed);
+            }
+            return block;
+        }
+        // SAFETY: the caller's size is not 0 and, rounded up to the alignment, not too large.
+        let wanted = unsafe { Layout::from_size_align_unchecked(size, layout.align()) };
+        // SAFETY: `wanted` is as the caller promises; both blocks have what is copied, and the old one is not used again.
+        unsafe {
+            let other = self.alloc(wanted);
+            if !other.is_null() {
+                other.copy_from_nonoverlapping(block, size.min(layout.size()));
+                self.dealloc(block, layout);
+            }
+            other
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reserve_is_given_out_once() {
+        static SPACE: Reserve = Reserve::new();
+        let small = Layout::from_size_align(100, 8).unwrap();
+        let large = Layout::from_size_align(LARGEST, 64).unwrap();
+        let mut blocks = Vec::with_capacity(UNITS);
+        loop {
+            let layout = if blocks.len() % 2 == 0 { small } else { large };
+            let block = SPACE.take(layout);
+            if block.is_null() {
+                break;
+            }
+            assert!(SPACE.owns(block) && (block as usize).is_multiple_of(UNIT));
+            // SAFETY: a block of that size.
+            unsafe { block.write_bytes(blocks.len() as u8, layout.size()) };
+            blocks.push((block, layout));
+        }
+        assert!(blocks.len() > 20);
+        for (number, (block, layout)) in blocks.drain(..).enumerate() {
+            // SAFETY: the block is ours until it is given back.
+            let octets = unsafe { std::slice::from_raw_parts(block, layout.size()) };
+            assert!(octets.iter().all(|&octet| octet == number as u8));
+            SPACE.shrink(block, layout.size(), 65);
+            SPACE.give_back(block, 65);
+        }
+        SPACE.with(|taken| assert!(!taken.contains(&true)));
+        let larger = Layout::from_size_align(LARGEST + 1, 8).unwrap();
+        assert!(SPACE.take(larger).is_null());
+    }
+}

@@ -1,0 +1,132 @@
+//! When memory runs out.
+//!
+//! An allocation that fails ends a Rust program, unless it is made in one of the ways that may fail. Large blocks, whose
+//! size the input decides, are asked for in these ways. For all others the allocator of this library has something to fall
+//! back on: a reserve for what is small (a name, an entry of a list, a message) and a spare block for what is not and grows
+//! by the way. [`check`] says whether they are still there; whatever makes things in a number that the input decides asks
+//! before each of them.
+
+use crate::error::Error;
+use std::cell::Cell;
+use std::collections::TryReserveError;
+use std::mem::ManuallyDrop;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+/// Octets in the reserve.
+pub const RESERVE: usize = 256 << 10;
+/// Larger blocks are never taken from it.
+pub const LARGEST: usize = 16 << 10;
+
+/// Octets that are taken from the reserve now.
+pub static TAKEN: AtomicUsize = AtomicUsize::new(0);
+
+/// A part of a spare block, aligned for everyone.
+#[repr(align(64))]
+pub struct Line(pub [u8; 64]);
+
+thread_local! {
+    /// The spare block of this thread. It is never dropped: that would need memory.
+    static BLOCK: Cell<ManuallyDrop<Vec<Line>>> = const { Cell::new(ManuallyDrop::new(Vec::new())) };
+    /// How large it ought to be, in lines.
+    static WANTED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// The error that there is no memory.
+pub fn short() -> Error {
+    let cause = std::io::Error::from_raw_os_error(libc::ENOMEM);
+    Error::system("malloc()", cause)
+}
+
+impl From<TryReserveError> for Error {
+    fn from(_: TryReserveError) -> Error {
+        short()
+    }
+}
+
+/// Fails when half of the reserve is gone (the other half is for finishing what is under way), or when the spare block that
+/// this thread wants is gone and there is no other.
+pub fn check() -> Result<(), Error> {
+    if TAKEN.load(Relaxed) > RESERVE / 2 {
+        return Err(short());
+    }
+    let wanted = WANTED.get();
+    if wanted > 0 {
+        let mut block = take_block();
+        if block.capacity() < wanted {
+            block = Vec::new();
+            block.try_reserve_exact(wanted)?;
+        }
+        BLOCK.set(ManuallyDrop::new(block));
+    }
+    Ok(())
+}
+
+/// The spare block of this thread, which has none then; empty if there was none.
+pub fn take_block() -> Vec<Line> {
+    ManuallyDrop::into_inner(BLOCK.take())
+}
+
+/// As long as this lives, its thread has a spare block after each [`check`].
+#[derive(Debug)]
+pub struct Spare {
+    /// What was wanted before.
+    before: usize,
+    /// Not for other threads.
+    _local: std::marker::PhantomData<*mut ()>,
+}
+
+impl Spare {
+    /// A spare block of this size.
+    ///
+    /// # Errors
+    /// There is no memory for it.
+    pub fn new(octets: usize) -> Result<Spare, Error> {
+        let before = WANTED.get();
+        WANTED.set(before.max(octets.div_ceil(size_of::<Line>())));
+        let spare = Spare {
+            before,
+            _local: std::marker::PhantomData,
+        };
+        check()?;
+        Ok(spare)
+    }
+}
+
+impl Drop for Spare {
+    fn drop(&mut self) {
+        WANTED.set(self.before);
+        drop(take_block());
+    }
+}
+
+/// Calls `make`, whose one large allocation, of `octets` at most, does not fail.
+///
+/// # Errors
+/// There is no memory.
+pub fn sure<T>(octets: usize, make: impl FnOnce() -> T) -> Result<T, Error> {
+    let _spare = Spare::new(octets)?;
+    Ok(make())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_had() {
+        let error = Spare::new(usize::MAX / 2).unwrap_err();
+        assert_eq!(error.errno(), libc::ENOMEM);
+        assert!(sure(usize::MAX / 2, || ()).is_err());
+        assert_eq!(sure(1 << 20, || vec![0u8; 1 << 20]).unwrap().len(), 1 << 20);
+        let outer = Spare::new(1000).unwrap();
+        assert_eq!(take_block().capacity(), 16);
+        assert!(check().is_ok());
+        drop(Spare::new(2000).unwrap());
+        assert_eq!(take_block().capacity(), 0);
+        assert!(check().is_ok());
+        assert_eq!(take_block().capacity(), 16);
+        drop(outer);
+        assert!(check().is_ok());
+        assert_eq!(take_block().capacity(), 0);
+    }
+}
