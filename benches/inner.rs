@@ -131,6 +131,7 @@ fn longest_prefix(bencher: Bencher, prefixes: usize) {
             (network, address)
         });
     let table = PrefixTable::new(&networks.collect::<BTreeMap<_, _>>());
+    let table = table.expect("there is memory");
     let addresses: Vec<u32> = random().skip(7).take(COUNT).collect();
     bencher.counter(ItemsCount::new(COUNT)).bench_local(|| {
         let found = addresses.iter().filter_map(|&address| table.get(address));

@@ -170,7 +170,7 @@ static CHECK_UNUSED int check_main(int argc, char **argv, const struct check_tes
     child = fork();
     if (child == 0) {
       int open = check_descriptors();
-      alarm(getenv("FT_TEST_VALGRIND") ? 1200 : 100);
+      alarm(getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN") ? 1200 : 100);
       check_context("%s", tests->name);
       tests->run();
       check_context("%s", tests->name);

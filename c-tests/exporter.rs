@@ -89,10 +89,13 @@ fn example(name: &str) -> PathBuf {
             let library = library.parent().expect("it is in a directory");
             let directory = directory();
             let compiler = env::var("CC").unwrap_or_else(|_| "cc".to_owned());
-            let sanitizers = setting("FT_TEST_ASAN").then_some("-fsanitize=address,undefined");
+            let sanitizers = setting("FT_TEST_ASAN").then_some([
+                "-fsanitize=address,undefined",
+                "-fno-sanitize-recover=undefined",
+            ]);
             for name in ["print", "capture", "replay", "convert"] {
                 let status = Command::new(&compiler)
-                    .args(sanitizers)
+                    .args(sanitizers.iter().flatten())
                     .args(["-std=c99", "-Wall", "-Wextra", "-pedantic", "-g"])
                     .arg("-I")
                     .arg(root.join("include"))

@@ -214,12 +214,12 @@ static void f10_errors_return(void)
 
 static void f13_f14_f21_what_is_out_of_place(void)
 {
-  refuses("stat-report r\n scale 1\nstat-definition d\n report r\n", "has no type");
+  refuses("stat-report r\n scale 1\nstat-definition d\n report r\n", "line 4: Report \"r\" in stat-definition \"d\" has no type.");
   refuses("stat-report r\n output\n type ip-tos\nstat-definition d\n report r\n", "line 2: Must set type first.");
   refuses("stat-report r\n type ip-tos\n output\nstat-definition d\n fields +index\n report r\n", "line 5: Unexpected \"fields\".");
   refuses("stat-report r\n type ip-tos\nstat-definition d\n type ip-tos\n", "line 4: Unexpected \"type\".");
   refuses("stat-report r\n type ip-tos\n sort +flows\n", "line 3: Not in report output.");
-  refuses("stat-definition d\n report r\n", "Unable to resolve report \"r\" in stat-definition \"d\".");
+  refuses("stat-definition d\n report r\n", "line 2: Unable to resolve report \"r\" in stat-definition \"d\".");
 }
 
 static void f24_numbers_out_of_range(void)

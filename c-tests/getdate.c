@@ -71,7 +71,7 @@ static void u4_what_has_no_local_time_is_an_error(void)
 
 static void u5_years_after_2038_and_odd_octets(void)
 {
-  static const char *const words[] = {"now\x80", "\xff", "1 day \xc2\xa0" "ago"};
+  static const char *const words[] = {"now\x80", "\xff", ("1 day \xc2\xa0" "ago")};
   time_t now = 1078058096;
   size_t i;
   zone("UTC");

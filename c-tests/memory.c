@@ -2,6 +2,11 @@
 #include "flows.h"
 #include <sys/resource.h>
 
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
 #if defined(__SANITIZE_ADDRESS__) || !defined(__GLIBC__)
 #define OWN_MALLOC 0 /* the allocator is the sanitizer's */
 #else
@@ -10,6 +15,7 @@
 
 /* --- the allocator: counts, and fails when it is told to --- */
 
+#if OWN_MALLOC
 static struct {
   unsigned calls; /* while armed */
   unsigned fail; /* the call that fails, 0 for none */
@@ -17,7 +23,6 @@ static struct {
   long blocks; /* that are in use */
 } heap;
 
-#if OWN_MALLOC
 extern void *__libc_malloc(size_t size), *__libc_calloc(size_t count, size_t size), *__libc_realloc(void *block, size_t size),
   *__libc_memalign(size_t alignment, size_t size);
 extern void __libc_free(void *block);
@@ -94,7 +99,7 @@ static void begin(void)
   signal(SIGABRT, on_abort);
 }
 
-static long messages_said(void)
+static CHECK_UNUSED long messages_said(void)
 {
   return ftell(messages);
 }

@@ -38,10 +38,11 @@ static void same_records(void)
   static const size_t sizes[] = {0, 1, 2, 7, 511, 5000, (size_t)-1};
   unsigned i, total;
   int at, order, level, mode, end;
-  for (at = 0; at < VERSIONS; ++at) {
-    total = at % 10 ? 300 : 5000; /* or more than the library makes ready at a time */
+  for (at = 0; at < VERSIONS; ++at)
     for (order = 1; order <= 2; ++order)
       for (level = 0; level <= 1; ++level) {
+        /* once more than the library makes ready at a time */
+        total = versions[at].d_version == 5 && order == HOST_ORDER ? 5000 : 100;
         write_stream(FLOWS, &versions[at], order, level, total);
         for (mode = 0; mode < MODES; ++mode)
           for (i = 0; i < sizeof sizes / sizeof *sizes; ++i) {
@@ -52,7 +53,6 @@ static void same_records(void)
             CHECK_EQ(end, 0);
           }
       }
-  }
   CHECK_SILENT();
 }
 

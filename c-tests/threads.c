@@ -12,12 +12,12 @@ enum { THREADS = 8, JOBS = 24 };
 /* fewer where each takes long */
 static unsigned threads(void)
 {
-  return getenv("FT_TEST_VALGRIND") ? 3 : THREADS;
+  return getenv("FT_TEST_VALGRIND") ? 3 : getenv("FT_TEST_ASAN") ? 4 : THREADS;
 }
 
 static unsigned jobs(void)
 {
-  return getenv("FT_TEST_VALGRIND") ? 3 : JOBS;
+  return getenv("FT_TEST_VALGRIND") ? 3 : getenv("FT_TEST_ASAN") ? 4 : JOBS;
 }
 
 static atomic_uint wrong;
@@ -271,13 +271,13 @@ static void *talk(void *argument)
   static char names[][8] = {"anna", "berta", "carla"};
   unsigned i;
   (void)argument;
-  for (i = 0; !finished; ++i) {
+  for (i = 0; !finished && i < 20000; ++i) {
     fterr_setid(names[i % 3]);
     fterr_warnx("message %u of somebody who talks", i);
     errno = i % 2 ? ENOENT : EIO;
     fterr_warn("error %u", i);
     if (i % 5 == 0) fterr_setfile(1, said_stream);
-    if (i % 16 == 0) usleep(500);
+    if (i % 16 == 0) usleep(1000);
   }
   return NULL;
 }

@@ -49,6 +49,8 @@
 //! - F11-F13: actions that are missing, or that lack a type, are errors with file and line.
 //! - F20: an `action` belongs to the definition that it stands in.
 //! - F27: the type `ip-address` is known, as the manual has it.
+//! - F30: numbers may be hexadecimal.
+//! - F31: `fttag_action.type` tells UDP ports from TCP ports.
 //! - S3, S4: constant time however many values match; nothing is kept between two files.
 
 use super::{environment, memory};

@@ -38,6 +38,7 @@
 //! - F17: variables are replaced in filters as well.
 //! - F28: address masks may be written with dots.
 //! - F29: nothing of a bad key file becomes a key; white space at its end does not belong to the key.
+//! - F30: numbers may be hexadecimal.
 //! - S4: nothing is kept between two files.
 
 use super::record::RecordMut;

@@ -95,11 +95,21 @@ impl Mapped {
     /// Where the next record lies, or null at the end.
     pub(super) fn next_record(&mut self) -> Result<*mut u8, Error> {
         match self.end.saturating_sub(self.position) {
-            0 => return Ok(null_mut()),
+            0 => Ok(null_mut()),
             left if left < self.record_size => {
-                return Err(Error::corrupt("Warning, partial record before EOF"));
+                Err(Error::corrupt("Warning, partial record before EOF"))
             }
-            _ => {}
+            _ => self
+                .ready_record()
+                .ok_or_else(|| Error::corrupt("File was truncated while it was read")),
+        }
+    }
+
+    /// Where the next record lies, unless this is the end or there is something wrong with the file.
+    #[inline(always)]
+    pub(super) fn ready_record(&mut self) -> Option<*mut u8> {
+        if self.end.saturating_sub(self.position) < self.record_size {
+            return None;
         }
         // SAFETY: the record lies within the mapping, and so do its first and last octet. They are touched here, so that a
         // file that was truncated is noticed before the record is handed out; volatile, as the file may change under us.
@@ -110,10 +120,10 @@ impl Mapped {
             record
         };
         if self.node.truncated.load(SeqCst) {
-            return Err(Error::corrupt("File was truncated while it was read"));
+            return None;
         }
         self.position += self.record_size;
-        Ok(record)
+        Some(record)
     }
 
     /// Hands out up to `max` more records, which lie right behind the last one. Returns how many.

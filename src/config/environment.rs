@@ -1,8 +1,9 @@
 //! What a configuration is read with: variables, the directory of symbol files, a place for warnings.
 
+use super::paths::File;
 use crate::error::Error;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Values for the variables in a line.
 pub trait Variables {
@@ -49,6 +50,14 @@ impl<'e> Environment<'e> {
         Environment { dates, ..self }
     }
 
+    /// The same without variables: an `@` stands for itself.
+    pub fn without_variables(self) -> Environment<'e> {
+        Environment {
+            variables: None,
+            ..self
+        }
+    }
+
     /// The seconds since 1970 (UTC) that `text` stands for, or `None` if it is no date.
     pub fn date(&self, text: &[u8]) -> Option<i64> {
         (self.dates)(text)
@@ -59,9 +68,9 @@ impl<'e> Environment<'e> {
         self.variables
     }
 
-    /// The directory above `cfg` and `sym`.
-    pub fn directory(&self) -> &'e Path {
-        self.directory
+    /// The path of a configuration or symbol file.
+    pub fn path(&self, file: File) -> PathBuf {
+        self.directory.join(file.path())
     }
 
     /// Tells the user something that is no error.

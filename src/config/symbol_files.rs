@@ -4,9 +4,6 @@ use super::environment::Environment;
 use super::paths::File;
 use super::symbols::Symbols;
 use std::cell::OnceCell;
-use std::ffi::OsString;
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::path::Path;
 
 /// Names for numbers, from the symbol files below the directory of an environment.
 ///
@@ -31,9 +28,7 @@ impl<'e> SymbolFiles<'e> {
     /// A file that cannot be read is worth a warning and has no names.
     pub fn value(&self, file: File, name: &[u8]) -> Option<u32> {
         let symbols = self.files[file as usize].get_or_init(|| {
-            let path = file.below(self.environment.directory().as_os_str().as_bytes());
-            let path = OsString::from_vec(path);
-            Symbols::load(Path::new(&path))
+            Symbols::load(&self.environment.path(file))
                 .inspect_err(|error| self.environment.warn(&error.to_string()))
                 .ok()
         });

@@ -43,9 +43,7 @@ pub struct Definition {
 impl Masks {
     /// Reads a file; variables of the environment do not count.
     pub fn load(path: &Path, environment: Environment<'_>) -> Result<Masks, Error> {
-        let warn = |text: &str| environment.warn(text);
-        let environment = Environment::new(None, environment.directory(), &warn);
-        read(&mut Source::open(path, environment)?)
+        read(&mut Source::open(path, environment.without_variables())?)
     }
 }
 

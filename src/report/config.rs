@@ -4,7 +4,7 @@ use super::order::Sort;
 use super::settings::{Clock, Definition, Format, Output, Report, Settings};
 use super::table::Kind;
 use super::vocabulary::{MORE_FIELDS, OPTIONS, SORTS, option};
-use crate::config::{Named, Source, Words, keyword};
+use crate::config::{Named, Position, Source, Words, keyword};
 use crate::error::Error;
 use crate::text::scan::Number;
 
@@ -34,7 +34,8 @@ struct Parser<'i> {
     /// The files; the rest is put there at the end.
     settings: Settings,
     reports: Named<Report>,
-    definitions: Named<Definition>,
+    /// Each with the places where it names reports, which may stand behind it.
+    definitions: Named<(Definition, Vec<Position>)>,
     /// What `stat-report` or `stat-definition` began last; `Anywhere` before them.
     place: Place,
     includes: &'i mut dyn Includes,
@@ -294,15 +295,21 @@ impl<'i> Parser<'i> {
             name: name.into(),
             ..Definition::default()
         };
-        self.definitions.add(words, definition)?;
+        let draft = |name| (definition(name), Vec::new());
+        self.definitions.add(words, draft)?;
         self.place = Place::Definition;
         Ok(())
     }
 
-    /// The definition at hand.
-    fn defined(&mut self, words: &Words<'_>) -> Result<&mut Definition, Error> {
+    /// The definition at hand, and where it names reports.
+    fn draft(&mut self, words: &Words<'_>) -> Result<&mut (Definition, Vec<Position>), Error> {
         let definition = self.definitions.last_mut();
         definition.ok_or_else(|| words.error("Must set name first."))
+    }
+
+    /// The definition at hand.
+    fn defined(&mut self, words: &Words<'_>) -> Result<&mut Definition, Error> {
+        self.draft(words).map(|(definition, _)| definition)
     }
 
     fn definition_filter(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
@@ -337,13 +344,14 @@ impl<'i> Parser<'i> {
     }
 
     fn definition_report(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let definition = self.defined(words)?;
+        let (definition, positions) = self.draft(words)?;
         let name = words.expect("Expecting report name.")?;
         let mut names = definition.reports.iter().map(|(name, _)| name);
         if names.any(|known| known.eq_ignore_ascii_case(name)) {
             return Err(words.error("Duplicate report in definition."));
         }
         definition.reports.push((name.to_vec(), usize::MAX));
+        positions.push(words.position().clone());
         Ok(())
     }
 
@@ -359,11 +367,10 @@ impl<'i> Parser<'i> {
 
     /// Finds the reports of every definition, which may stand before them.
     fn finish(self) -> Result<Settings, Error> {
-        let mut definitions = self.definitions.into_things();
-        for definition in &mut definitions {
-            for (name, number) in &mut definition.reports {
+        let finish = |(mut definition, positions): (Definition, Vec<Position>)| {
+            for ((name, number), position) in definition.reports.iter_mut().zip(positions) {
                 let complaint = |what: &str, how: &str| {
-                    Error::new(format!(
+                    position.error(format_args!(
                         "{what} \"{}\" in stat-definition \"{}\"{how}.",
                         String::from_utf8_lossy(name),
                         String::from_utf8_lossy(&definition.name)
@@ -378,10 +385,12 @@ impl<'i> Parser<'i> {
                 }
                 *number = place;
             }
-        }
+            Ok(definition)
+        };
+        let definitions = self.definitions.into_things().into_iter().map(finish);
         Ok(Settings {
+            definitions: definitions.collect::<Result<_, Error>>()?,
             reports: self.reports.into_things(),
-            definitions,
             ..self.settings
         })
     }

@@ -37,35 +37,23 @@ impl Order {
         let Some(store) = engine.store() else {
             return Ok(());
         };
-        let ordered = engine.kind().gather == Gather::Ordered;
-        let rows = match self.rows.take() {
-            // Each output starts from the order of the one before, which shows in equal lines.
-            Some(rows) if ordered => rows,
-            None if ordered => sorted(store.listed(), |row| {
-                Some(engine.layout().get(store.key(row), 0))
-            })?,
-            kept => match sort {
-                Some(sort) => {
-                    self.reversed = sort.plus;
-                    self.rows = Some(sorted(store.listed(), |row| {
-                        value(engine, store, row, sort.field)
-                    })?);
-                    return Ok(());
-                }
-                None => {
-                    self.rows = kept;
-                    return Ok(());
-                }
-            },
-        };
-        self.reversed = sort.is_some_and(|sort| sort.plus);
-        self.rows = Some(match sort {
-            // An earlier output's order counts more than the key.
-            Some(sort) if sort.field != field::KEY => sorted(rows.into_iter(), |row| {
-                value(engine, store, row, sort.field)
-            })?,
-            _ => rows,
-        });
+        let by = |field| move |row| value(engine, store, row, field);
+        if engine.kind().gather == Gather::Ordered {
+            // Each output starts from the order of the one before, which shows in equal lines and counts more than
+            // the key.
+            let rows = match self.rows.take() {
+                Some(rows) => rows,
+                None => sorted(store.listed(), by(field::KEY))?,
+            };
+            self.rows = Some(match sort {
+                Some(sort) if sort.field != field::KEY => sorted(rows.into_iter(), by(sort.field))?,
+                _ => rows,
+            });
+            self.reversed = sort.is_some_and(|sort| sort.plus);
+        } else if let Some(sort) = sort {
+            self.rows = Some(sorted(store.listed(), by(sort.field))?);
+            self.reversed = sort.plus;
+        }
         Ok(())
     }
 

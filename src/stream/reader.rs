@@ -10,6 +10,8 @@ use std::io::Read;
 
 /// Octets of records made ready at a time.
 const CAPACITY: usize = 256 << 10;
+/// The same where they stay: each buffer comes with some octets more.
+const KEPT_CAPACITY: usize = 2 << 20;
 /// Octets behind a record that may be read: some programs fetch a field that the version lacks from offset 65535.
 pub const SLACK: usize = 65536 + 8;
 
@@ -80,6 +82,8 @@ pub struct Reader<R> {
     form: Form,
     /// Records that are handed out, and behind those that are ready the start of the next one.
     buffer: Vec<u8>,
+    /// Octets of records that fit into it.
+    capacity: usize,
     /// Octets in `buffer`: up to the next record, of ready records, of all.
     position: usize,
     ready: usize,
@@ -90,8 +94,8 @@ pub struct Reader<R> {
     kept: Option<Vec<Vec<u8>>>,
 }
 
-fn buffer() -> Result<Vec<u8>, Error> {
-    zeros(CAPACITY + SLACK)
+fn buffer(capacity: usize) -> Result<Vec<u8>, Error> {
+    zeros(capacity + SLACK)
 }
 
 fn zeros(octets: usize) -> Result<Vec<u8>, Error> {
@@ -105,6 +109,7 @@ impl<R: Read> Reader<R> {
     /// # Errors
     /// There is no memory.
     pub fn new(input: R, header: &Header, form: Form, keep: bool) -> Result<Reader<R>, Error> {
+        let capacity = if keep { KEPT_CAPACITY } else { CAPACITY };
         let source = if header.is_compressed() {
             let inflate = Inflate::new(input, header.clone(), form.stored)?;
             Source::Compressed(Box::new(inflate))
@@ -114,12 +119,13 @@ impl<R: Read> Reader<R> {
         Ok(Reader {
             source,
             form,
-            buffer: buffer()?,
+            buffer: buffer(capacity)?,
+            capacity,
             position: 0,
             ready: 0,
             filled: 0,
             stored: match form.legacy {
-                true => Some((zeros(CAPACITY)?, 0)),
+                true => Some((zeros(capacity)?, 0)),
                 false => None,
             },
             kept: keep.then(Vec::new),
@@ -135,9 +141,18 @@ impl<R: Read> Reader<R> {
         if self.position == self.ready && !self.refill()? {
             return Ok(None);
         }
+        Ok(self.ready_record())
+    }
+
+    /// The next record if nothing has to be read for it, as [`Reader::next_record`] returns it.
+    #[inline(always)]
+    pub fn ready_record(&mut self) -> Option<&mut [u8]> {
+        if self.position == self.ready {
+            return None;
+        }
         let start = self.position;
         self.position += self.form.handed;
-        Ok(Some(&mut self.buffer[start..]))
+        self.buffer.get_mut(start..)
     }
 
     /// Hands out up to `max` more records: those that lie right behind the last one and are ready. Returns how many.
@@ -168,7 +183,7 @@ impl<R: Read> Reader<R> {
         let partial = self.ready..self.filled;
         match &mut self.kept {
             Some(kept) if self.ready > 0 => {
-                let mut next = buffer()?;
+                let mut next = buffer(self.capacity)?;
                 next[..partial.len()].copy_from_slice(&self.buffer[partial.clone()]);
                 kept.push(std::mem::replace(&mut self.buffer, next));
             }
@@ -177,7 +192,7 @@ impl<R: Read> Reader<R> {
         (self.position, self.ready, self.filled) = (0, 0, partial.len());
         while self.filled < self.form.stored {
             // Never a whole number of records: see Inflate.
-            let limit = CAPACITY / self.form.stored * self.form.stored - 1;
+            let limit = self.capacity / self.form.stored * self.form.stored - 1;
             let n = read(&mut self.source, &mut self.buffer[self.filled..limit])?;
             if n == 0 {
                 return end(self.filled);
@@ -193,6 +208,7 @@ impl<R: Read> Reader<R> {
         let Some((stored, filled)) = &mut self.stored else {
             return Ok(false);
         };
+        let capacity = self.capacity;
         let Form {
             stored: from,
             handed: to,
@@ -200,7 +216,7 @@ impl<R: Read> Reader<R> {
             ..
         } = self.form;
         while *filled < from {
-            let room = CAPACITY / to * from - 1;
+            let room = capacity / to * from - 1;
             let n = read(&mut self.source, &mut stored[*filled..room])?;
             if n == 0 {
                 return end(*filled);
@@ -210,7 +226,7 @@ impl<R: Read> Reader<R> {
         let records = *filled / from;
         self.form.swap_all(&mut stored[..records * from]);
         if let Some(kept) = self.kept.as_mut().filter(|_| self.ready > 0) {
-            kept.push(std::mem::replace(&mut self.buffer, buffer()?));
+            kept.push(std::mem::replace(&mut self.buffer, buffer(capacity)?));
         }
         let pairs = stored
             .chunks_exact(from)

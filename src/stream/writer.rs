@@ -67,7 +67,9 @@ impl<W: Descriptor> Writer<W> {
             return Err(failed());
         }
         if deflate.state.total_in() > 0 || !deflate.records.is_empty() {
-            deflate.run(self.pending.octets(), FlushCompress::Sync)?;
+            while !deflate.run(self.pending.octets(), FlushCompress::Sync)? {
+                self.pending.flush(&mut self.output, false)?;
+            }
         }
         deflate
             .state
@@ -113,13 +115,7 @@ impl<W: Descriptor> Writer<W> {
 
     /// Makes room for records.
     fn send(&mut self) -> Result<usize, Error> {
-        // What an earlier call could not write goes first, so that output never piles up.
-        let mut written = 0;
-        if let Some(deflate) = &mut self.compression {
-            written = self.pending.flush(&mut self.output, false)?;
-            deflate.run(self.pending.octets(), FlushCompress::None)?;
-        }
-        Ok(written + self.pending.flush(&mut self.output, false)?)
+        self.push(FlushCompress::None, false)
     }
 
     /// Writes all records so far, compressed ones with what a reader needs to inflate them. Returns the octets that reached
@@ -128,11 +124,20 @@ impl<W: Descriptor> Writer<W> {
     /// # Errors
     /// The descriptor takes no more: nothing is lost, a later call goes on where this one stopped.
     pub fn flush(&mut self) -> Result<usize, Error> {
-        let written = self.pending.flush(&mut self.output, false)?;
+        self.push(FlushCompress::Sync, false)
+    }
+
+    /// Compresses and writes what is gathered.
+    fn push(&mut self, kind: FlushCompress, patient: bool) -> Result<usize, Error> {
+        // What an earlier call could not write goes first, so that output never piles up.
+        let mut written = self.pending.flush(&mut self.output, patient)?;
         if let Some(deflate) = &mut self.compression {
-            deflate.run(self.pending.octets(), FlushCompress::Sync)?;
+            // With little memory the output is written before there is more of it.
+            while !deflate.run(self.pending.octets(), kind)? {
+                written += self.pending.flush(&mut self.output, patient)?;
+            }
         }
-        Ok(written + self.pending.flush(&mut self.output, false)?)
+        Ok(written + self.pending.flush(&mut self.output, patient)?)
     }
 
     fn note(&mut self, error: &Error) {
@@ -147,10 +152,7 @@ impl<W: Descriptor> Writer<W> {
     /// # Errors
     /// The descriptor takes no more, or did not earlier and records were refused.
     pub fn finish(&mut self) -> Result<usize, Error> {
-        if let Some(deflate) = &mut self.compression {
-            deflate.run(self.pending.octets(), FlushCompress::Finish)?;
-        }
-        let written = self.pending.flush(&mut self.output, true)?;
+        let written = self.push(FlushCompress::Finish, true)?;
         match self.failed {
             None => Ok(self.early + written),
             Some(errno) => {
@@ -202,15 +204,14 @@ impl Deflate {
         Ok(Deflate { state, records })
     }
 
-    /// Compresses the gathered records to the end of `out`.
-    fn run(&mut self, out: &mut Vec<u8>, flush: FlushCompress) -> Result<(), Error> {
+    /// Compresses the gathered records to the end of `out`; `false` when that is full and there is no memory for more.
+    fn run(&mut self, out: &mut Vec<u8>, flush: FlushCompress) -> Result<bool, Error> {
         let mut start = 0;
         loop {
             let before = self.state.total_in();
-            // What is left has its place as long as there is no more memory, too.
             if out.try_reserve(GROWTH).is_err() && out.len() == out.capacity() {
                 self.records.drain(..start);
-                return Err(memory::short());
+                return Ok(false);
             }
             let status = self.state.compress_vec(&self.records[start..], out, flush);
             start += (self.state.total_in() - before) as usize;
@@ -224,7 +225,7 @@ impl Deflate {
             }
         }
         self.records.clear();
-        Ok(())
+        Ok(true)
     }
 }
 

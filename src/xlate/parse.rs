@@ -9,7 +9,6 @@ use crate::error::Error;
 use crate::filter::{self, Filters};
 use crate::record::Field;
 use crate::text::scan;
-use std::os::unix::ffi::OsStrExt;
 use std::sync::Arc;
 
 /// First words of lines.
@@ -247,14 +246,11 @@ impl FilterFile<'_> {
         let filters = match &self.filters {
             Some(filters) => filters,
             None => {
-                let file = match &self.path {
-                    Some(path) => path.to_vec(),
-                    None => {
-                        let directory = self.environment.directory();
-                        File::Filter.below(directory.as_os_str().as_bytes())
-                    }
+                let path = match &self.path {
+                    Some(path) => key::path(path),
+                    None => self.environment.path(File::Filter),
                 };
-                let loaded = filter::load(&key::path(&file), self.environment);
+                let loaded = filter::load(&path, self.environment);
                 let loaded = loaded.map_err(|error| {
                     self.environment.warn(&error.to_string());
                     words.error("Filters not loaded.")

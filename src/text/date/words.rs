@@ -1,5 +1,7 @@
 //! The vocabulary: months, days, zones, units of time and the words around them.
 
+use super::{DAY, HOUR};
+
 /// Half of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meridian {
@@ -50,10 +52,6 @@ const fn months(months: i64) -> Token {
     Token::Unit(Span { seconds: 0, months })
 }
 
-const MINUTE: i64 = 60;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
-
 /// Names that may be cut to three letters, with or without a period.
 const NAMES: &[(&str, Token)] = &[
     ("january", Token::Month(1)),
@@ -85,8 +83,8 @@ const UNITS: &[(&str, Token)] = &[
     ("week", seconds(7 * DAY)),
     ("day", seconds(DAY)),
     ("hour", seconds(HOUR)),
-    ("minute", seconds(MINUTE)),
-    ("min", seconds(MINUTE)),
+    ("minute", seconds(60)),
+    ("min", seconds(60)),
     ("second", seconds(1)),
     ("sec", seconds(1)),
 ];
