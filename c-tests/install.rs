@@ -139,12 +139,11 @@ fn build(source: &str, more: &[impl AsRef<OsStr>], dir: &Path) -> PathBuf {
 
 /// Runs a program with the shared library in `libdir`.
 fn run(program: &Path, args: &[&OsStr], libdir: &Path, dir: &Path) -> Output {
-    let mut command = Command::new("env");
+    let mut command = Command::new(program);
     command
-        .args(["-u", "FT_SYSCONFDIR"])
-        .arg(format!("LD_LIBRARY_PATH={}", libdir.display()))
-        .arg(program)
-        .args(args);
+        .args(args)
+        .env("LD_LIBRARY_PATH", libdir)
+        .env_remove("FT_SYSCONFDIR");
     finish(&mut command, dir, Duration::from_secs(60))
 }
 
