@@ -230,13 +230,18 @@ pub fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
     let log = |name: &str| dir.join(format!(".{name}-{id}"));
     let (out, err) = (log("stdout"), log("stderr"));
     let create = |path: &Path| File::create(path).expect("the scratch directory is writable");
+    // Cargo names <profile> before <profile>/deps there, and it goes before a program's own path. A test may name its own.
+    if command
+        .get_envs()
+        .all(|(name, _)| name != "LD_LIBRARY_PATH")
+    {
+        command.env_remove("LD_LIBRARY_PATH");
+    }
     let mut child = command
         .current_dir(dir)
         .stdin(Stdio::null())
         .stdout(create(&out))
         .stderr(create(&err))
-        // Cargo names <profile> before <profile>/deps there, and it goes before a program's own path.
-        .env_remove("LD_LIBRARY_PATH")
         .env("TZ", "UTC")
         .env("LC_ALL", "C")
         .env("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0")
