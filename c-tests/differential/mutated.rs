@@ -145,6 +145,7 @@ const KNOWN: &[Known] = &[
         Sign::Lines(|ours, _| ours.starts_with("  seq=")),
     ),
     known("F9", "*", Sign::Ours(&["zero octet"])),
+    known("F9", "interfaces", Sign::Ours(&["\0"])),
     known("F12", "tag", Sign::Ours(&["Unable to resolve action"])),
     known("F14", "report", Sign::Ours(&["Must set type first."])),
     known("F20", "tag", Sign::Ours(&["Must start term."])),
@@ -162,11 +163,7 @@ const KNOWN: &[Known] = &[
             "Unexpected \"time\".",
         ]),
     ),
-    known(
-        "F24",
-        "*",
-        Sign::Ours(&["Bad mask ", "Bad tag ", "number out of range"]),
-    ),
+    known("F24", "*", Sign::Ours(&[": Bad ", "number out of range"])),
     known(
         "F26",
         "symbols",
