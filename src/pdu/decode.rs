@@ -27,15 +27,17 @@ pub fn decode(
     origin: Origin,
     out: &mut [u8],
 ) -> usize {
-    (row(version).decode[usize::from(little_endian)])(pdu, count, origin, out)
+    let records = (row(version).decode)(pdu, count, origin, out);
+    if !little_endian {
+        out.chunks_exact_mut(row(version).record_size)
+            .take(records)
+            .for_each(version.swapper());
+    }
+    records
 }
 
-pub(super) fn records<W: Wire, const LITTLE: bool>(
-    pdu: &[u8],
-    count: usize,
-    origin: Origin,
-    out: &mut [u8],
-) -> usize {
+/// Decodes to little endian.
+pub(super) fn records<W: Wire>(pdu: &[u8], count: usize, origin: Origin, out: &mut [u8]) -> usize {
     let record = <W::Record as HasLayout>::LAYOUT;
     let header_size = <W::Header as HasLayout>::LAYOUT.size;
     if pdu.len() < header_size {
@@ -45,32 +47,24 @@ pub(super) fn records<W: Wire, const LITTLE: bool>(
 
     // What every record of the PDU has in common.
     let mut common = [0; MAX_SIZE];
-    moves::copy_swapped::<Shared<W::Header, W::Record>, LITTLE>(header, &mut common);
-    let (exporter_ip, as_sub) = if LITTLE {
-        (
-            origin.exporter_ip.to_le_bytes(),
-            origin.as_sub.to_le_bytes(),
-        )
-    } else {
-        (
-            origin.exporter_ip.to_be_bytes(),
-            origin.as_sub.to_be_bytes(),
-        )
-    };
+    moves::copy_swapped::<Shared<W::Header, W::Record>>(header, &mut common);
     if let Some(at) = record.offset_of(Field::Exaddr) {
-        common[at..at + 4].copy_from_slice(&exporter_ip);
+        common[at..at + 4].copy_from_slice(&origin.exporter_ip.to_le_bytes());
     }
+    let as_sub = origin.as_sub.to_le_bytes();
 
-    let records = wire.chunks_exact(W::LAYOUT.size).take(count.min(W::MAX));
-    let mut decoded = 0;
-    for (from, to) in records.zip(out.chunks_exact_mut(record.size)) {
-        to.copy_from_slice(&common[..record.size]);
-        moves::copy_swapped::<Shared<W, W::Record>, LITTLE>(from, to);
-        substitute::<W>(Field::SrcAs, as_sub, to);
-        substitute::<W>(Field::DstAs, as_sub, to);
-        decoded += 1;
-    }
-    decoded
+    let room = out.len() / record.size;
+    let records = count.min(W::MAX).min(wire.len() / W::LAYOUT.size).min(room);
+    moves::copy_swapped_each::<Shared<W, W::Record>>(
+        &wire[..records * W::LAYOUT.size],
+        &mut out[..records * record.size],
+        &common,
+        |record| {
+            substitute::<W>(Field::SrcAs, as_sub, record);
+            substitute::<W>(Field::DstAs, as_sub, record);
+        },
+    );
+    records
 }
 
 /// Puts `as_sub` where the record has AS 0.

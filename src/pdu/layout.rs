@@ -28,8 +28,7 @@ pub struct Row {
     pub wire_size: usize,
     /// Octets of a stream record.
     pub record_size: usize,
-    /// Decodes to big endian and to little endian records.
-    pub(super) decode: [decode::Decode; 2],
+    pub(super) decode: decode::Decode,
     pub(super) encode: encode::Encode,
     pub(super) swap: swap::Swap,
 }
@@ -87,7 +86,7 @@ macro_rules! pdu_layouts {
             header_size: <$header as HasLayout>::LAYOUT.size,
             wire_size: $version::LAYOUT.size,
             record_size: <<$version as Wire>::Record as HasLayout>::LAYOUT.size,
-            decode: [decode::records::<$version, false>, decode::records::<$version, true>],
+            decode: decode::records::<$version>,
             encode: encode::record::<$version>,
             swap: swap::pdu::<$version>,
         }),*];

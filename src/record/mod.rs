@@ -9,6 +9,7 @@ pub mod fields;
 pub mod layout;
 pub mod legacy;
 pub mod moves;
+pub mod shuffle;
 pub mod translate;
 pub mod version;
 
