@@ -73,12 +73,14 @@ fn start(flags: c_int) -> usize {
 }
 
 /// The octets of the PDU and the sequence numbers; `buf_enc` is set to point at the PDU, as the structure may have moved.
-fn parts(enc: &mut ftencode) -> (&mut [u8], &mut [u32; encode::ENGINES]) {
+fn parts(enc: &mut ftencode) -> (&mut [u8; encode::ROOM], &mut [u32; encode::ENGINES]) {
+    const { assert!(FT_ENC_IPHDR_LEN as usize + encode::ROOM <= FT_IO_MAXENCODE) };
     let start = start(enc.flags);
-    // SAFETY: c_char and u8 have the same layout.
-    let buffer = unsafe { &mut *(&raw mut enc.buf).cast::<[u8; FT_IO_MAXENCODE]>() };
-    enc.buf_enc = buffer[start..].as_mut_ptr().cast::<c_char>();
-    (&mut buffer[start..], &mut enc.seq_next)
+    // SAFETY: `ROOM` octets from either start are inside the buffer; c_char and u8 have the same layout.
+    let pdu: &mut [u8; encode::ROOM] =
+        unsafe { &mut *(&raw mut enc.buf).cast::<u8>().add(start).cast() };
+    enc.buf_enc = pdu.as_mut_ptr().cast();
+    (pdu, &mut enc.seq_next)
 }
 
 /// Initialises an encoder; with `FT_ENC_FLAGS_IPHDR` the PDU starts behind room for an IP and a UDP header.
@@ -138,6 +140,11 @@ pub unsafe extern "C" fn ftencode_sum_data(enc: *mut ftencode) {
 pub unsafe extern "C" fn fts3rec_pdu_encode(enc: *mut ftencode, rec: *mut c_void) -> c_int {
     // SAFETY: as the caller promises.
     let ver = unsafe { &(*enc).ver };
+    if ver.d_version == 5 {
+        // what nearly all exporters send: without a look at the tables
+        // SAFETY: as the caller promises.
+        return unsafe { encode_as(enc, Version::V5, rec.cast()) };
+    }
     let id = VersionId {
         s_version: 3,
         agg_version: 2,

@@ -9,6 +9,9 @@ use crate::record::{Field, Version};
 /// Numbers of switching engines: type and slot.
 pub const ENGINES: usize = 65536;
 
+/// Octets for a PDU: more than any has.
+pub const ROOM: usize = 4068;
+
 /// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -20,7 +23,7 @@ pub enum Outcome {
     Refused,
 }
 
-pub(super) type Encode = fn(&mut [u8], &mut [u32; ENGINES], &[u8]) -> (Outcome, usize);
+pub(super) type Encode = fn(&mut [u8; ROOM], &mut [u32; ENGINES], &[u8]) -> (Outcome, usize);
 
 /// Adds a record to the PDU in `pdu`, whose count of records is in its header; an empty PDU is all zero.
 ///
@@ -29,12 +32,12 @@ pub(super) type Encode = fn(&mut [u8], &mut [u32; ENGINES], &[u8]) -> (Outcome, 
 #[inline(always)]
 pub fn encode(
     version: Version,
-    pdu: &mut [u8],
+    pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
 ) -> (Outcome, usize) {
     match version {
-        // what nearly all exporters send: in place, without a call
+        // in place, without a call
         Version::V5 => self::record::<layout::V5>(pdu, next, record),
         other => (row(other).encode)(pdu, next, record),
     }
@@ -42,19 +45,16 @@ pub fn encode(
 
 #[inline(always)]
 pub(super) fn record<W: Wire>(
-    pdu: &mut [u8],
+    pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
 ) -> (Outcome, usize) {
     let header_size = const { <W::Header as HasLayout>::LAYOUT.size };
     let wire_size = const { W::LAYOUT.size };
     let count = usize::from(ne16(pdu, 2));
-    let (start, end) = (
-        header_size + count * wire_size,
-        header_size + (count + 1) * wire_size,
-    );
-    let refused = (Outcome::Refused, start);
-    if count >= W::MAX || pdu.len() < end || record.len() < <W::Record as HasLayout>::LAYOUT.size {
+    const { assert!(<W::Header as HasLayout>::LAYOUT.size + W::MAX * W::LAYOUT.size <= ROOM) };
+    let refused = (Outcome::Refused, header_size + count * wire_size);
+    if count >= W::MAX || record.len() < const { <W::Record as HasLayout>::LAYOUT.size } {
         return refused;
     }
 
@@ -69,7 +69,11 @@ pub(super) fn record<W: Wire>(
 
 /// The first record of a PDU: with the header. Apart from the others, which need fewer registers without it.
 #[inline(never)]
-fn first<W: Wire>(pdu: &mut [u8], next: &mut [u32; ENGINES], record: &[u8]) -> (Outcome, usize) {
+fn first<W: Wire>(
+    pdu: &mut [u8; ROOM],
+    next: &mut [u32; ENGINES],
+    record: &[u8],
+) -> (Outcome, usize) {
     let header_size = <W::Header as HasLayout>::LAYOUT.size;
     // Version 1 has no sequence.
     let sequence = if header_size > 16 {
@@ -91,7 +95,7 @@ fn engine<W: Wire>(record: &[u8]) -> usize {
 /// Puts a record behind `count` others.
 #[inline(always)]
 fn add<W: Wire>(
-    pdu: &mut [u8],
+    pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
     count: usize,
