@@ -61,7 +61,7 @@ use super::fterr;
 use crate::abi::*;
 use crate::pdu::encode::{self, Outcome};
 use crate::record::{Version, VersionId};
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::{c_int, c_void};
 
 /// Where the PDU starts in the buffer.
 fn start(flags: c_int) -> usize {

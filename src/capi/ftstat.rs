@@ -97,7 +97,7 @@ use crate::abi::*;
 use crate::config::Source;
 use crate::error::Error;
 use crate::record::translate::translator;
-use crate::record::{Field, Version, VersionId};
+use crate::record::{Field, Version};
 use crate::report::engine::Engine;
 use crate::report::header::{self, Occasion};
 use crate::report::settings::Settings;
@@ -326,22 +326,24 @@ unsafe fn accumulate(
 ) -> Result<bool, Error> {
     // SAFETY: the caller's; the record is as long as its version says.
     let (public, seen, record) = unsafe {
-        let id = VersionId::from(&(*offsets).ftv);
-        if (*def).seen.id != id {
-            (*def).seen = Seen::new(id)?;
+        let ver = &(*offsets).ftv;
+        if (*def).seen.name != Seen::name(ver) {
+            (*def).seen = Seen::new(ver)?;
         }
         let seen = &(*def).seen;
         let record = slice::from_raw_parts_mut(record, seen.size);
         (&mut (*def).public, seen, record)
     };
     let version = seen.version;
-    let seconds = get(record, seen.seconds);
-    if public.start_time == 0 {
-        public.start_time = seconds;
-    }
-    if public.max_time != 0 && seconds.saturating_sub(public.start_time) > public.max_time {
-        public.start_time = seconds;
-        return Ok(true);
+    if public.start_time == 0 || public.max_time != 0 {
+        let seconds = get(record, seen.seconds);
+        if public.start_time == 0 {
+            public.start_time = seconds;
+        }
+        if public.max_time != 0 && seconds.saturating_sub(public.start_time) > public.max_time {
+            public.start_time = seconds;
+            return Ok(true);
+        }
     }
 
     // SAFETY: the caller's; the record is of the version that the offsets are for.

@@ -3,7 +3,7 @@
 use super::memory;
 use crate::abi::*;
 use crate::error::Error;
-use crate::record::{Field, Version, VersionId};
+use crate::record::{Field, Version};
 use crate::report::engine::Engine;
 use crate::report::settings::{Clock, Definition, Format, Output, Report, Settings};
 use crate::report::vocabulary::option;
@@ -33,8 +33,8 @@ pub(super) struct DefinitionEntry {
 /// A version and what is needed of it for each record.
 #[derive(Clone, Copy)]
 pub(super) struct Seen {
-    /// How `struct ftver` names it.
-    pub id: VersionId,
+    /// How `struct ftver` names it, see [`Seen::name`].
+    pub name: (u32, u16),
     pub version: Version,
     /// Octets of a record.
     pub size: usize,
@@ -43,12 +43,19 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// What is needed of the version that `id` names.
-    pub fn new(id: VersionId) -> Result<Seen, Error> {
-        let version = Version::of_export(id)?;
+    /// What tells one `struct ftver` from another, in numbers that are quick to compare.
+    #[inline(always)]
+    pub fn name(ver: &ftver) -> (u32, u16) {
+        let octets = [ver.s_version, ver.agg_version, ver.agg_method, ver.set];
+        (u32::from_ne_bytes(octets), ver.d_version)
+    }
+
+    /// What is needed of the version that `ver` names.
+    pub fn new(ver: &ftver) -> Result<Seen, Error> {
+        let version = Version::of_export(ver.into())?;
         let layout = version.layout();
         Ok(Seen {
-            id,
+            name: Seen::name(ver),
             version,
             size: layout.size,
             seconds: layout.offset_of(Field::UnixSecs).unwrap_or(0),
@@ -254,10 +261,7 @@ pub(super) unsafe fn build(ftstat: *mut ftstat, settings: Settings) -> bool {
                 tagged: std::mem::zeroed(),
                 // of no version yet
                 seen: Seen {
-                    id: VersionId {
-                        d_version: u16::MAX,
-                        ..VersionId::default()
-                    },
+                    name: (0, u16::MAX),
                     version: Version::V5,
                     size: 0,
                     seconds: 0,

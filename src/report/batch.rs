@@ -18,6 +18,8 @@ pub struct Records {
     len: usize,
     /// Octets of a record.
     size: usize,
+    /// Octets of a whole batch.
+    room: usize,
 }
 
 impl Records {
@@ -27,18 +29,13 @@ impl Records {
             octets: Box::new([0; BATCH * MAX_SIZE]),
             len: 0,
             size,
+            room: BATCH * size.min(MAX_SIZE),
         }
     }
 
-    /// Whether there is no room for another.
+    /// Adds one, if there is room; says whether there is none for another.
     #[inline(always)]
-    pub fn is_full(&self) -> bool {
-        self.len >= BATCH * self.size
-    }
-
-    /// Adds one, if there is room.
-    #[inline(always)]
-    pub fn push(&mut self, record: &[u8]) {
+    pub fn push(&mut self, record: &[u8]) -> bool {
         // The size of the most common records, so that they are copied in place.
         const USUAL: usize = 64;
         let start = self.len;
@@ -53,6 +50,7 @@ impl Records {
         } else {
             self.push_any(record);
         }
+        self.len >= self.room
     }
 
     #[inline(never)]

@@ -141,8 +141,7 @@ impl Engine {
     pub fn add(&mut self, version: Version, record: &[u8]) -> Result<bool, Error> {
         match &mut self.input {
             Some(input) if self.version == version && input.reader.counts(record) => {
-                input.records.push(record);
-                if input.records.is_full() {
+                if input.records.push(record) {
                     return self.settle().map(|()| true);
                 }
                 Ok(false)

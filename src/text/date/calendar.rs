@@ -102,7 +102,7 @@ impl Moment {
         };
         let in_hour = |n| (0..=59).contains(&n);
         (in_hour(self.minute) && in_hour(self.second))
-            .then_some(hour * HOUR + self.minute * 60 + self.second)
+            .then(|| hour * HOUR + self.minute * 60 + self.second)
     }
 }
 

@@ -246,3 +246,10 @@ fn u5_octets_beyond_ascii_are_no_end() {
     }
     assert_eq!(parse(b"now (\xe9)", NOW, &utc), Ok(NOW));
 }
+
+/// Found by fuzzing: the seconds of such a time were reckoned before it was refused.
+#[test]
+fn no_hour_has_so_many_minutes() {
+    assert_eq!(at("12:0099999999999999999"), Err(DateError::Invalid));
+    assert_eq!(at("12:00:99999999999999999"), Err(DateError::Invalid));
+}
