@@ -222,7 +222,7 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
     if compressed {
         ftio.flags |= FT_IO_FLAG_ZINIT;
     }
-    let mut keep = false;
+    let mut keep = None;
     if let Some(size) = fd.file_size().filter(|_| map) {
         // Records that lie in the file as they are handed out need no copy.
         let as_is = !compressed && !form.swap && !form.legacy;
@@ -239,7 +239,9 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
             }
             None => {
                 ftio.flags |= FT_IO_FLAG_MMAP;
-                keep = !compressed;
+                // Records of stream version 1 grow by a few octets.
+                let factor = form.handed.div_ceil(form.stored);
+                keep = (!compressed).then(|| size.saturating_mul(factor));
             }
         }
     }

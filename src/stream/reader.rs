@@ -10,8 +10,8 @@ use std::io::Read;
 
 /// Octets of records made ready at a time.
 const CAPACITY: usize = 256 << 10;
-/// The same where they stay: each buffer comes with some octets more.
-const KEPT_CAPACITY: usize = 2 << 20;
+/// Octets of records in a buffer where they stay, at most.
+const KEPT_CAPACITY: usize = 64 << 20;
 /// Octets behind a record that may be read: some programs fetch a field that the version lacks from offset 65535.
 pub const SLACK: usize = 65536 + 8;
 
@@ -84,7 +84,7 @@ pub struct Reader<R> {
     buffer: Vec<u8>,
     /// Octets of records that fit into it.
     capacity: usize,
-    /// Octets in `buffer`: up to the next record, of ready records, of all.
+    /// Octets in `buffer`: up to the next record, up to the end of those that are ready, of all.
     position: usize,
     ready: usize,
     filled: usize,
@@ -103,13 +103,21 @@ fn zeros(octets: usize) -> Result<Vec<u8>, Error> {
 }
 
 impl<R: Read> Reader<R> {
-    /// Reads the records behind `header`. With `keep` a record stays where it is until the reader is dropped, else until
-    /// the next one is read.
+    /// Reads the records behind `header`. With `keep`, the number of octets that are expected, a record stays where it is
+    /// until the reader is dropped, else until the next one is read.
     ///
     /// # Errors
     /// There is no memory.
-    pub fn new(input: R, header: &Header, form: Form, keep: bool) -> Result<Reader<R>, Error> {
-        let capacity = if keep { KEPT_CAPACITY } else { CAPACITY };
+    pub fn new(
+        input: R,
+        header: &Header,
+        form: Form,
+        keep: Option<usize>,
+    ) -> Result<Reader<R>, Error> {
+        // What is not used of a large buffer takes no memory.
+        let capacity = keep.map_or(CAPACITY, |expected| {
+            expected.saturating_add(CAPACITY).min(KEPT_CAPACITY)
+        });
         let source = if header.is_compressed() {
             let inflate = Inflate::new(input, header.clone(), form.stored)?;
             Source::Compressed(Box::new(inflate))
@@ -125,10 +133,10 @@ impl<R: Read> Reader<R> {
             ready: 0,
             filled: 0,
             stored: match form.legacy {
-                true => Some((zeros(capacity)?, 0)),
+                true => Some((zeros(CAPACITY)?, 0)),
                 false => None,
             },
-            kept: keep.then(Vec::new),
+            kept: keep.map(|_| Vec::new()),
         })
     }
 
@@ -175,32 +183,41 @@ impl<R: Read> Reader<R> {
         matches!(self.source, Source::Plain(_)) && !error.is_system()
     }
 
-    /// Makes records ready; `false` at the end.
-    fn refill(&mut self) -> Result<bool, Error> {
-        if self.form.legacy {
-            return self.refill_legacy();
-        }
+    /// Makes room for [`CAPACITY`] octets behind the ready records, which nobody uses any more unless they are kept.
+    fn make_room(&mut self) -> Result<(), Error> {
         let partial = self.ready..self.filled;
         match &mut self.kept {
-            Some(kept) if self.ready > 0 => {
+            Some(_) if self.capacity - self.filled >= CAPACITY => return Ok(()),
+            Some(kept) => {
                 let mut next = buffer(self.capacity)?;
                 next[..partial.len()].copy_from_slice(&self.buffer[partial.clone()]);
                 kept.push(std::mem::replace(&mut self.buffer, next));
             }
-            _ => self.buffer.copy_within(partial.clone(), 0),
+            None => self.buffer.copy_within(partial.clone(), 0),
         }
         (self.position, self.ready, self.filled) = (0, 0, partial.len());
-        while self.filled < self.form.stored {
+        Ok(())
+    }
+
+    /// Makes records ready; `false` at the end.
+    fn refill(&mut self) -> Result<bool, Error> {
+        self.make_room()?;
+        if self.form.legacy {
+            return self.refill_legacy();
+        }
+        let stored = self.form.stored;
+        while self.filled - self.ready < stored {
             // Never a whole number of records: see Inflate.
-            let limit = self.capacity / self.form.stored * self.form.stored - 1;
+            let limit = self.ready + CAPACITY / stored * stored - 1;
             let n = read(&mut self.source, &mut self.buffer[self.filled..limit])?;
             if n == 0 {
-                return end(self.filled);
+                return end(self.filled - self.ready);
             }
             self.filled += n;
         }
-        self.ready = self.filled - self.filled % self.form.stored;
-        self.form.swap_all(&mut self.buffer[..self.ready]);
+        let start = self.ready;
+        self.ready = self.filled - (self.filled - start) % stored;
+        self.form.swap_all(&mut self.buffer[start..self.ready]);
         Ok(true)
     }
 
@@ -208,7 +225,6 @@ impl<R: Read> Reader<R> {
         let Some((stored, filled)) = &mut self.stored else {
             return Ok(false);
         };
-        let capacity = self.capacity;
         let Form {
             stored: from,
             handed: to,
@@ -216,7 +232,7 @@ impl<R: Read> Reader<R> {
             ..
         } = self.form;
         while *filled < from {
-            let room = capacity / to * from - 1;
+            let room = CAPACITY / to * from - 1;
             let n = read(&mut self.source, &mut stored[*filled..room])?;
             if n == 0 {
                 return end(*filled);
@@ -225,18 +241,16 @@ impl<R: Read> Reader<R> {
         }
         let records = *filled / from;
         self.form.swap_all(&mut stored[..records * from]);
-        if let Some(kept) = self.kept.as_mut().filter(|_| self.ready > 0) {
-            kept.push(std::mem::replace(&mut self.buffer, buffer(capacity)?));
-        }
         let pairs = stored
             .chunks_exact(from)
-            .zip(self.buffer.chunks_exact_mut(to));
+            .zip(self.buffer[self.ready..].chunks_exact_mut(to));
         pairs
             .take(records)
             .for_each(|(from, to)| legacy::translate(version, from, to));
         stored.copy_within(records * from..*filled, 0);
         *filled -= records * from;
-        (self.position, self.ready) = (0, records * to);
+        self.ready += records * to;
+        self.filled = self.ready;
         Ok(true)
     }
 }
@@ -254,5 +268,73 @@ fn end(left: usize) -> Result<bool, Error> {
         Ok(false)
     } else {
         Err(Error::corrupt("Warning, partial record before EOF"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::MAX_SIZE;
+
+    /// Input that comes in pieces of odd sizes.
+    struct Pieces<'a>(&'a [u8]);
+
+    impl Read for Pieces<'_> {
+        fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+            let size = 70_001.min(out.len()).min(self.0.len());
+            let (piece, rest) = self.0.split_at(size);
+            out[..size].copy_from_slice(piece);
+            self.0 = rest;
+            Ok(size)
+        }
+    }
+
+    /// The records in `stream`, as they are when all have been read if they are kept.
+    fn records(stream: &[u8], form: Form, keep: Option<usize>) -> Vec<u8> {
+        let mut reader = Reader::new(Pieces(stream), &Header::default(), form, keep).unwrap();
+        let (mut now, mut at) = (Vec::new(), Vec::new());
+        while let Some(record) = reader.next_record().unwrap() {
+            assert!(record.len() >= MAX_SIZE + SLACK - form.handed);
+            now.extend_from_slice(&record[..form.handed]);
+            at.push((
+                reader.kept.as_ref().map_or(0, Vec::len),
+                reader.position - form.handed,
+            ));
+        }
+        if keep.is_some() {
+            let kept = reader.kept.take().unwrap();
+            let buffers: Vec<_> = kept.iter().chain([&reader.buffer]).collect();
+            let later = at
+                .iter()
+                .flat_map(|&(i, at)| &buffers[i][at..at + form.handed]);
+            assert!(later.eq(&now));
+        }
+        now
+    }
+
+    #[test]
+    fn records_that_are_kept_stay_as_they_were() {
+        for (legacy, version, stored) in [
+            (false, Version::V5, 64),
+            (false, Version::V7, 68),
+            (true, Version::V1, 60),
+        ] {
+            let stream: Vec<u8> = (0..20_000 * stored as u64)
+                .map(|i| (i.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) as u8)
+                .collect();
+            let form = Form {
+                stored,
+                handed: version.layout().size,
+                version,
+                swap: true,
+                legacy,
+            };
+            let plain = records(&stream, form, None);
+            assert_eq!(plain.len(), 20_000 * form.handed);
+            // too little room, so that buffers are added, and enough for all
+            for expected in [0, 2_000_000] {
+                assert!(records(&stream, form, Some(expected)) == plain);
+            }
+        }
     }
 }
