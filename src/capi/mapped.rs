@@ -13,6 +13,9 @@ use std::ptr::{self, null_mut};
 use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Mutex, Once, OnceLock, PoisonError};
 
+/// Where files are mapped to a multiple of this the system enters many pages at once when one is missed.
+const ALIGNMENT: usize = 2 << 20;
+
 /// A mapping that the signal handler knows. Nodes are never freed, only used again, so that the handler may walk the list.
 struct Node {
     start: AtomicUsize,
@@ -34,6 +37,8 @@ static PAGE: AtomicUsize = AtomicUsize::new(4096);
 /// A file mapped for reading, and how far it has been read.
 pub(super) struct Mapped {
     base: *mut u8,
+    /// What the file was mapped into.
+    room: *mut u8,
     length: usize,
     node: &'static Node,
     position: usize,
@@ -50,12 +55,12 @@ impl Mapped {
         let page = PAGE.load(SeqCst);
         let file = size.checked_next_multiple_of(page)?;
         // Room behind the file for programs that read beyond a record, see SLACK.
-        let length = file.checked_add((SLACK + page).next_multiple_of(page))?;
+        let length = file.checked_add((SLACK + page).next_multiple_of(page) + ALIGNMENT)?;
         // Programs write to records they were handed (flow-tag does); the file never sees that.
         let access = libc::PROT_READ | libc::PROT_WRITE;
         let private = libc::MAP_PRIVATE | libc::MAP_NORESERVE;
         // SAFETY: a new mapping, of no file, that nothing else can be in.
-        let base = unsafe {
+        let room = unsafe {
             libc::mmap(
                 null_mut(),
                 length,
@@ -65,20 +70,23 @@ impl Mapped {
                 0,
             )
         };
-        if base == libc::MAP_FAILED {
+        if room == libc::MAP_FAILED {
             return None;
         }
-        // SAFETY: replaces the start of the mapping just made.
-        let mapped = unsafe { libc::mmap(base, size, access, private | libc::MAP_FIXED, fd, 0) };
+        let room = room.cast::<u8>();
+        let base = room.wrapping_add(room.align_offset(ALIGNMENT).min(ALIGNMENT));
+        // SAFETY: replaces a part of the mapping just made.
+        let mapped =
+            unsafe { libc::mmap(base.cast(), size, access, private | libc::MAP_FIXED, fd, 0) };
         if mapped == libc::MAP_FAILED {
             // SAFETY: the mapping just made.
-            unsafe { libc::munmap(base, length) };
+            unsafe { libc::munmap(room.cast(), length) };
             return None;
         }
         let node = node(base as usize, base as usize + file);
-        let base = base.cast();
         Some(Mapped {
             base,
+            room,
             length,
             node,
             position: start,
@@ -152,7 +160,7 @@ impl Drop for Mapped {
         self.node.start.store(0, SeqCst);
         self.node.end.store(0, SeqCst);
         // SAFETY: the whole mapping, which only this reader knows.
-        unsafe { libc::munmap(self.base.cast(), self.length) };
+        unsafe { libc::munmap(self.room.cast(), self.length) };
         FREE.lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(self.node);
