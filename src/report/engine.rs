@@ -107,7 +107,7 @@ impl Input {
 impl Engine {
     /// Starts a report with these options, factor of counters and `rates` if any output asks for them.
     pub fn new(kind: &'static Kind, options: u32, scale: u32, rates: bool) -> Engine {
-        let layout = KeyLayout::new(kind.keys.iter().map(|key| key.part));
+        let layout = KeyLayout::new(kind.keys.iter().map(|key| key.part), options);
         let values = counters::WORDS + if rates { counters::RATE_WORDS } else { 0 };
         let gathered = match kind.gather {
             Gather::Totals => Gathered::Nothing,

@@ -124,24 +124,44 @@ impl Flow {
     }
 }
 
+/// Where a part of a key is in its words.
+#[derive(Clone, Copy, Debug)]
+struct Packed {
+    word: usize,
+    /// The lowest bit.
+    shift: u32,
+    bits: u32,
+    /// Bits of the value that are always 0 and left out.
+    dropped: u32,
+}
+
 /// Where the parts of a key are in its words: the same for every version.
 #[derive(Clone, Debug)]
 pub struct KeyLayout {
-    /// Word and lowest bit of each part.
-    parts: Vec<(usize, u32, u32)>,
+    parts: Vec<Packed>,
     /// Words used.
     pub words: usize,
 }
 
 impl KeyLayout {
-    /// Puts parts into words, each into the first that has room.
-    pub fn new(parts: impl Iterator<Item = Part>) -> KeyLayout {
+    /// Puts parts into words, each into the first that has room, for a report with these options.
+    pub fn new(parts: impl Iterator<Item = Part>, options: u32) -> KeyLayout {
+        let lengths = options & (option::SOURCE_PREFIX | option::DESTINATION_PREFIX) != 0;
         let mut used = [0; KEY_WORDS];
         let parts = parts.map(|part| {
-            let bits = part.bits();
+            let dropped = match part.prefix() != 0 && !lengths {
+                true => LENGTH_BITS,
+                false => 0,
+            };
+            let bits = part.bits() - dropped;
             let word = used.iter().position(|used| used + bits <= 64).unwrap_or(0);
             used[word] += bits;
-            (word, used[word] - bits, bits)
+            Packed {
+                word,
+                shift: used[word] - bits,
+                bits,
+                dropped,
+            }
         });
         KeyLayout {
             parts: parts.collect(),
@@ -151,13 +171,13 @@ impl KeyLayout {
 
     /// Bits of all parts.
     pub fn bits(&self) -> u32 {
-        self.parts.iter().map(|&(_, _, bits)| bits).sum()
+        self.parts.iter().map(|part| part.bits).sum()
     }
 
     /// Part `number` of a packed key.
     pub fn get(&self, key: &[u64], number: usize) -> u64 {
-        let (word, shift, bits) = self.parts[number];
-        key[word] >> shift & (u64::MAX >> (64 - bits))
+        let part = &self.parts[number];
+        (key[part.word] >> part.shift & (u64::MAX >> (64 - part.bits))) << part.dropped
     }
 }
 
@@ -281,8 +301,8 @@ struct Load {
 #[derive(Clone, Debug)]
 struct KeyReader {
     loads: Box<[Load]>,
-    /// Parts that take more, with their words and lowest bits.
-    steps: Box<[(Step, usize, u32)]>,
+    /// Parts that take more.
+    steps: Box<[(Step, Packed)]>,
 }
 
 impl KeyReader {
@@ -293,7 +313,8 @@ impl KeyReader {
         options: u32,
     ) -> Result<KeyReader, Error> {
         let (mut loads, mut steps) = (Vec::new(), Vec::new());
-        for (part, &(word, shift, _)) in parts.zip(&layout.parts) {
+        for (part, &packed) in parts.zip(&layout.parts) {
+            let Packed { word, shift, .. } = packed;
             let mut load = |place, shift| loads.push(Load { place, word, shift });
             match Step::new(part, version, options)? {
                 Step::Number(place) => load(place, shift),
@@ -302,8 +323,8 @@ impl KeyReader {
                     cut: false,
                     kept: false,
                     ..
-                } => load(address, shift + LENGTH_BITS),
-                step => steps.push((step, word, shift)),
+                } => load(address, shift + LENGTH_BITS - packed.dropped),
+                step => steps.push((step, packed)),
             }
         }
         Ok(KeyReader {
@@ -327,11 +348,11 @@ impl KeyReader {
                 keys.zip(values).for_each(|(key, value)| *key |= value);
             }
         }
-        for (step, word, shift) in &self.steps {
-            let keys = &mut keys.words[*word];
+        for (step, packed) in &self.steps {
+            let keys = &mut keys.words[packed.word];
             let keys = keys[first..].iter_mut().step_by(each);
             for ((key, record), flow) in keys.zip(records.iter()).zip(columns.iter()) {
-                *key |= step.read(record, &flow) << shift;
+                *key |= step.read(record, &flow) >> packed.dropped << packed.shift;
             }
         }
     }
@@ -440,17 +461,21 @@ mod tests {
     /// Every key fits, and what is packed comes out again.
     #[test]
     fn keys_fit() {
-        for kind in &KINDS {
-            let layout = KeyLayout::new(kind.keys.iter().map(|key| key.part));
+        for (kind, options) in KINDS
+            .iter()
+            .flat_map(|kind| [(kind, 0), (kind, option::SOURCE_PREFIX)])
+        {
+            let layout = KeyLayout::new(kind.keys.iter().map(|key| key.part), options);
             let mut taken = [0u64; KEY_WORDS];
             for (number, key) in kind.keys.iter().enumerate() {
-                let (word, shift, bits) = layout.parts[number];
-                assert_eq!(bits, key.part.bits());
-                assert!(shift + bits <= 64, "{}", kind.name);
-                let mask = u64::MAX >> (64 - bits) << shift;
-                assert_eq!(taken[word] & mask, 0, "{}", kind.name);
-                taken[word] |= mask;
-                assert_eq!(layout.get(&taken, number), u64::MAX >> (64 - bits));
+                let part = layout.parts[number];
+                assert_eq!(part.bits + part.dropped, key.part.bits());
+                assert!(part.shift + part.bits <= 64, "{}", kind.name);
+                let mask = u64::MAX >> (64 - part.bits) << part.shift;
+                assert_eq!(taken[part.word] & mask, 0, "{}", kind.name);
+                taken[part.word] |= mask;
+                let greatest = u64::MAX >> (64 - part.bits) << part.dropped;
+                assert_eq!(layout.get(&taken, number), greatest);
             }
             assert!(matches!(kind.gather, Gather::Spread | Gather::Totals) || layout.words > 0);
         }

@@ -208,8 +208,13 @@ impl Store {
         let block = self.blocks.len() - 1;
         let block = &mut self.blocks[block];
         if block.len() == block.capacity() {
-            let room = (block.len() / words).clamp(64, BLOCK / 2) * words;
-            block.try_reserve_exact(room)?;
+            // The first block grows with its rows; the others are made whole, as growing leaves holes behind and what is not
+            // used of a large block takes no memory.
+            let rows = match self.rows as usize / BLOCK {
+                0 => (block.len() / words).clamp(64, BLOCK / 2),
+                _ => BLOCK,
+            };
+            block.try_reserve_exact(rows * words)?;
         }
         let end = block.len() + words;
         block.extend_from_slice(key);

@@ -45,12 +45,11 @@ pub enum Part {
 }
 
 impl Part {
-    /// Bits it takes: 8 more than an address for the length of a prefix.
+    /// Bits of its values: an address that may be shown as a prefix has the length of that in the lowest eight.
     pub const fn bits(self) -> u32 {
         match self {
             Part::Number(_, bits) => bits,
-            Part::Source | Part::Destination => 40,
-            Part::SourceByAnyMask | Part::WholeDestination => 40,
+            _ if self.prefix() != 0 => 40,
             Part::AddressType => 8,
             Part::Octets | Part::Packets | Part::BitRate | Part::PacketRate => 64,
             _ => 32,
@@ -68,7 +67,7 @@ impl Part {
     }
 
     /// Options with which it is shown as a prefix.
-    const fn prefix(self) -> u32 {
+    pub const fn prefix(self) -> u32 {
         match self {
             Part::Source | Part::SourceByAnyMask => option::SOURCE_PREFIX,
             Part::Destination | Part::WholeDestination => option::DESTINATION_PREFIX,
