@@ -34,7 +34,7 @@ pub(super) struct DefinitionEntry {
 #[derive(Clone, Copy)]
 pub(super) struct Seen {
     /// How `struct ftver` names it, see [`Seen::name`].
-    pub name: (u32, u16),
+    pub name: u32,
     pub version: Version,
     /// Octets of a record.
     pub size: usize,
@@ -43,12 +43,20 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// What tells one `struct ftver` from another, in numbers that are quick to compare.
+    /// What tells one version from another, in a number that is quick to compare.
+    ///
+    /// Only members that mean something: programs leave the others of their `struct ftver` unset.
     #[inline(always)]
-    pub fn name(ver: &ftver) -> (u32, u16) {
-        let octets = [ver.s_version, ver.agg_version, ver.agg_method, ver.set];
-        (u32::from_ne_bytes(octets), ver.d_version)
+    pub fn name(ver: &ftver) -> u32 {
+        let aggregation = match ver.d_version {
+            8 => u32::from(ver.agg_version) << 8 | u32::from(ver.agg_method),
+            _ => 0,
+        };
+        aggregation << 16 | u32::from(ver.d_version)
     }
+
+    /// The name of no version.
+    const NONE: u32 = u32::MAX;
 
     /// What is needed of the version that `ver` names.
     pub fn new(ver: &ftver) -> Result<Seen, Error> {
@@ -261,7 +269,7 @@ pub(super) unsafe fn build(ftstat: *mut ftstat, settings: Settings) -> bool {
                 tagged: std::mem::zeroed(),
                 // of no version yet
                 seen: Seen {
-                    name: (0, u16::MAX),
+                    name: Seen::NONE,
                     version: Version::V5,
                     size: 0,
                     seconds: 0,
