@@ -1,4 +1,4 @@
-//! An index: from the digest of a key to the number of its record, in 11 to 16 octets a record.
+//! An index: from the digest of a key to the number of its record, in 9 to 14 octets a record.
 
 use std::collections::TryReserveError;
 
@@ -60,8 +60,8 @@ impl Index {
     /// Makes room for one more record.
     #[inline]
     pub fn reserve(&mut self) -> Result<(), TryReserveError> {
-        // Three slots in four hold a record at most, and one is empty always.
-        if (self.used + 1) * 4 <= self.slots.len() * 3 {
+        // Seven slots in eight hold a record at most, and one is empty always.
+        if (self.used + 1) * 8 <= self.slots.len() * 7 {
             return Ok(());
         }
         self.grow()
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(index.find(0, |_| true), None);
     }
 
-    /// A record costs 16 octets at most, once there are some.
+    /// A record costs 14 octets at most, once there are some.
     #[test]
     fn memory_a_record_is_bounded() {
         let mut index = Index::default();
@@ -153,7 +153,7 @@ mod tests {
             index.insert(i.wrapping_mul(0x9e37_79b9), i);
             let octets = index.slots.capacity() * size_of::<Slot>();
             assert!(
-                i < 1000 || octets <= 16 * (i as usize + 2),
+                i < 1000 || octets <= 14 * (i as usize + 2),
                 "{octets} at {i}"
             );
         }

@@ -1,7 +1,7 @@
 //! Rows of 64-bit words, found by the words they start with.
 //!
 //! Rows are numbered in the order they were made and never move. They lie in blocks, so that growth copies little and
-//! no more memory is taken than is used; an index of 11 to 16 octets a row leads to them.
+//! no more memory is taken than is used; an index of 9 to 14 octets a row leads to them.
 
 use super::batch::{KEYS, Keys};
 use super::reader::{KEY_WORDS, PackedKey};
