@@ -36,21 +36,30 @@ impl Records {
     /// Adds one, if there is room; says whether there is none for another.
     #[inline(always)]
     pub fn push(&mut self, record: &[u8]) -> bool {
-        // The size of the most common records, so that they are copied in place.
-        const USUAL: usize = 64;
-        let start = self.len;
-        if self.size == USUAL {
-            if let (Some(record), Some(room)) = (
-                record.first_chunk::<USUAL>(),
-                self.octets.get_mut(start..start + USUAL),
-            ) {
-                room.copy_from_slice(record);
-                self.len += USUAL;
-            }
-        } else {
+        if !self.take(record) {
             self.push_any(record);
         }
         self.len >= self.room
+    }
+
+    /// Adds one of the usual size, if there is room for another behind it; says whether it did.
+    #[inline(always)]
+    pub fn take(&mut self, record: &[u8]) -> bool {
+        // The size of the most common records, so that they are copied in place.
+        const USUAL: usize = 64;
+        let end = self.len + USUAL;
+        if self.size != USUAL || end >= self.room {
+            return false;
+        }
+        let (Some(record), Some(room)) = (
+            record.first_chunk::<USUAL>(),
+            self.octets.get_mut(self.len..end),
+        ) else {
+            return false;
+        };
+        room.copy_from_slice(record);
+        self.len = end;
+        true
     }
 
     #[inline(never)]

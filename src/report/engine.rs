@@ -150,6 +150,17 @@ impl Engine {
         }
     }
 
+    /// Takes a record if that is quickly done, and says whether it did. Else it is for [`Engine::add`].
+    #[inline(always)]
+    pub fn take(&mut self, version: Version, record: &[u8]) -> bool {
+        match &mut self.input {
+            Some(input) if self.version == version && input.reader.counts(record) => {
+                input.records.take(record)
+            }
+            _ => false,
+        }
+    }
+
     /// Takes a record of another version than the one before, or one that does not count.
     #[inline(never)]
     fn add_unusual(&mut self, version: Version, record: &[u8]) -> Result<bool, Error> {

@@ -36,10 +36,23 @@ impl Place {
         })
     }
 
-    /// The field of each record.
+    /// Adds the field of each record, shifted, to a key of its own.
     #[inline(always)]
-    fn column(self, records: &Records) -> impl Iterator<Item = u64> {
-        records.iter().map(move |record| self.read(record).into())
+    fn load<'a>(self, records: &Records, keys: impl Iterator<Item = &'a mut u64>, shift: u32) {
+        // A loop for each width: what is constant in it is fast.
+        let width = |width| Place { width, ..self };
+        match self.width {
+            4 => width(4).load_all(records, keys, shift),
+            2 => width(2).load_all(records, keys, shift),
+            _ => width(1).load_all(records, keys, shift),
+        }
+    }
+
+    #[inline(always)]
+    fn load_all<'a>(self, records: &Records, keys: impl Iterator<Item = &'a mut u64>, shift: u32) {
+        for (key, record) in keys.zip(records.iter()) {
+            *key |= u64::from(self.read(record)) << shift;
+        }
     }
 
     #[inline(always)]
@@ -338,14 +351,9 @@ impl KeyReader {
         let each = keys.each;
         for Load { place, word, shift } in &self.loads {
             let keys = &mut keys.words[*word];
-            let values = place.column(records).map(|value| value << shift);
-            if each == 1 {
-                keys.iter_mut()
-                    .zip(values)
-                    .for_each(|(key, value)| *key |= value);
-            } else {
-                let keys = keys[first..].iter_mut().step_by(each);
-                keys.zip(values).for_each(|(key, value)| *key |= value);
+            match each {
+                1 => place.load(records, keys.iter_mut(), *shift),
+                _ => place.load(records, keys[first..].iter_mut().step_by(each), *shift),
             }
         }
         for (step, packed) in &self.steps {

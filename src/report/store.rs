@@ -31,8 +31,8 @@ pub struct Store {
     seed: Seed,
 }
 
-/// Bits of keys that are small numbers.
-const SMALL: u32 = 16;
+/// Bits of keys that are small numbers, of which a block has a row for each.
+const SMALL: u32 = BLOCK.ilog2();
 
 impl Store {
     /// An empty table of rows of `key_words` and `more` other words.
@@ -120,14 +120,35 @@ impl Store {
         keys: &Keys,
         mut found: impl FnMut(&mut [u64], usize),
     ) -> Result<(), Error> {
-        for (i, key) in keys.words[0].iter().enumerate().take(keys.count) {
-            let row = match self.direct.get(*key as usize) {
-                None | Some(0) => self.insert(&[*key], 0)?,
-                Some(place) => place - 1,
-            };
-            found(&mut row_mut(&mut self.blocks, self.row_words, row)[1..], i);
+        let keys = &keys.words[0][..keys.count.min(KEYS)];
+        let mut done = self.enter_known(keys, 0, &mut found);
+        while let Some(new) = keys.get(done) {
+            self.insert(&[*new], 0)?;
+            done = self.enter_known(keys, done, &mut found);
         }
         Ok(())
+    }
+
+    /// Hands what follows each key to `found`, from key number `at` up to the first that has no row; returns its number.
+    #[inline]
+    fn enter_known(
+        &mut self,
+        keys: &[u64],
+        at: usize,
+        found: &mut impl FnMut(&mut [u64], usize),
+    ) -> usize {
+        // Small numbers have their rows in one block.
+        let Some(rows) = self.blocks.first_mut() else {
+            return at;
+        };
+        for (i, key) in keys.iter().enumerate().skip(at) {
+            let Some(row) = self.direct[*key as usize].checked_sub(1) else {
+                return i;
+            };
+            let start = row as usize * self.row_words;
+            found(&mut rows[start + 1..start + self.row_words], i);
+        }
+        keys.len()
     }
 
     fn enter_each<const WORDS: usize>(
