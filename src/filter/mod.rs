@@ -49,17 +49,38 @@ impl Definition {
     /// Whether a flow is let through.
     #[inline(always)]
     pub fn permits(&self, flow: &impl Flow) -> bool {
-        let mut at = 0;
+        // Conditions that need no call are looked at here, so that short filters take a few instructions.
+        match self.decide::<true>(0, flow) {
+            Ok(permits) => permits,
+            Err(at) => self.permits_from(at, flow),
+        }
+    }
+
+    /// Whether a flow is let through that has come to condition number `at`.
+    #[inline(never)]
+    fn permits_from(&self, at: usize, flow: &impl Flow) -> bool {
+        self.decide::<false>(at, flow).unwrap_or(self.invert)
+    }
+
+    /// Whether a flow is let through, from condition number `at` on. With `GLANCE`, the number of the first condition
+    /// that takes more than a glance instead.
+    #[inline(always)]
+    fn decide<const GLANCE: bool>(&self, mut at: usize, flow: &impl Flow) -> Result<bool, usize> {
         while let Some(condition) = self.conditions.get(at) {
-            if !condition.test.permits(condition.subject, flow) {
+            let (test, subject) = (&condition.test, condition.subject);
+            let holds = match GLANCE {
+                true => test.glance(subject, flow).ok_or(at)?,
+                false => test.permits(subject, flow),
+            };
+            if !holds {
                 at = condition.otherwise as usize;
             } else if condition.is_last {
-                return !self.invert;
+                return Ok(!self.invert);
             } else {
                 at += 1;
             }
         }
-        self.invert
+        Ok(self.invert)
     }
 }
 

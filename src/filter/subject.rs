@@ -37,24 +37,6 @@ impl Subject {
         }
     }
 
-    /// The field, for subjects that are one of one octet; else 0.
-    #[inline(always)]
-    pub(super) fn octet(self, record: &impl Fields) -> u8 {
-        match self {
-            Subject::Octet(field) => record.octet(field),
-            _ => 0,
-        }
-    }
-
-    /// The field, for subjects that are one of two octets; else 0.
-    #[inline(always)]
-    pub(super) fn word(self, record: &impl Fields) -> u16 {
-        match self {
-            Subject::Word(field) => record.word(field),
-            _ => 0,
-        }
-    }
-
     /// Its value as a number; a time in seconds since 1970. Rates and samples have none.
     #[inline(always)]
     pub(super) fn value(self, record: &impl Fields) -> u32 {

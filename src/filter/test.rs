@@ -163,24 +163,33 @@ impl Test {
     /// Whether `subject` of a flow is permitted.
     #[inline(always)]
     pub(super) fn permits(&self, subject: Subject, flow: &impl Flow) -> bool {
+        if let Some(permits) = self.glance(subject, flow) {
+            return permits;
+        }
         match self {
-            Test::Octets { permitted, mask } => {
-                let octet = usize::from(subject.octet(flow) & mask);
-                permitted[octet / 64] >> (octet % 64) & 1 == 1
-            }
-            Test::Few { first, before } => {
-                let number = subject.value(flow);
-                let passed = before.iter().map(|&before| u32::from(before < number));
-                first ^ (passed.sum::<u32>() % 2 == 1)
-            }
-            Test::Words(permitted) => {
-                let word = usize::from(subject.word(flow));
-                permitted[word / 64] >> (word % 64) & 1 == 1
-            }
             Test::Ranges { first, intervals } => {
                 first ^ (intervals.find(subject.value(flow)) % 2 == 1)
             }
             unusual => unusual.permits_unusual(subject, flow),
+        }
+    }
+
+    /// Whether `subject` of a flow is permitted, if a look at a field as it is and at few octets can tell.
+    #[inline(always)]
+    pub(super) fn glance(&self, subject: Subject, flow: &impl Flow) -> Option<bool> {
+        match (self, subject) {
+            (Test::Octets { permitted, mask }, Subject::Octet(field)) => {
+                let octet = usize::from(flow.octet(field) & mask);
+                Some(permitted[octet / 64] >> (octet % 64) & 1 == 1)
+            }
+            (Test::Words(permitted), Subject::Word(field)) => {
+                let word = usize::from(flow.word(field));
+                Some(permitted[word / 64] >> (word % 64) & 1 == 1)
+            }
+            (Test::Few { first, before }, Subject::Number(field)) => {
+                Some(first ^ has_changed(before, flow.number(field)))
+            }
+            _ => None,
         }
     }
 
@@ -210,9 +219,17 @@ impl Test {
                     .map_or(*default, |comparison| comparison.permit)
             }
             Test::Sample { rate, permit } => flow.random().is_multiple_of(*rate) == *permit,
-            Test::Octets { .. } | Test::Few { .. } | Test::Words(_) | Test::Ranges { .. } => false,
+            Test::Few { first, before } => first ^ has_changed(before, subject.value(flow)),
+            Test::Octets { .. } | Test::Words(_) | Test::Ranges { .. } => false,
         }
     }
+}
+
+/// Whether the verdict at `number` is another one than at 0.
+#[inline(always)]
+fn has_changed(before: &[u32; FEW], number: u32) -> bool {
+    let passed = before.iter().map(|&before| u32::from(before < number));
+    passed.sum::<u32>() % 2 == 1
 }
 
 fn set_bits(words: &mut [u64], bits: impl Iterator<Item = bool>) {
