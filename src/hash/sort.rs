@@ -84,9 +84,7 @@ pub fn sort<T: Copy>(
     field: Field,
     read: impl Fn(T) -> Octets,
 ) -> Result<(), TryReserveError> {
-    if let Some(mut entries) = entries(records, field, &read) {
-        entries.sort_unstable();
-        permute(records, &mut entries);
+    if let Ok(true) = sort_by_rank(records, |record| field.rank(read(record))) {
         return Ok(());
     }
     let mut scratch = Vec::new();
@@ -97,24 +95,29 @@ pub fn sort<T: Copy>(
     Ok(())
 }
 
-/// The entries to sort, unless some record has no rank, there are too many of them or there is no memory.
-fn entries<T: Copy>(
-    records: &[T],
-    field: Field,
-    read: &impl Fn(T) -> Octets,
-) -> Option<Vec<Entry>> {
-    u32::try_from(records.len()).ok()?;
+/// Sorts `records` by their ranks, equal ones as they were. Leaves them alone and says `false` if some record has no rank
+/// or there are too many of them.
+///
+/// Fails when there is no memory for 12 octets a record.
+pub fn sort_by_rank<T: Copy>(
+    records: &mut [T],
+    rank: impl Fn(T) -> Option<u64>,
+) -> Result<bool, TryReserveError> {
     let mut entries = Vec::new();
-    entries.try_reserve_exact(records.len()).ok()?;
+    entries.try_reserve_exact(records.len())?;
     for (at, &record) in records.iter().enumerate() {
-        let rank = field.rank(read(record))?;
+        let (Ok(at), Some(rank)) = (u32::try_from(at), rank(record)) else {
+            return Ok(false);
+        };
         entries.push(Entry {
             high: (rank >> 32) as u32,
             low: rank as u32,
-            at: at as u32,
+            at,
         });
     }
-    Some(entries)
+    entries.sort_unstable();
+    permute(records, &mut entries);
+    Ok(true)
 }
 
 /// Moves to each place the record that its entry names, a cycle at a time; entries that are done name their own place.

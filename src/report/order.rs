@@ -6,6 +6,7 @@ use super::store::Store;
 use super::table::Gather;
 use super::vocabulary::field;
 use crate::error::Error;
+use crate::hash::sort::sort_by_rank;
 
 /// What an output is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,20 +73,15 @@ fn sorted(
     rows: impl Iterator<Item = u32>,
     value: impl Fn(u32) -> Option<u64>,
 ) -> Result<Vec<u32>, Error> {
-    // With their places, as a sort that keeps the order of equal ones by itself takes memory, and does not say when there
-    // is none.
-    let mut entries: Vec<(u64, u32, u32)> = Vec::new();
-    for (row, place) in rows.zip(0..) {
-        let value =
-            value(row).ok_or_else(|| Error::new("A report cannot be sorted by \"other\"."))?;
-        entries.try_reserve(1)?;
-        entries.push((value, place, row));
+    let mut sorted = Vec::new();
+    for row in rows {
+        sorted.try_reserve(1)?;
+        sorted.push(row);
     }
-    entries.sort_unstable();
-    let mut rows = Vec::new();
-    rows.try_reserve_exact(entries.len())?;
-    rows.extend(entries.into_iter().map(|(_, _, row)| row));
-    Ok(rows)
+    match sort_by_rank(&mut sorted, value)? {
+        true => Ok(sorted),
+        false => Err(Error::new("A report cannot be sorted by \"other\".")),
+    }
 }
 
 /// The value of a field as a number that sorts like it; `None` for a field that has none.
