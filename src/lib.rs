@@ -104,8 +104,9 @@
 //!
 //! # Inside
 //!
-//! The modules stand on one another in one direction only: [`capi`] holds the exported functions and all `unsafe`
-//! code, [`abi`] the structures they take, and below them is safe Rust: [`stream`] reads and writes stream files,
+//! The modules stand on one another in one direction only: [`capi`] holds the exported functions and the `unsafe`
+//! code, [`abi`] the structures they take, and below them is safe Rust (but for the vector instructions in
+//! [`record::shuffle`]): [`stream`] reads and writes stream files,
 //! [`pdu`] decodes and encodes datagrams, [`record`] knows what a flow record is, [`text`] formats and scans,
 //! [`filter`], [`tag`], [`mask`], [`xlate`] and [`report`] do what their configurations say, [`config`] is what the
 //! configuration languages share, [`lookup`] has the sets that their rules look numbers up in, [`files`] finds stream
