@@ -94,6 +94,12 @@ pub(super) enum Test {
         permitted: [u64; 4],
         mask: u8,
     },
+    /// Numbers: whether those outside of an interval are permitted; those inside are not then.
+    Interval {
+        outside: bool,
+        start: u32,
+        length: u32,
+    },
     /// Numbers: whether 0 is permitted, and the last number before each change; unused places hold the last number of all.
     Few {
         first: bool,
@@ -147,17 +153,31 @@ impl Test {
     /// A test for numbers.
     pub(super) fn ranges(ranges: Ranges) -> Test {
         let Ranges { first, mut changes } = ranges;
-        if changes.len() > FEW {
-            changes.insert(0, 0);
-            let intervals = Arc::new(Intervals::new(changes));
-            return Test::Ranges { first, intervals };
+        // The first interval starts at 0, so that no change is there.
+        match changes[..] {
+            [] | [_] | [_, _] => {
+                let start = changes.first().copied().unwrap_or(0);
+                let end = changes.get(1).copied();
+                Test::Interval {
+                    outside: first,
+                    start,
+                    // An interval without an end goes to the last number of all.
+                    length: end.unwrap_or(0).wrapping_sub(start),
+                }
+            }
+            [..] if changes.len() <= FEW => {
+                let mut before = [u32::MAX; FEW];
+                for (before, change) in before.iter_mut().zip(changes) {
+                    *before = change - 1;
+                }
+                Test::Few { first, before }
+            }
+            [..] => {
+                changes.insert(0, 0);
+                let intervals = Arc::new(Intervals::new(changes));
+                Test::Ranges { first, intervals }
+            }
         }
-        let mut before = [u32::MAX; FEW];
-        for (before, change) in before.iter_mut().zip(changes) {
-            // The first interval starts at 0, so that no change is there.
-            *before = change - 1;
-        }
-        Test::Few { first, before }
     }
 
     /// Whether `subject` of a flow is permitted.
@@ -186,6 +206,14 @@ impl Test {
                 let word = usize::from(flow.word(field));
                 Some(permitted[word / 64] >> (word % 64) & 1 == 1)
             }
+            (
+                &Test::Interval {
+                    outside,
+                    start,
+                    length,
+                },
+                Subject::Number(field),
+            ) => Some(outside ^ (flow.number(field).wrapping_sub(start) < length)),
             (Test::Few { first, before }, Subject::Number(field)) => {
                 Some(first ^ has_changed(before, flow.number(field)))
             }
@@ -219,6 +247,11 @@ impl Test {
                     .map_or(*default, |comparison| comparison.permit)
             }
             Test::Sample { rate, permit } => flow.random().is_multiple_of(*rate) == *permit,
+            &Test::Interval {
+                outside,
+                start,
+                length,
+            } => outside ^ (subject.value(flow).wrapping_sub(start) < length),
             Test::Few { first, before } => first ^ has_changed(before, subject.value(flow)),
             Test::Octets { .. } | Test::Words(_) | Test::Ranges { .. } => false,
         }
