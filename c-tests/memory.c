@@ -96,6 +96,8 @@ static void begin(void)
   NEED(messages);
   setvbuf(messages, messages_buffer, _IOFBF, sizeof messages_buffer);
   fterr_setfile(1, messages);
+  fclose(said_stream);
+  free(said_text);
   signal(SIGABRT, on_abort);
 }
 
