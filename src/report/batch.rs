@@ -10,6 +10,9 @@ pub const BATCH: usize = 64;
 /// Keys in a batch: a record may count for two.
 pub const KEYS: usize = 2 * BATCH;
 
+/// Octets of the most common records, whose code is made for this size.
+pub const USUAL: usize = 64;
+
 /// Records of one version.
 #[derive(Debug)]
 pub struct Records {
@@ -45,8 +48,6 @@ impl Records {
     /// Adds one of the usual size, if there is room for another behind it; says whether it did.
     #[inline(always)]
     pub fn take(&mut self, record: &[u8]) -> bool {
-        // The size of the most common records, so that they are copied in place.
-        const USUAL: usize = 64;
         let end = self.len + USUAL;
         if self.size != USUAL || end >= self.room {
             return false;
@@ -79,6 +80,12 @@ impl Records {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len == 0
+    }
+
+    /// The records, in the order they came, if they are of the usual size.
+    #[inline(always)]
+    pub fn usual(&self) -> Option<&[[u8; USUAL]]> {
+        (self.size == USUAL).then(|| self.octets[..self.len].as_chunks().0)
     }
 
     /// The records, in the order they came.

@@ -76,7 +76,10 @@ impl Input {
                 reader.keys(records, columns, keys);
                 // Of two keys a record, the second is the odd one.
                 let shift = keys.each / 2;
-                store.enter_all(keys, |row, i| counters::add(row, &columns.flow(i >> shift)))?;
+                let columns = &*columns;
+                store.enter_all(keys, move |row, i| {
+                    counters::add(row, &columns.flow(i >> shift));
+                })?;
             }
             Gathered::Counts(store, pairs) => {
                 reader.keys(records, columns, keys);

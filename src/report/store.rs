@@ -130,7 +130,7 @@ impl Store {
     }
 
     /// Hands what follows each key to `found`, from key number `at` up to the first that has no row; returns its number.
-    #[inline]
+    #[inline(always)]
     fn enter_known(
         &mut self,
         keys: &[u64],
@@ -138,15 +138,16 @@ impl Store {
         found: &mut impl FnMut(&mut [u64], usize),
     ) -> usize {
         // Small numbers have their rows in one block.
-        let Some(rows) = self.blocks.first_mut() else {
+        let Some(block) = self.blocks.first_mut() else {
             return at;
         };
+        let (rows, direct, row_words) = (&mut block[..], &self.direct[..], self.row_words);
         for (i, key) in keys.iter().enumerate().skip(at) {
-            let Some(row) = self.direct[*key as usize].checked_sub(1) else {
+            let Some(row) = direct[*key as usize].checked_sub(1) else {
                 return i;
             };
-            let start = row as usize * self.row_words;
-            found(&mut rows[start + 1..start + self.row_words], i);
+            let row = &mut rows[row as usize * row_words..][..row_words];
+            found(&mut row[1..], i);
         }
         keys.len()
     }
