@@ -84,6 +84,36 @@ const FEW: usize = 8;
 /// Numbers of 16 bits.
 const WORDS: usize = 1 << 16;
 
+/// Whether numbers outside of an interval are permitted; those inside are not then, and the other way round.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Interval {
+    outside: bool,
+    start: u32,
+    length: u32,
+}
+
+impl Interval {
+    #[inline(always)]
+    fn permits(&self, number: u32) -> bool {
+        self.outside ^ (number.wrapping_sub(self.start) < self.length)
+    }
+}
+
+/// Whether 0 is permitted, and the last number before each change; unused places hold the last number of all.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Few {
+    first: bool,
+    before: [u32; FEW],
+}
+
+impl Few {
+    #[inline(always)]
+    fn permits(&self, number: u32) -> bool {
+        let passed = self.before.iter().map(|&before| u32::from(before < number));
+        self.first ^ (passed.sum::<u32>() % 2 == 1)
+    }
+}
+
 /// A primitive, ready to be evaluated. Of a list the first entry that fits counts, else the default.
 ///
 /// What most primitives come to is held in place, next to what is tested; the rest is shared by those who use it.
@@ -94,17 +124,10 @@ pub(super) enum Test {
         permitted: [u64; 4],
         mask: u8,
     },
-    /// Numbers: whether those outside of an interval are permitted; those inside are not then.
-    Interval {
-        outside: bool,
-        start: u32,
-        length: u32,
-    },
-    /// Numbers: whether 0 is permitted, and the last number before each change; unused places hold the last number of all.
-    Few {
-        first: bool,
-        before: [u32; FEW],
-    },
+    /// Numbers, with at most two changes of the verdict.
+    Interval(Interval),
+    /// Numbers, with a few changes of the verdict.
+    Few(Few),
     /// Numbers of 16 bits.
     Words(Arc<[u64; WORDS / 64]>),
     /// Numbers: whether 0 is permitted, and the intervals in which that holds by turns.
@@ -158,19 +181,19 @@ impl Test {
             [] | [_] | [_, _] => {
                 let start = changes.first().copied().unwrap_or(0);
                 let end = changes.get(1).copied();
-                Test::Interval {
+                Test::Interval(Interval {
                     outside: first,
                     start,
                     // An interval without an end goes to the last number of all.
                     length: end.unwrap_or(0).wrapping_sub(start),
-                }
+                })
             }
             [..] if changes.len() <= FEW => {
                 let mut before = [u32::MAX; FEW];
                 for (before, change) in before.iter_mut().zip(changes) {
                     *before = change - 1;
                 }
-                Test::Few { first, before }
+                Test::Few(Few { first, before })
             }
             [..] => {
                 changes.insert(0, 0);
@@ -197,26 +220,26 @@ impl Test {
     /// Whether `subject` of a flow is permitted, if a look at a field as it is and at few octets can tell.
     #[inline(always)]
     pub(super) fn glance(&self, subject: Subject, flow: &impl Flow) -> Option<bool> {
-        match (self, subject) {
-            (Test::Octets { permitted, mask }, Subject::Octet(field)) => {
-                let octet = usize::from(flow.octet(field) & mask);
-                Some(permitted[octet / 64] >> (octet % 64) & 1 == 1)
-            }
-            (Test::Words(permitted), Subject::Word(field)) => {
-                let word = usize::from(flow.word(field));
-                Some(permitted[word / 64] >> (word % 64) & 1 == 1)
-            }
-            (
-                &Test::Interval {
-                    outside,
-                    start,
-                    length,
-                },
-                Subject::Number(field),
-            ) => Some(outside ^ (flow.number(field).wrapping_sub(start) < length)),
-            (Test::Few { first, before }, Subject::Number(field)) => {
-                Some(first ^ has_changed(before, flow.number(field)))
-            }
+        match subject {
+            Subject::Octet(field) => match self {
+                Test::Octets { permitted, mask } => {
+                    let octet = usize::from(flow.octet(field) & mask);
+                    Some(permitted[octet / 64] >> (octet % 64) & 1 == 1)
+                }
+                _ => None,
+            },
+            Subject::Word(field) => match self {
+                Test::Words(permitted) => {
+                    let word = usize::from(flow.word(field));
+                    Some(permitted[word / 64] >> (word % 64) & 1 == 1)
+                }
+                _ => None,
+            },
+            Subject::Number(field) => match self {
+                Test::Interval(interval) => Some(interval.permits(flow.number(field))),
+                Test::Few(few) => Some(few.permits(flow.number(field))),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -247,22 +270,11 @@ impl Test {
                     .map_or(*default, |comparison| comparison.permit)
             }
             Test::Sample { rate, permit } => flow.random().is_multiple_of(*rate) == *permit,
-            &Test::Interval {
-                outside,
-                start,
-                length,
-            } => outside ^ (subject.value(flow).wrapping_sub(start) < length),
-            Test::Few { first, before } => first ^ has_changed(before, subject.value(flow)),
+            Test::Interval(interval) => interval.permits(subject.value(flow)),
+            Test::Few(few) => few.permits(subject.value(flow)),
             Test::Octets { .. } | Test::Words(_) | Test::Ranges { .. } => false,
         }
     }
-}
-
-/// Whether the verdict at `number` is another one than at 0.
-#[inline(always)]
-fn has_changed(before: &[u32; FEW], number: u32) -> bool {
-    let passed = before.iter().map(|&before| u32::from(before < number));
-    passed.sum::<u32>() % 2 == 1
 }
 
 fn set_bits(words: &mut [u64], bits: impl Iterator<Item = bool>) {
