@@ -9,9 +9,9 @@
 //! FT_REFERENCE_BIN=/path/to/bin ... -- programs    whole programs of flow-tools, linked to libft.so.0
 //! ```
 //!
-//! `FT_BENCH_RECORDS` (a million), `FT_BENCH_RUNS` (5) and `FT_BENCH_LIB` (what cargo built; `make` builds what is shipped:
-//! `target/install/libft.so`) change what is measured. Times are of the processor, so that what else the machine does
-//! counts little; of several runs the ratio is the median, with the least and the greatest behind it.
+//! `FT_BENCH_RECORDS` (a million), `FT_BENCH_RUNS` (5) and `FT_BENCH_LIB` (what is shipped, built with `make`) change what
+//! is measured. Times are of the processor, so that what else the machine does counts little; of several runs the ratio is
+//! the median, with the least and the greatest behind it.
 
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress};
 use std::env;
@@ -181,21 +181,33 @@ fn directory(scratch: &Path, name: &str, library: &Path) -> PathBuf {
     directory
 }
 
+/// Builds the library as it is shipped, which is faster than what cargo builds beside the benchmark.
+fn shipped(root: &Path) -> PathBuf {
+    let target = env::current_exe().expect("a running program has a path");
+    let target = target
+        .ancestors()
+        .nth(3)
+        .expect("it is in target/release/deps");
+    let library = target.join("install/libft.so");
+    let made = Command::new("make")
+        .args(["-s", "-C"])
+        .arg(root)
+        .arg(format!("OUT={}", target.join("install").display()))
+        .arg(&library)
+        .status();
+    assert!(
+        made.is_ok_and(|made| made.success()),
+        "make builds libft.so"
+    );
+    library
+}
+
 impl Bench {
     fn new() -> Bench {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let scratch = env::temp_dir().join(format!("ft-bench-{}", std::process::id()));
         fs::create_dir_all(&scratch).expect("the directory for temporary files is writable");
-        let built = env::current_exe().expect("a running program has a path");
-        let built = built
-            .ancestors()
-            .skip(1)
-            .take(2)
-            .map(|dir| dir.join("libft.so"));
-        let library = env::var_os("FT_BENCH_LIB")
-            .map(PathBuf::from)
-            .or_else(|| built.into_iter().find(|path| path.exists()))
-            .expect("libft.so is built");
+        let library = env::var_os("FT_BENCH_LIB").map_or_else(|| shipped(root), PathBuf::from);
         let ours = directory(&scratch, "ours", &library);
         let reference = env::var_os("FT_REFERENCE_LIB");
         let reference = reference.map(|path| directory(&scratch, "reference", Path::new(&path)));

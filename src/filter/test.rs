@@ -210,6 +210,7 @@ impl Test {
             return permits;
         }
         match self {
+            Test::Few(few) => few.permits(subject.value(flow)),
             Test::Ranges { first, intervals } => {
                 first ^ (intervals.find(subject.value(flow)) % 2 == 1)
             }
@@ -220,26 +221,18 @@ impl Test {
     /// Whether `subject` of a flow is permitted, if a look at a field as it is and at few octets can tell.
     #[inline(always)]
     pub(super) fn glance(&self, subject: Subject, flow: &impl Flow) -> Option<bool> {
-        match subject {
-            Subject::Octet(field) => match self {
-                Test::Octets { permitted, mask } => {
-                    let octet = usize::from(flow.octet(field) & mask);
-                    Some(permitted[octet / 64] >> (octet % 64) & 1 == 1)
-                }
-                _ => None,
-            },
-            Subject::Word(field) => match self {
-                Test::Words(permitted) => {
-                    let word = usize::from(flow.word(field));
-                    Some(permitted[word / 64] >> (word % 64) & 1 == 1)
-                }
-                _ => None,
-            },
-            Subject::Number(field) => match self {
-                Test::Interval(interval) => Some(interval.permits(flow.number(field))),
-                Test::Few(few) => Some(few.permits(flow.number(field))),
-                _ => None,
-            },
+        match (self, subject) {
+            (Test::Octets { permitted, mask }, Subject::Octet(field)) => {
+                let octet = usize::from(flow.octet(field) & mask);
+                Some(permitted[octet / 64] >> (octet % 64) & 1 == 1)
+            }
+            (Test::Words(permitted), Subject::Word(field)) => {
+                let word = usize::from(flow.word(field));
+                Some(permitted[word / 64] >> (word % 64) & 1 == 1)
+            }
+            (Test::Interval(interval), Subject::Number(field)) => {
+                Some(interval.permits(flow.number(field)))
+            }
             _ => None,
         }
     }
@@ -271,8 +264,7 @@ impl Test {
             }
             Test::Sample { rate, permit } => flow.random().is_multiple_of(*rate) == *permit,
             Test::Interval(interval) => interval.permits(subject.value(flow)),
-            Test::Few(few) => few.permits(subject.value(flow)),
-            Test::Octets { .. } | Test::Words(_) | Test::Ranges { .. } => false,
+            Test::Octets { .. } | Test::Words(_) | Test::Few(_) | Test::Ranges { .. } => false,
         }
     }
 }
