@@ -10,8 +10,8 @@
 //! ```
 //!
 //! `FT_BENCH_RECORDS` (a million), `FT_BENCH_RUNS` (5) and `FT_BENCH_LIB` (what is shipped, built with `make`) change what
-//! is measured. Times are of the processor, so that what else the machine does counts little; of several runs the ratio is
-//! the median, with the least and the greatest behind it.
+//! is measured. Times are of the processor, the least of several runs, so that what else the machine does counts
+//! little; the ratio is that of these times, with the least and the greatest of the pairs of runs behind it.
 
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress};
 use std::env;
@@ -309,7 +309,7 @@ impl Bench {
             }
             let floor = path.floor.map(|floor| self.floor(floor, records, &input));
             let floor = floor.map_or(String::new(), |floor| format!("{floor:.1}"));
-            let time = |runs: &[Run]| median(runs.iter().map(|run| run.time).collect());
+            let time = |runs: &[Run]| least(runs.iter().map(|run| run.time));
             let memory = |runs: &[Run]| runs.iter().map(|run| run.memory).min().unwrap_or(0);
             if theirs.is_empty() {
                 println!(
@@ -330,7 +330,7 @@ impl Bench {
                 path.name,
                 time(&theirs),
                 time(&ours),
-                median(ratios.clone()),
+                time(&theirs) / time(&ours),
                 ratios[0],
                 ratios[ratios.len() - 1],
                 memory(&ours) as i64 - memory(&theirs) as i64,
@@ -352,7 +352,7 @@ impl Bench {
                 deflate(&fs::read(self.scratch.join(records)).expect("the input is there"))
             }
         });
-        median(times.collect())
+        least(times)
     }
 
     fn growth(&self) {
@@ -436,12 +436,14 @@ impl Bench {
                 .collect();
             let mut ratios: Vec<f64> = pairs.iter().map(|(a, b)| a / b).collect();
             ratios.sort_by(f64::total_cmp);
+            let theirs = least(pairs.iter().map(|pair| pair.0));
+            let ours = least(pairs.iter().map(|pair| pair.1));
             println!(
                 "{:<35} {:>10.2} {:>10.2} {:>6.2}x {:>7.2} {:>7.2}",
                 command.join(" "),
-                median(pairs.iter().map(|pair| pair.0).collect()),
-                median(pairs.iter().map(|pair| pair.1).collect()),
-                median(ratios.clone()),
+                theirs,
+                ours,
+                theirs / ours,
                 ratios[0],
                 ratios[ratios.len() - 1],
             );
@@ -449,9 +451,8 @@ impl Bench {
     }
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+fn least(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(f64::INFINITY, f64::min)
 }
 
 /// Nanoseconds of the processor that this process took so far.
