@@ -147,6 +147,22 @@ impl Inside {
         };
         same(other, key).then_some(record)
     }
+
+    /// The record with the key and the caller's hash of it, or the digest under which there is none.
+    ///
+    /// # Safety
+    /// - `ftch` is whole, and this is its inside.
+    #[inline]
+    unsafe fn search(&self, ftch: *mut ftchash, hash: u32, key: &[u8]) -> Result<*mut u8, u32> {
+        // SAFETY: the caller's.
+        if let Some(record) = unsafe { self.newest(ftch, hash, key) } {
+            return Ok(record);
+        }
+        let digest = self.seed.digest(key, hash);
+        // SAFETY: the table is whole.
+        let number = unsafe { self.find(digest, key) };
+        number.map(|number| self.record(number)).ok_or(digest)
+    }
 }
 
 /// Whether two keys are equal, without a call for those as short as addresses.
@@ -278,14 +294,9 @@ pub unsafe extern "C" fn ftchash_lookup(
         (inside, key)
     };
     // SAFETY: the table is whole.
-    if let Some(record) = unsafe { inside.newest(ftch, hash, key) } {
-        return record.cast();
-    }
-    let digest = inside.seed.digest(key, hash);
-    // SAFETY: the table is whole.
-    match unsafe { inside.find(digest, key) } {
-        Some(number) => inside.record(number).cast(),
-        None => ptr::null_mut(),
+    match unsafe { inside.search(ftch, hash, key) } {
+        Ok(record) => record.cast(),
+        Err(_) => ptr::null_mut(),
     }
 }
 
@@ -309,14 +320,10 @@ pub unsafe extern "C" fn ftchash_update(
         (inside, key)
     };
     // SAFETY: the table is whole.
-    if let Some(record) = unsafe { inside.newest(ftch, hash, key) } {
-        return record.cast();
-    }
-    let digest = inside.seed.digest(key, hash);
-    // SAFETY: the table is whole.
-    if let Some(number) = unsafe { inside.find(digest, key) } {
-        return inside.record(number).cast();
-    }
+    let digest = match unsafe { inside.search(ftch, hash, key) } {
+        Ok(record) => return record.cast(),
+        Err(digest) => digest,
+    };
     if inside.index.reserve().is_err() {
         out_of_memory();
         return ptr::null_mut();

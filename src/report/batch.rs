@@ -21,8 +21,6 @@ pub struct Records {
     len: usize,
     /// Octets of a record.
     size: usize,
-    /// Octets of a whole batch.
-    room: usize,
 }
 
 impl Records {
@@ -32,24 +30,14 @@ impl Records {
             octets: Box::new([0; BATCH * MAX_SIZE]),
             len: 0,
             size,
-            room: BATCH * size.min(MAX_SIZE),
         }
-    }
-
-    /// Adds one, if there is room; says whether there is none for another.
-    #[inline(always)]
-    pub fn push(&mut self, record: &[u8]) -> bool {
-        if !self.take(record) {
-            self.push_any(record);
-        }
-        self.len >= self.room
     }
 
     /// Adds one of the usual size, if there is room for another behind it; says whether it did.
     #[inline(always)]
     pub fn take(&mut self, record: &[u8]) -> bool {
         let end = self.len + USUAL;
-        if self.size != USUAL || end >= self.room {
+        if self.size != USUAL || end >= BATCH * USUAL {
             return false;
         }
         let (Some(record), Some(room)) = (
@@ -63,13 +51,14 @@ impl Records {
         true
     }
 
-    #[inline(never)]
-    fn push_any(&mut self, record: &[u8]) {
+    /// Adds one of any size, if there is room; says whether there is none for another.
+    pub fn push(&mut self, record: &[u8]) -> bool {
         let room = self.octets.get_mut(self.len..self.len + self.size);
         if let (Some(record), Some(room)) = (record.get(..self.size), room) {
             room.copy_from_slice(record);
             self.len += self.size;
         }
+        self.len >= BATCH * self.size
     }
 
     /// Forgets all.

@@ -142,14 +142,9 @@ impl Engine {
     /// A record without packets does not count.
     #[inline(always)]
     pub fn add(&mut self, version: Version, record: &[u8]) -> Result<bool, Error> {
-        match &mut self.input {
-            Some(input) if self.version == version && input.reader.counts(record) => {
-                if input.records.push(record) {
-                    return self.settle().map(|()| true);
-                }
-                Ok(false)
-            }
-            _ => self.add_unusual(version, record),
+        match self.take(version, record) {
+            true => Ok(false),
+            false => self.add_any(version, record),
         }
     }
 
@@ -164,17 +159,17 @@ impl Engine {
         }
     }
 
-    /// Takes a record of another version than the one before, or one that does not count.
+    /// Takes a record of any version, whether it counts or not, and all that wait with it when they are enough.
     #[inline(never)]
-    fn add_unusual(&mut self, version: Version, record: &[u8]) -> Result<bool, Error> {
+    fn add_any(&mut self, version: Version, record: &[u8]) -> Result<bool, Error> {
         if self.input.is_none() || self.version != version {
             self.prepare(version)?;
         }
         match &mut self.input {
-            Some(input) if input.reader.counts(record) => {
-                input.records.push(record);
-                Ok(false)
-            }
+            Some(input) if input.reader.counts(record) => match input.records.push(record) {
+                true => self.settle().map(|()| true),
+                false => Ok(false),
+            },
             _ => {
                 self.totals.ignored += 1;
                 Ok(true)
