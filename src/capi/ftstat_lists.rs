@@ -329,6 +329,17 @@ pub(super) unsafe fn free(ftstat: *mut ftstat) {
     }
 }
 
+/// The reports of a definition.
+///
+/// # Safety
+/// - `def` is from `ftstat_load`, and its configuration is not freed while the reports are used.
+pub(super) unsafe fn reports(def: *const ftstat_def) -> impl Iterator<Item = *mut ReportEntry> {
+    // SAFETY: the caller's; every item has a report.
+    unsafe { walk((*def).items.stqh_first, |item| item.chain.stqe_next) }
+        // SAFETY: as above.
+        .map(|item| unsafe { (*item).rpt.cast() })
+}
+
 /// Whether tags are to be masked in a report.
 pub(super) fn masks_tags(report: &Report) -> bool {
     report.options & option::TAG_MASK != 0

@@ -25,6 +25,7 @@ pub mod ftprof;
 pub mod ftrec;
 pub mod ftrec_xlate;
 pub mod ftstat;
+mod ftstat_count;
 mod ftstat_lists;
 mod ftstat_output;
 mod ftstat_parts;
