@@ -18,6 +18,8 @@ use std::process::Command;
 /// When the pages were looked over last; nothing else may make them differ from day to day.
 const DATE: &str = "November 23, 2026";
 
+const GUARANTEED: &str = "What is guaranteed";
+
 const DEVIATIONS: &str = "Deviations from the original";
 
 /// What the pages are made of.
@@ -26,6 +28,7 @@ struct Manual {
     prototypes: BTreeMap<String, Prototype>,
     names: Names,
     readme: String,
+    deviations: String,
     overview: Vec<String>,
 }
 
@@ -45,6 +48,7 @@ impl Manual {
             names,
             families,
             readme: source::read("README.md"),
+            deviations: source::read("docs/deviations.md"),
             overview: source::module_doc(&source::read("src/lib.rs")),
         }
     }
@@ -125,9 +129,12 @@ impl Manual {
             writeln!(out, ".Sh {}", heading.to_uppercase()).unwrap();
             out += &mdoc::blocks(lines, &self.names);
         }
-        for heading in ["What is guaranteed", DEVIATIONS] {
+        let (guaranteed, deviations) = (format!("## {GUARANTEED}"), format!("# {DEVIATIONS}"));
+        for (heading, lines) in [
+            (GUARANTEED, source::section(&self.readme, &guaranteed)),
+            (DEVIATIONS, source::section(&self.deviations, &deviations)),
+        ] {
             writeln!(out, ".Sh {}", heading.to_uppercase()).unwrap();
-            let lines = source::section(&self.readme, &format!("## {heading}"));
             out += &mdoc::blocks(&lines, &self.names);
         }
         let pages = self.families.iter().map(|family| page(&family.module));
@@ -291,7 +298,7 @@ fn ids(text: &str) -> Vec<String> {
 #[test]
 fn every_deviation_is_on_a_page() {
     let manual = Manual::read();
-    let listed = source::section(&manual.readme, &format!("## {DEVIATIONS}"));
+    let listed = source::section(&manual.deviations, &format!("# {DEVIATIONS}"));
     let rows = listed.iter().filter_map(|line| line.strip_prefix("| "));
     let listed: BTreeSet<String> = rows.flat_map(ids).collect();
     let docs = manual.families.iter().map(|family| family.doc.join("\n"));

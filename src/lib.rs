@@ -99,8 +99,8 @@
 //!
 //! # Guarantees and deviations
 //!
-//! [The README](readme#what-is-guaranteed) has what is guaranteed and [the list of
-//! deviations](readme#deviations-from-the-original), with the ids that the pages name.
+//! [The README](readme#what-is-guaranteed) has what is guaranteed and [the list of deviations](deviations) where the
+//! original is not followed on purpose, with the ids that the pages name.
 //!
 //! # Inside
 //!
@@ -132,11 +132,19 @@ pub mod tag;
 pub mod text;
 pub mod xlate;
 
-/// The README: what is guaranteed, and the list of deviations from the original.
+/// The README: what the library is, and what is guaranteed.
+///
+// The first definition of a link counts: in these pages it leads to a page, in the file to a file.
+/// [deviations]: deviations
+///
 #[cfg(doc)]
 #[allow(rustdoc::invalid_rust_codeblocks)] // they are for a shell
 #[doc = include_str!("../README.md")]
 pub mod readme {}
+
+#[cfg(doc)]
+#[doc = include_str!("../docs/deviations.md")]
+pub mod deviations {}
 
 /// `ftlib.h` as this build generates it, for the test that compares it with the committed one.
 #[doc(hidden)]

@@ -186,9 +186,17 @@ fn span(text: &str, names: &Names) -> (String, usize) {
     }
     let length = text.find(']').unwrap_or_else(|| panic!("no end: {text}")) + 1;
     let label = &text[1..length - 1];
-    let (target, length) = match text[length..].strip_prefix('(') {
-        Some(rest) => {
-            let end = rest.find(')').unwrap_or_else(|| panic!("no end: {text}"));
+    let closing = match text.as_bytes().get(length) {
+        Some(b'(') => Some(')'),
+        Some(b'[') => Some(']'),
+        _ => None,
+    };
+    let (target, length) = match closing {
+        Some(closing) => {
+            let rest = &text[length + 1..];
+            let end = rest
+                .find(closing)
+                .unwrap_or_else(|| panic!("no end: {text}"));
             (&rest[..end], length + end + 2)
         }
         None => (label.trim_matches('`'), length),

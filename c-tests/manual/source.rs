@@ -1,4 +1,5 @@
-//! What the manual is made of: doc comments in `src`, prototypes in `include/ftlib.h`, sections of `README.md`.
+//! What the manual is made of: doc comments in `src`, prototypes in `include/ftlib.h`, sections of `README.md` and
+//! `docs/deviations.md`.
 
 use crate::harness::root;
 use std::collections::BTreeMap;
