@@ -35,6 +35,7 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
 
     write_header(&root, &out);
+    fs::write(out.join("layouts.rs"), layout_asserts()).expect("OUT_DIR is writable");
     cc::Build::new()
         .file("src/capi/variadic.c")
         .warnings(true)
@@ -56,6 +57,37 @@ fn link_soname(out: &Path) {
             }
         }
     }
+}
+
+#[path = "src/abi/layouts/asserts.rs"]
+mod layouts;
+
+/// Rust that fails to compile where a structure is not laid out as the original's on the machine that is built for.
+fn layout_asserts() -> String {
+    use layouts::Model;
+    let target = |name: &str| env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
+    let model = match (target("POINTER_WIDTH").as_str(), target("ARCH").as_str()) {
+        ("64", _) => Model::Lp64,
+        (_, "x86") => Model::I386,
+        _ => Model::Ilp32,
+    };
+    // What holds structures of the system is the original's where it was recorded: with the GNU C library.
+    let foreign: &[&str] = match target("ENV").as_str() {
+        "gnu" => &[],
+        _ => &["ftprof", "ftnet", "ftnet_msgip"],
+    };
+    layouts::rows(model)
+        .filter(|row| !foreign.contains(&row.name))
+        .map(|row| {
+            let (name, size, offset) = (row.name, row.size, row.offset);
+            if row.member.is_empty() {
+                return format!("const _: () = assert!(size_of::<{name}>() == {size}, \"{name}\");\n");
+            }
+            // A member may bear the name of a keyword.
+            let member = row.member.split('.').map(|part| format!("r#{part}")).collect::<Vec<_>>().join(".");
+            format!("const _: () = assert!(offset_of!({name}, {member}) == {offset}, \"{name}.{member}\");\n")
+        })
+        .collect()
 }
 
 fn write_header(root: &Path, out: &Path) {

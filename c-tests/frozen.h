@@ -8,22 +8,16 @@
 #include <stdint.h>
 #include <stddef.h>
 
-#define SIZE(name, size) _Static_assert(sizeof(struct name) == (size), #name)
-
 struct ftver {
   uint8_t s_version, agg_version, agg_method, set;
   uint16_t d_version;
 };
-SIZE(ftver, 6);
 
 struct fttime { uint32_t secs, msecs; };
-SIZE(fttime, 8);
 
 struct ftipmask { uint32_t src_mask, dst_mask, mcast_mask, mcast_val; };
-SIZE(ftipmask, 16);
 
 struct ftxfield_table { char *name; uint64_t val; };
-SIZE(ftxfield_table, 16);
 
 struct ftiheader {
   uint32_t size, fields;
@@ -38,7 +32,6 @@ struct ftiheader {
   void *ftmap;
   uint32_t enc_len;
 };
-SIZE(ftiheader, 96);
 
 struct fts3rec_offsets {
   struct ftver ftv;
@@ -47,7 +40,6 @@ struct fts3rec_offsets {
     First, Last, srcport, dstport, prot, tos, tcp_flags, pad, engine_type, engine_id, src_mask, dst_mask, src_as, dst_as,
     in_encaps, out_encaps, peer_nexthop, router_sc, src_tag, dst_tag, extra_pkts, marked_tos;
 };
-SIZE(fts3rec_offsets, 88);
 
 struct fts3rec_v1 {
   uint32_t unix_secs, unix_nsecs, sysUpTime, exaddr, srcaddr, dstaddr, nexthop;
@@ -57,7 +49,6 @@ struct fts3rec_v1 {
   uint8_t prot, tos, tcp_flags, pad;
   uint32_t reserved;
 };
-SIZE(fts3rec_v1, 60);
 
 struct fts3rec_v5 {
   uint32_t unix_secs, unix_nsecs, sysUpTime, exaddr, srcaddr, dstaddr, nexthop;
@@ -67,7 +58,6 @@ struct fts3rec_v5 {
   uint8_t prot, tos, tcp_flags, pad, engine_type, engine_id, src_mask, dst_mask;
   uint16_t src_as, dst_as;
 };
-SIZE(fts3rec_v5, 64);
 
 struct ftio {
   char *mr;
@@ -88,7 +78,6 @@ struct ftio {
   struct fts3rec_offsets fo;
   int debug;
 };
-SIZE(ftio, 520);
 
 struct ftset {
   int byte_order, z_level;
@@ -96,7 +85,6 @@ struct ftset {
   char hnbuf[256];
   uint16_t as_sub;
 };
-SIZE(ftset, 288);
 
 struct ftdecode {
   char buf[4096];
@@ -104,7 +92,6 @@ struct ftdecode {
   uint32_t exporter_ip;
   uint16_t as_sub;
 };
-SIZE(ftdecode, 4116);
 
 struct ftpdu {
   char buf[2048];
@@ -113,7 +100,6 @@ struct ftpdu {
   struct ftdecode ftd;
   int (*decodef)(struct ftpdu *);
 };
-SIZE(ftpdu, 6184);
 
 struct ftencode {
   char buf[4096];
@@ -123,14 +109,12 @@ struct ftencode {
   uint32_t seq_next[65536];
   int flags, d_sum;
 };
-SIZE(ftencode, 266272);
 
 struct ftseq {
   uint32_t seq[65536];
   uint8_t seq_set[65536];
   uint32_t seq_rcv, seq_exp, seq_lost;
 };
-SIZE(ftseq, 327692);
 
 struct ftchash {
   unsigned h_size, d_size, key_size;
@@ -141,11 +125,9 @@ struct ftchash {
   void *active_chunk, *chunk_list, *buckets, *sorted_recs;
   int sort_flags;
 };
-SIZE(ftchash, 88);
 
 struct ftvar { void *entries; };
 struct ftfil { void *defs, *primitives, *active_def; };
-SIZE(ftfil, 24);
 
 struct ftfil_def {
   void *next, *matches[2];
@@ -153,7 +135,6 @@ struct ftfil_def {
   uint64_t xfields;
   int invert;
 };
-SIZE(ftfil_def, 48);
 
 int ftio_init(struct ftio *, int fd, int flags);
 int ftio_set_ver(struct ftio *, struct ftver *);

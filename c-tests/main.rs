@@ -11,6 +11,7 @@ mod harness;
 mod header;
 #[cfg(not(feature = "fttime-time-t"))]
 mod install;
+mod layouts;
 mod load;
 mod manual;
 mod programs;

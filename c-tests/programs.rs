@@ -23,13 +23,6 @@ programs! {
 }
 
 #[test]
-#[cfg(all(target_arch = "x86_64", not(feature = "fttime-time-t")))]
-fn layout() {
-    both("layout.c", Language::C);
-    both("layout2.c", Language::C);
-}
-
-#[test]
 fn cxx() {
     if has_cxx() {
         both("cxx.cpp", Language::Cxx);

@@ -2028,7 +2028,7 @@ struct ftfile_entry {
   /* Name. */
   char *name;
   /* Size in octets. */
-  off_t size;
+  int64_t size;
   /* Start time. */
   uint32_t start;
   /* Whether to pass over it. */
@@ -5532,7 +5532,7 @@ int ftfile_loaddir(struct ftfile_entries *fte, char *dir, int flags);
  - `fte` points at a list.
  - `fname` is a string.
  */
-int ftfile_add_tail(struct ftfile_entries *fte, char *fname, off_t size, uint32_t start);
+int ftfile_add_tail(struct ftfile_entries *fte, char *fname, int64_t size, uint32_t start);
 
 /*
  Removes files from the front of a list, and from disk, until neither `max_files` nor `max_bytes` is exceeded, and says

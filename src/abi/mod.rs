@@ -1,7 +1,7 @@
 //! The `repr(C)` structures and constants of `ftlib.h`, laid out to the byte as programs built for the original know them.
 //!
 //! The structures of record versions and PDUs come from the table in `src/record/table.rs`; the others are written here,
-//! a file a section of the header. `layouts.rs` holds all of them against the original's sizes and offsets when the
+//! a file a section of the header. `layouts` holds all of them against the original's sizes and offsets when the
 //! library is compiled.
 
 #![allow(non_camel_case_types, non_snake_case)]
@@ -11,7 +11,6 @@ mod counters;
 mod counters_prefix;
 mod filter;
 mod hash;
-#[cfg(all(target_arch = "x86_64", target_os = "linux"))]
 mod layouts;
 mod lists;
 mod pdu;
@@ -38,5 +37,5 @@ pub use tag::*;
 
 #[cfg(feature = "fttime-time-t")]
 use libc::time_t;
-use libc::{FILE, in_pktinfo, iovec, off_t, rusage, sockaddr_in, timeval};
+use libc::{FILE, in_pktinfo, iovec, rusage, sockaddr_in, timeval};
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_void};

@@ -69,7 +69,7 @@ pub struct ftfile_entry {
     /// Name.
     pub name: *mut c_char,
     /// Size in octets.
-    pub size: off_t,
+    pub size: i64,
     /// Start time.
     pub start: u32,
     /// Whether to pass over it.

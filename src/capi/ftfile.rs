@@ -69,7 +69,7 @@ use crate::files::name::{Kind, WallClock};
 use crate::files::tree::{self, Found, Search, Wanted};
 use crate::files::{Notice, path};
 use crate::memory;
-use libc::{mode_t, off_t, time_t};
+use libc::{mode_t, time_t};
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::fs::File;
 use std::mem::MaybeUninit;
@@ -288,7 +288,7 @@ fn wanted(flags: c_int) -> Wanted {
 pub unsafe extern "C" fn ftfile_add_tail(
     fte: *mut ftfile_entries,
     fname: *mut c_char,
-    size: off_t,
+    size: i64,
     start: u32,
 ) -> c_int {
     // SAFETY: as the caller promises.
@@ -547,7 +547,7 @@ unsafe fn add(fte: *mut ftfile_entries, files: Vec<Found>, sort: bool) -> c_int 
                 return -1;
             }
             ptr::copy_nonoverlapping(file.name.as_ptr(), (*entry).name.cast(), file.name.len());
-            (*entry).size = file.size as off_t;
+            (*entry).size = file.size as i64;
             (*entry).start = file.start;
             while sort && !before.is_null() && (*before).start <= file.start {
                 before = (*before).chain.tqe_next;

@@ -1,0 +1,80 @@
+//! Sizes and offsets in `ftlib.h`, held against those that programs built for the original know.
+
+use crate::harness::{Language, Scratch, compiler, include, root};
+use asserts::{Model, Row, rows};
+use std::fs;
+use std::process::Command;
+
+#[path = "../src/abi/layouts/asserts.rs"]
+mod asserts;
+
+/// Compiles assertions about the structures of `header`, in the C of each kind of machine, of those rows that `of` takes.
+fn hold(header: &str, of: impl Fn(&Row) -> bool) {
+    let mut source = format!("#include \"{header}\"\n#include <stddef.h>\n");
+    for (condition, model) in [
+        ("#if defined __i386__", Model::I386),
+        ("#elif defined __LP64__", Model::Lp64),
+        ("#else", Model::Ilp32),
+    ] {
+        source += condition;
+        source.push('\n');
+        for row in rows(model).filter(&of) {
+            source += &assertion(&row);
+        }
+    }
+    source += "#endif\n";
+    let scratch = Scratch::new("layouts");
+    let file = scratch.path().join("layouts.c");
+    fs::write(&file, source).expect("the scratch directory is writable");
+    let output = Command::new(compiler(Language::C))
+        .arg("-I")
+        .arg(include())
+        .arg("-I")
+        .arg(root().join("c-tests"))
+        .args(["-fsyntax-only", "-std=c11"])
+        .arg(&file)
+        .output()
+        .expect("the compiler starts");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn assertion(row: &Row) -> String {
+    let Row {
+        kind,
+        name,
+        member,
+        offset,
+        size,
+    } = row;
+    if member.is_empty() {
+        return format!("_Static_assert(sizeof({kind} {name}) == {size}, \"{name}\");\n");
+    }
+    let of = format!("{kind} {name}");
+    format!(
+        "_Static_assert(offsetof({of}, {member}) == {offset} && sizeof((({of} *)0)->{member}) == {size}, \"{name}.{member}\");\n"
+    )
+}
+
+#[test]
+fn the_header_has_the_layouts_of_the_original() {
+    hold("ftlib.h", |_| true);
+}
+
+/// Whoever changes `frozen.h` changes what programs of old are tested with.
+#[test]
+fn programs_of_old_have_the_layouts_of_the_original() {
+    let header = fs::read_to_string(root().join("c-tests/frozen.h")).expect("it is there");
+    let defined: Vec<&str> = header
+        .lines()
+        .filter_map(|line| line.strip_prefix("struct ")?.split_once(" {"))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(defined.contains(&"ftio"));
+    hold("frozen.h", |row| {
+        row.member.is_empty() && defined.contains(&row.name)
+    });
+}
