@@ -3,20 +3,18 @@
 //! `FT_TEST_VALGRIND=1` runs them under valgrind, `FT_TEST_ASAN=1` compiles them with the address and undefined behaviour
 //! sanitizers, `FT_REFERENCE_LIB=libft.so` compares with another library function by function.
 
-mod differential;
-mod exporter;
-mod filter;
-mod getdate;
+// First: it has the macro that makes tests of programs.
+#[macro_use]
 mod harness;
-mod header;
+
+mod abi;
+mod differential;
+mod examples;
 #[cfg(not(feature = "fttime-time-t"))]
 mod install;
-mod layouts;
-mod load;
 mod manual;
 mod programs;
 mod python;
-mod reports;
-mod rules;
-mod setuid;
+mod robustness;
+mod rooms;
 mod vectors;

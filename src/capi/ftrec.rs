@@ -51,7 +51,7 @@
 //! # Deviations from the original
 //!
 //! - W12-W14: translation copies all that both versions have; what cannot be translated is zeroed, with a message.
-//! - issue 4 of flow-tools: `ftltime` dates flows right when the exporter's uptime has wrapped.
+//! - T1: `ftltime` dates flows right when the exporter's uptime has wrapped.
 
 use super::fterr;
 use crate::abi::*;

@@ -8,7 +8,7 @@ mod packets;
 use std::collections::BTreeMap;
 use std::env;
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -16,7 +16,7 @@ use std::sync::{OnceLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::harness::{Link, library};
+use crate::harness::{Link, library, setting, skipped};
 use packets::{Flow, ICMP, Key, Packet, TCP, UDP, flows, packets, parts, pcap};
 
 /// The longest that any of the programs may take.
@@ -113,11 +113,6 @@ fn example(name: &str) -> PathBuf {
             directory
         })
         .join(name)
-}
-
-/// Whether a setting is on.
-fn setting(name: &str) -> bool {
-    env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 /// Runs an example, under valgrind when FT_TEST_VALGRIND is set.
@@ -269,12 +264,10 @@ fn a_minute_ago() -> Duration {
 #[test]
 fn softflowd_exports_reach_the_file() {
     let Some(softflowd) = softflowd() else {
-        // Not eprintln!: the test harness keeps that to itself, and a skipped test must not look like a passed one.
-        let _ = writeln!(
-            std::io::stderr(),
-            "softflowd_exports_reach_the_file: skipped, softflowd is not installed"
+        return skipped(
+            "softflowd_exports_reach_the_file",
+            "softflowd is not installed",
         );
-        return;
     };
     let packets = packets();
     let start = a_minute_ago();
@@ -381,7 +374,7 @@ fn record_sample() {
     let packets = packets();
     let packets: Vec<&Packet> = packets.iter().collect();
     fs::write(&pcap_file, pcap(&packets, a_minute_ago())).expect("the directory is writable");
-    let comment = "NetFlow 5 from softflowd; c-tests/exporter.rs made the packets";
+    let comment = "NetFlow 5 from softflowd; c-tests/examples made the packets";
     let options = ["-z", "6", "-n", "collector.example.net", "-C", comment];
     let collector = Capture::start(&file, &options);
     export(&softflowd, &pcap_file, collector.port, &["-v", "5", "-a"]);

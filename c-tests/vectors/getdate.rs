@@ -1,12 +1,13 @@
 //! Replays what flow-tools 0.68.5 answered to sentences, in several time zones and at several times.
 
+use crate::harness::skipped;
 use std::env;
 use std::ffi::CString;
 use std::path::Path;
 use std::process::Command;
 
 /// Sentences and answers; the first line that is no comment says which zone and which time a column is for.
-const TABLE: &str = include_str!("vectors/getdate.tsv");
+const TABLE: &str = include_str!("getdate.tsv");
 
 fn rows() -> impl Iterator<Item = Vec<&'static str>> {
     TABLE
@@ -88,22 +89,23 @@ fn answers_in_the_zone_of_the_environment() {
 
 #[test]
 fn answers_are_those_of_the_original() {
+    let (_, module) = module_path!()
+        .split_once("::")
+        .expect("this module is in a program");
     assert!(rows().count() > 500);
     let mut zones: Vec<_> = columns().into_iter().map(|column| column.1).collect();
     zones.dedup();
     assert!(zones.len() >= 6);
     for zone in zones {
         if !is_known(zone) {
-            eprintln!("TZ={zone}: skipped, the system has no such zone");
+            skipped(&format!("TZ={zone}"), "the system has no such zone");
             continue;
         }
         // A process of its own: the zone is one for all threads of a process.
         let output = Command::new(env::current_exe().expect("this program has a path"))
-            .args([
-                "--exact",
-                "getdate::answers_in_the_zone_of_the_environment",
-                "--ignored",
-            ])
+            .arg("--exact")
+            .arg(format!("{module}::answers_in_the_zone_of_the_environment"))
+            .arg("--ignored")
             .env("TZ", zone)
             .output()
             .expect("this program starts");

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-/// Runs `c-tests/<script>` with a Python, which has to exit with 0.
+/// Runs `c-tests/python/<script>` with a Python, which has to exit with 0.
 fn check(python: &Path, script: &str) {
     let scratch = Scratch::new("python");
-    let script = root().join("c-tests").join(script);
+    let script = root().join("c-tests/python").join(script);
     let lib = library(Link::Shared);
     let path = |path: &Path| path.to_str().expect("paths are UTF-8").to_owned();
     let args = [path(&script), path(&lib), path(scratch.path())];

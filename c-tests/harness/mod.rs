@@ -1,10 +1,12 @@
 //! Finds the library, compiles C and C++ against it and runs what comes out.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -130,9 +132,48 @@ pub fn has_cxx() -> bool {
     exists(&compiler(Language::Cxx))
 }
 
-/// Compiles `c-tests/<source>` and links it; the program has the source's name and lies in `dir`.
+/// The C and C++ sources below `c-tests`, by file name.
+pub fn sources() -> &'static BTreeMap<String, PathBuf> {
+    static SOURCES: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
+    SOURCES.get_or_init(|| {
+        let (mut found, mut rooms) = (BTreeMap::new(), vec![root().join("c-tests")]);
+        while let Some(room) = rooms.pop() {
+            for entry in fs::read_dir(&room).expect("rooms are readable") {
+                let path = entry.expect("rooms are readable").path();
+                if path.is_dir() {
+                    rooms.push(path);
+                } else if path.extension().is_some_and(|e| e == "c" || e == "cpp") {
+                    let name = path.file_name().expect("a file has a name");
+                    let name = name.to_str().expect("names are UTF-8").to_owned();
+                    if let Some(other) = found.insert(name, path.clone()) {
+                        panic!("{} and {}", other.display(), path.display());
+                    }
+                }
+            }
+        }
+        found
+    })
+}
+
+/// Where a source is: in a room of `c-tests`, or at a path of its own.
+pub fn source_of(name: &str) -> PathBuf {
+    if Path::new(name).is_absolute() {
+        return PathBuf::from(name);
+    }
+    sources()
+        .get(name)
+        .unwrap_or_else(|| panic!("no {name} below c-tests"))
+        .clone()
+}
+
+/// Options of compilers for the headers that sources of all rooms share.
+pub fn include_dirs() -> [String; 2] {
+    ["c-tests/harness", "c-tests"].map(|dir| format!("-I{}", root().join(dir).display()))
+}
+
+/// Compiles a program and links it; what comes out has the source's name and lies in `dir`.
 pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBuf {
-    let stem = source.split('.').next().expect("a name has a first part");
+    let stem = stem(source);
     let program = dir.join(format!("{stem}-{link:?}"));
     let library = library(link);
     let mut command = Command::new(compiler(language));
@@ -140,7 +181,8 @@ pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBu
         .args(["-g", "-O1", "-Wall", "-Wextra", "-Werror"])
         .arg("-I")
         .arg(include())
-        .arg(root().join("c-tests").join(source))
+        .args(include_dirs())
+        .arg(source_of(source))
         .arg("-o")
         .arg(&program);
     if cfg!(feature = "fttime-time-t") {
@@ -283,9 +325,29 @@ pub fn both(source: &str, language: Language) {
     }
 }
 
+/// The name of a source without its ending.
+fn stem(source: &str) -> &str {
+    let name = source.rsplit('/').next().unwrap_or(source);
+    name.split('.').next().unwrap_or(name)
+}
+
+/// A test for each program `<name>.c`; where the source is, the harness finds out. `PROGRAMS` has the names.
+macro_rules! programs {
+    ($($name:ident)*) => {
+        pub const PROGRAMS: &[&str] = &[$(stringify!($name)),*];
+
+        $(
+            #[test]
+            fn $name() {
+                $crate::harness::both(concat!(stringify!($name), ".c"), $crate::harness::Language::C);
+            }
+        )*
+    };
+}
+
 /// As `both`, for one way of linking.
 pub fn one(source: &str, language: Language, link: Link) {
-    let scratch = Scratch::new(source.split('.').next().unwrap_or(source));
+    let scratch = Scratch::new(stem(source));
     let program = build(source, language, link, scratch.path());
     let output = run_checked(&program, &[], scratch.path(), Duration::from_secs(240));
     assert!(

@@ -13,7 +13,7 @@ import sys
 import unittest
 
 LIBRARY, SCRATCH = map(os.path.abspath, sys.argv[1:3])
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MODULE = os.path.join(ROOT, "examples", "python")
 SAMPLE = os.path.join(ROOT, "examples", "sample.ft")
 os.environ["FLOWTOOLS_LIB"] = LIBRARY

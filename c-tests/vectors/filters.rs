@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, ptr};
 
-const RECORDS: &str = include_str!("vectors/filter/records.tsv");
-const ANSWERS: &str = include_str!("vectors/filter/answers.tsv");
+const RECORDS: &str = include_str!("filter/records.tsv");
+const ANSWERS: &str = include_str!("filter/answers.tsv");
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     let rows = table.lines().filter(|line| !line.starts_with('#'));

@@ -159,7 +159,7 @@ fn check(driver: &str, kind: &str) {
         failed.join("\n")
     );
 
-    let listed = listed(include_str!("vectors/deviations.txt"));
+    let listed = listed(include_str!("deviations.txt"));
     let names: BTreeSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
     let listed: BTreeSet<&str> = listed
         .into_keys()

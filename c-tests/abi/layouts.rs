@@ -5,7 +5,7 @@ use asserts::{Model, Row, rows};
 use std::fs;
 use std::process::Command;
 
-#[path = "../src/abi/layouts/asserts.rs"]
+#[path = "../../src/abi/layouts/asserts.rs"]
 mod asserts;
 
 /// Compiles assertions about the structures of `header`, in the C of each kind of machine, of those rows that `of` takes.
@@ -30,7 +30,7 @@ fn hold(header: &str, of: impl Fn(&Row) -> bool) {
         .arg("-I")
         .arg(include())
         .arg("-I")
-        .arg(root().join("c-tests"))
+        .arg(root().join("c-tests/install"))
         .args(["-fsyntax-only", "-std=c11"])
         .arg(&file)
         .output()
@@ -67,7 +67,7 @@ fn the_header_has_the_layouts_of_the_original() {
 /// Whoever changes `frozen.h` changes what programs of old are tested with.
 #[test]
 fn programs_of_old_have_the_layouts_of_the_original() {
-    let header = fs::read_to_string(root().join("c-tests/frozen.h")).expect("it is there");
+    let header = fs::read_to_string(root().join("c-tests/install/frozen.h")).expect("it is there");
     let defined: Vec<&str> = header
         .lines()
         .filter_map(|line| line.strip_prefix("struct ")?.split_once(" {"))

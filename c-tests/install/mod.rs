@@ -1,7 +1,10 @@
 //! The library as it is shipped: what `make install` and `cargo cinstall` put in place, and what linkers, old programs,
 //! pkg-config, autoconf and CMake make of it.
 
-use crate::harness::{Language, Output, Scratch, compiler, exists, finish, root, setting, skipped};
+use crate::harness::{
+    Language, Output, Scratch, compiler, exists, finish, include_dirs, root, setting, skipped,
+    source_of,
+};
 use std::collections::BTreeSet;
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -124,13 +127,14 @@ fn expected(libdir: &str, includedir: &str, mandir: &str, links: bool) -> BTreeS
     names
 }
 
-/// Compiles `c-tests/<source>`, then `more` for the linker.
+/// Compiles a program of `c-tests`, then `more` for the linker.
 fn build(source: &str, more: &[impl AsRef<OsStr>], dir: &Path) -> PathBuf {
     let program = dir.join(source.trim_end_matches(".c"));
     succeeds(
         Command::new(compiler(Language::C))
             .args(["-g", "-O1", "-Wall", "-Wextra", "-Werror"])
-            .arg(root().join("c-tests").join(source))
+            .args(include_dirs())
+            .arg(source_of(source))
             .args(more)
             .arg("-o")
             .arg(&program),
@@ -482,7 +486,7 @@ fn cmake_finds_it() {
         "cmake_minimum_required(VERSION 3.16)\nproject(program C)\n\
         find_library(FT ft REQUIRED NO_SYSTEM_ENVIRONMENT_PATH NO_CMAKE_SYSTEM_PATH)\n\
         find_path(FT_INCLUDE ftlib.h REQUIRED NO_SYSTEM_ENVIRONMENT_PATH NO_CMAKE_SYSTEM_PATH)\n\
-        add_executable(installed {}/c-tests/installed.c)\n\
+        add_executable(installed {}/c-tests/install/installed.c)\n\
         target_include_directories(installed PRIVATE ${{FT_INCLUDE}})\n\
         target_link_libraries(installed ${{FT}})\n",
         root().display()

@@ -4,7 +4,7 @@
 //! What the socket delivered is in the files, and what it did not is counted: flows in a file and lost ones come to what
 //! was sent and what the sender left out; PDUs taken and dropped by the system to those that were sent.
 
-use crate::exporter::Capture;
+use crate::examples::Capture;
 use crate::harness::{Language, Link, Scratch, build, run_checked, setting};
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,0 +1,46 @@
+//! The C programs that use the library as any program would, a room for each family of functions. A program is a file
+//! `<room>/<name>.c`, and a name in the list of its room below.
+
+pub mod streams {
+    programs! {
+        errors
+        header
+        legacy
+        readbatch
+        reading
+        roundtrip
+        tlv
+        writing
+    }
+}
+
+pub mod pdus {
+    programs! {
+        pdu
+        record
+    }
+}
+
+pub mod rules {
+    programs! {
+        ftmask
+        ftstat
+        ftsym
+        fttag
+        ftvar
+        ftxfield
+        ftxlate
+    }
+}
+
+pub mod support {
+    programs! {
+        fmt
+        ftchash
+        fterr
+        ftfile
+        getdate
+        scan
+        support
+    }
+}

@@ -1,0 +1,7 @@
+//! What flow-tools 0.68.5 answered, recorded: each module replays the answers of one family.
+
+mod filters;
+mod getdate;
+mod reports;
+mod rules;
+mod streams;
