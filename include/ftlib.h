@@ -5456,7 +5456,7 @@ int ftfil_load(struct ftfil *ftfil, struct ftvar *ftvar, const char *fname);
 void ftfil_free(struct ftfil *ftfil);
 
 /*
- The definition called `name`, upper or lower case, good until `ftfil_free`; null if there is none.
+ Finds the definition called `name`, upper or lower case, good until `ftfil_free`; null if there is none.
 
  # Safety
  - `ftfil` was filled by `ftfil_load`.
@@ -5465,7 +5465,7 @@ void ftfil_free(struct ftfil *ftfil);
 struct ftfil_def *ftfil_def_find(struct ftfil *ftfil, const char *name);
 
 /*
- Whether a definition lets a record through: `FT_FIL_MODE_PERMIT` or `FT_FIL_MODE_DENY`.
+ Tells whether a definition lets a record through: `FT_FIL_MODE_PERMIT` or `FT_FIL_MODE_DENY`.
 
  Fields that the record's version lacks count as 0; `ftfil_def_test_xfields` says whether there are any.
 
@@ -6069,7 +6069,7 @@ struct ftmap_ifalias *ftmap_ifalias_new2(char *ip, char *if_index_list, char *na
 int ftmask_load(struct ftmask *ftmask, const char *fname);
 
 /*
- The definition called `name`, upper or lower case, good until `ftmask_free`; null if there is none.
+ Finds the definition called `name`, upper or lower case, good until `ftmask_free`; null if there is none.
 
  # Safety
  - `ftmask` is from `ftmask_load`, `name` is a string.
@@ -6833,7 +6833,7 @@ void ftsym_free(struct ftsym *ftsym);
 int fttag_load(struct fttag *fttag, struct ftvar *ftvar, const char *fname);
 
 /*
- The definition called `name`, upper or lower case, good until `fttag_free`; null if there is none.
+ Finds the definition called `name`, upper or lower case, good until `fttag_free`; null if there is none.
 
  # Safety
  - `fttag` is from `fttag_load`, `name` is a string.
@@ -6939,7 +6939,7 @@ int ftvar_pset(struct ftvar *ftvar, char *binding);
 int ftvar_set(struct ftvar *ftvar, char *name, char *val);
 
 /*
- The entry of a variable, good until it is cleared or all are freed; null if it is not set.
+ Finds the entry of a variable, good until it is cleared or all are freed; null if it is not set.
 
  # Safety
  - `ftvar` is from `ftvar_new`.
@@ -6957,16 +6957,16 @@ struct ftvar_entry *ftvar_find(struct ftvar *ftvar, char *name);
 void ftvar_clear(struct ftvar *ftvar, char *name);
 
 /*
- Stores `src` with its variables replaced in the `dstlen` octets at `dst`, which may be `src`.
+ Stores `src` with its variables replaced in the `dstlen` bytes at `dst`, which may be `src`.
 
  `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the
- default then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{`
+ default then. Returns 0, or -1 if the text does not end before the last byte but one of `dst`, or has an `@{`
  without a proper end: `dst` holds the start of the text then.
 
  # Safety
  - `ftvar` is from `ftvar_new`.
  - `src` is a string.
- - `dstlen` octets may be written at `dst`.
+ - `dstlen` bytes may be written at `dst`.
  */
 int ftvar_evalstr(struct ftvar *ftvar, char *src, char *dst, int dstlen);
 
@@ -6994,7 +6994,7 @@ int ftxfield_parse(char *line, uint64_t *xfields);
 int ftxlate_load(struct ftxlate *ftxlate, struct ftvar *ftvar, const char *fname);
 
 /*
- The definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
+ Finds the definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
 
  # Safety
  - `ftxlate` is from `ftxlate_load`, `name` is a string.

@@ -1,15 +1,15 @@
 //! What configurations that C programs load are read with.
 
-use super::{fterr, ftpaths, ftvar, getdate, memory};
+use super::{ffi, fterr, ftpaths, ftvar, getdate};
 use crate::abi;
 use crate::config::{Environment, Variables, variables};
 use crate::error::Error;
-use std::ffi::{OsStr, OsString, c_char};
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::ffi::{OsString, c_char};
+use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
 /// Variables of a C program.
-struct Set(*const abi::ftvar);
+struct Set(*mut abi::ftvar);
 
 impl Variables for Set {
     fn expand(&self, line: &[u8], limit: usize, out: &mut Vec<u8>) -> Result<bool, Error> {
@@ -23,10 +23,7 @@ impl Variables for Set {
 ///
 /// # Safety
 /// - `ftvar` is null or from `ftvar_new`, and `load` does not change it.
-pub(super) unsafe fn with<T>(
-    ftvar: *const abi::ftvar,
-    load: impl FnOnce(Environment<'_>) -> T,
-) -> T {
+pub(super) unsafe fn with<T>(ftvar: *mut abi::ftvar, load: impl FnOnce(Environment<'_>) -> T) -> T {
     let set = Set(ftvar);
     let variables: Option<&dyn Variables> = if ftvar.is_null() { None } else { Some(&set) };
     let directory = PathBuf::from(OsString::from_vec(ftpaths::directory()));
@@ -34,19 +31,22 @@ pub(super) unsafe fn with<T>(
     load(Environment::new(variables, &directory, &fterr::warnx).with_dates(&dates))
 }
 
-/// Calls `load` with the path `fname` as well; prints its error.
+/// Calls `load` with the path `fname`, and with what [`with`] gives.
+///
+/// # Errors
+/// Those of `load`, or `fname` is null.
 ///
 /// # Safety
-/// - As for `with`; `fname` is null or a string.
+/// - `ftvar` is null or from `ftvar_new`, and `load` does not change it.
+/// - `fname` is null or a string.
 pub(super) unsafe fn load<T>(
-    ftvar: *const abi::ftvar,
+    ftvar: *mut abi::ftvar,
     fname: *const c_char,
     load: impl FnOnce(&Path, Environment<'_>) -> Result<T, Error>,
-) -> Option<T> {
-    // SAFETY: as the caller promises.
-    let path = unsafe { memory::octets(fname) }.unwrap_or_default();
-    let path = Path::new(OsStr::from_bytes(path));
-    // SAFETY: as the caller promises.
-    let loaded = unsafe { with(ftvar, |environment| load(path, environment)) };
-    loaded.inspect_err(fterr::report).ok()
+) -> Result<T, Error> {
+    // SAFETY: the conditions are the same.
+    unsafe {
+        let path = ffi::path(fname)?;
+        with(ftvar, |environment| load(path, environment))
+    }
 }

@@ -70,21 +70,19 @@
 //! - F25: only what can be the name of a host is asked of the resolver.
 //! - S4: nothing is kept between two files.
 
+use super::environment;
+use super::ffi::{self, List, inside};
 use super::record::Record;
-use super::{environment, fterr, memory};
 use crate::abi::{self, ftfil_primitive_type as abi_type, fts3rec_offsets};
+use crate::error::Error;
 use crate::filter::{self, Definition, Filters, Type};
-use std::ffi::{OsStr, c_char, c_int};
-use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
-use std::ptr;
+use std::ffi::{c_char, c_int};
+use std::ptr::null_mut;
 use std::sync::Arc;
 
-/// A definition that C programs know the first member of.
-#[repr(C)]
-struct Def {
-    public: abi::ftfil_def,
-    compiled: Arc<Definition>,
+ffi::listed! {
+    abi::ftfil_def { chain.sle_next } -> Arc<Definition>;
+    abi::ftfil_primitive { chain.sle_next } -> ();
 }
 
 /// The types of primitives by their numbers.
@@ -122,15 +120,15 @@ const _: () = {
 
 pub(super) const EMPTY: abi::ftfil = abi::ftfil {
     defs: abi::fildefshead {
-        slh_first: ptr::null_mut(),
+        slh_first: null_mut(),
     },
     primitives: abi::filprimhead {
-        slh_first: ptr::null_mut(),
+        slh_first: null_mut(),
     },
-    active_def: ptr::null_mut(),
+    active_def: null_mut(),
 };
 
-/// Whether a definition lets a record through.
+/// Tells whether a definition lets a record through.
 ///
 /// # Safety
 /// - `def` comes from `ftfil_load` and was not freed.
@@ -141,14 +139,12 @@ unsafe fn evaluate(
     record: *const u8,
     offsets: &fts3rec_offsets,
 ) -> bool {
-    // SAFETY: ftfil_load made the definition the first member of a `Def`; the rest is as the caller promises.
-    unsafe {
-        let definition = &(*def.cast::<Def>()).compiled;
-        definition.permits(&Record::new(record, offsets))
-    }
+    // SAFETY: `ftfil_load` fills its list by `publish`, and the fields are where `Record` wants them.
+    let (definition, record) = unsafe { (inside(def), Record::new(record, offsets)) };
+    definition.permits(&record)
 }
 
-/// Whether a definition lets a record through, for where filters are one thing among others.
+/// Tells whether a definition lets a record through, for where filters are one thing among others.
 ///
 /// # Safety
 /// - As for [`evaluate`].
@@ -158,52 +154,54 @@ pub(super) unsafe fn permits(
     record: *const u8,
     offsets: &fts3rec_offsets,
 ) -> bool {
-    // SAFETY: the caller's.
+    // SAFETY: the conditions are the same.
     unsafe { evaluate(def, record, offsets) }
 }
 
-/// Puts filters into the lists of `ftfil`, the last of the file first; `None` if there is no memory.
+/// Puts filters into the lists of `ftfil`, the last of the file first.
+///
+/// # Errors
+/// There is no memory; the lists have a part of the filters then.
 ///
 /// # Safety
-/// - The lists are valid.
-pub(super) unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Option<()> {
+/// - The lists are empty or filled by this.
+pub(super) unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Result<(), Error> {
+    // SAFETY: nothing else is pushed to these lists.
+    let (mut primitives, mut defs) = unsafe {
+        (
+            List::new(&mut ftfil.primitives.slh_first),
+            List::new(&mut ftfil.defs.slh_first),
+        )
+    };
     for (name, r#type) in filters.primitives {
-        let primitive = memory::new::<abi::ftfil_primitive>();
-        // SAFETY: null, or ours to fill.
-        let primitive = unsafe { primitive.as_mut() }?;
-        primitive.chain.sle_next = ftfil.primitives.slh_first;
-        ftfil.primitives.slh_first = primitive;
-        primitive.r#type = TYPES[r#type.map_or(0, |r#type| r#type as usize)];
-        primitive.name = memory::string(&name);
-        if primitive.name.is_null() {
-            return None;
-        }
+        primitives.push(&name, (), |name| abi::ftfil_primitive {
+            chain: abi::ft_slist_entry {
+                sle_next: null_mut(),
+            },
+            r#type: TYPES[r#type.map_or(0, |r#type| r#type as usize)],
+            name,
+            lookup: null_mut(),
+        })?;
     }
     for definition in filters.definitions {
-        let name = memory::string(&definition.name);
-        if name.is_null() {
-            return None;
-        }
-        let mut def = Box::new(Def {
-            public: abi::ftfil_def {
-                chain: abi::ft_slist_entry {
-                    sle_next: ftfil.defs.slh_first,
-                },
-                // Nothing to walk: what the matches compile to is ours.
-                matches: abi::filmathead {
-                    stqh_first: ptr::null_mut(),
-                    stqh_last: ptr::null_mut(),
-                },
-                name,
-                xfields: definition.xfields,
-                invert: definition.invert.into(),
+        let (xfields, invert) = (definition.xfields, definition.invert.into());
+        let name = definition.name.clone();
+        let def = defs.push(&name, definition, |name| abi::ftfil_def {
+            chain: abi::ft_slist_entry {
+                sle_next: null_mut(),
             },
-            compiled: definition,
-        });
-        def.public.matches.stqh_last = &raw mut def.public.matches.stqh_first;
-        ftfil.defs.slh_first = Box::into_raw(def).cast();
+            matches: abi::filmathead {
+                stqh_first: null_mut(),
+                stqh_last: null_mut(),
+            },
+            name,
+            xfields,
+            invert,
+        })?;
+        // Nothing to walk: what the matches compile to is ours.
+        ffi::empty_queue(&mut def.matches.stqh_first, &mut def.matches.stqh_last);
     }
-    Some(())
+    Ok(())
 }
 
 /// Reads filters from a file, with the variables in `ftvar` replaced.
@@ -220,39 +218,27 @@ pub unsafe extern "C" fn ftfil_load(
     ftvar: *mut abi::ftvar,
     fname: *const c_char,
 ) -> c_int {
-    // SAFETY: the caller's.
+    // SAFETY: `ftfil` may be written, and is valid then.
     let ftfil = unsafe {
         ftfil.write(EMPTY);
         &mut *ftfil
     };
-    // SAFETY: null or a string.
-    let Some(path) = (unsafe { memory::octets(fname) }) else {
-        fterr::warnx("ftfil_load(): no file name");
-        return -1;
-    };
-    let path = Path::new(OsStr::from_bytes(path));
-    // SAFETY: the caller's; loading changes no variables.
-    let filters = match unsafe { environment::with(ftvar, |known| filter::load(path, known)) } {
-        Ok(filters) => filters,
-        Err(error) => {
-            fterr::report(&error);
-            return -1;
+    // SAFETY: the conditions are the same; loading changes no variables.
+    let loaded = unsafe { environment::load(ftvar, fname, filter::load) };
+    let published = loaded.and_then(|filters| {
+        let is_rate = |(_, r#type): &(_, Option<Type>)| *r#type == Some(Type::Rate);
+        if filters.primitives.iter().any(is_rate) {
+            // SAFETY: any seed will do.
+            unsafe { libc::srand(libc::getpid() as u32 ^ libc::time(null_mut()) as u32) };
         }
-    };
-    let is_rate = |(_, r#type): &(_, Option<Type>)| *r#type == Some(Type::Rate);
-    if filters.primitives.iter().any(is_rate) {
-        // SAFETY: any seed will do.
-        unsafe { libc::srand(libc::getpid() as u32 ^ libc::time(ptr::null_mut()) as u32) };
+        // SAFETY: the lists are empty.
+        unsafe { publish(filters, ftfil) }
+    });
+    if published.is_err() {
+        // SAFETY: what is in the lists is from `publish`, and nobody has seen it.
+        unsafe { ftfil_free(ftfil) };
     }
-    // SAFETY: the lists are empty.
-    match unsafe { publish(filters, ftfil) } {
-        Some(()) => 0,
-        None => {
-            // SAFETY: all in the lists is from `publish`.
-            unsafe { ftfil_free(ftfil) };
-            -1
-        }
-    }
+    ffi::status(published)
 }
 
 /// Frees filters; `ftfil` is empty then.
@@ -261,23 +247,15 @@ pub unsafe extern "C" fn ftfil_load(
 /// - `ftfil` was filled by `ftfil_load`, and no definition of it is used again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftfil_free(ftfil: *mut abi::ftfil) {
-    // SAFETY: all in the lists is from `publish`; an entry leaves its list before it is freed.
+    // SAFETY: `ftfil_load` fills the lists by `publish`, and nobody uses them any more.
     unsafe {
-        while let Some(primitive) = (*ftfil).primitives.slh_first.as_mut() {
-            (*ftfil).primitives.slh_first = primitive.chain.sle_next;
-            memory::free(primitive.name);
-            memory::free(primitive);
-        }
-        while let Some(def) = (*ftfil).defs.slh_first.as_mut() {
-            (*ftfil).defs.slh_first = def.chain.sle_next;
-            memory::free(def.name);
-            drop(Box::from_raw(ptr::from_mut(def).cast::<Def>()));
-        }
-        (*ftfil).active_def = ptr::null_mut();
+        List::new(&mut (*ftfil).primitives.slh_first).clear();
+        List::new(&mut (*ftfil).defs.slh_first).clear();
+        (*ftfil).active_def = null_mut();
     }
 }
 
-/// The definition called `name`, upper or lower case, good until `ftfil_free`; null if there is none.
+/// Finds the definition called `name`, upper or lower case, good until `ftfil_free`; null if there is none.
 ///
 /// # Safety
 /// - `ftfil` was filled by `ftfil_load`.
@@ -287,22 +265,11 @@ pub unsafe extern "C" fn ftfil_def_find(
     ftfil: *mut abi::ftfil,
     name: *const c_char,
 ) -> *mut abi::ftfil_def {
-    // SAFETY: the caller's; entries in the list have names.
-    unsafe {
-        let name = memory::octets(name).unwrap_or_default();
-        let mut def = (*ftfil).defs.slh_first;
-        while !def.is_null() {
-            let this = memory::octets((*def).name).unwrap_or_default();
-            if this.eq_ignore_ascii_case(name) {
-                break;
-            }
-            def = (*def).chain.sle_next;
-        }
-        def
-    }
+    // SAFETY: `ftfil_load` fills the lists by `publish`, and `name` is a string.
+    unsafe { ffi::find(&mut (*ftfil).defs.slh_first, name) }
 }
 
-/// Whether a definition lets a record through: `FT_FIL_MODE_PERMIT` or `FT_FIL_MODE_DENY`.
+/// Tells whether a definition lets a record through: `FT_FIL_MODE_PERMIT` or `FT_FIL_MODE_DENY`.
 ///
 /// Fields that the record's version lacks count as 0; `ftfil_def_test_xfields` says whether there are any.
 ///
@@ -315,7 +282,7 @@ pub unsafe extern "C" fn ftfil_def_eval(
     rec: *mut c_char,
     fo: *mut fts3rec_offsets,
 ) -> c_int {
-    // SAFETY: the caller's; offsets hold for every field of the record's version.
+    // SAFETY: `fts3rec_compute_offsets` sets the fields that the version has, and where they are.
     let permits = unsafe { evaluate(active_def, rec.cast(), &*fo) };
     if permits {
         abi::ftfil_mode::FT_FIL_MODE_PERMIT as c_int
@@ -333,7 +300,7 @@ pub unsafe extern "C" fn ftfil_def_test_xfields(
     active_def: *mut abi::ftfil_def,
     test: u64,
 ) -> c_int {
-    // SAFETY: the caller's.
+    // SAFETY: the definition is one of the list, so its public part can be read.
     let needed = unsafe { (*active_def).xfields };
     (needed & !test != 0).into()
 }

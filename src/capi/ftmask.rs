@@ -32,18 +32,17 @@
 //! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
 //! - S4: nothing is kept between two files.
 
-use super::{environment, memory};
+use super::environment;
+use super::ffi::{self, List, inside};
 use crate::abi::*;
+use crate::error::Error;
 use crate::mask::{Definition, Masks};
 use crate::record::Field;
 use std::ffi::{c_char, c_int};
-use std::ptr::{self, null, null_mut};
+use std::ptr::null_mut;
 
-/// A definition: what C programs see of it, and what it compiles to.
-#[repr(C)]
-struct Entry {
-    public: ftmask_def,
-    compiled: Definition,
+ffi::listed! {
+    ftmask_def { chain.sle_next } -> Definition;
 }
 
 /// Reads a file of mask definitions.
@@ -55,19 +54,23 @@ struct Entry {
 /// - `fname` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftmask_load(ftmask: *mut ftmask, fname: *const c_char) -> c_int {
-    // SAFETY: as the caller promises; all zero is empty.
-    unsafe {
+    // SAFETY: `ftmask` may be written; all zero is empty.
+    let ftmask = unsafe {
         ftmask.write_bytes(0, 1);
-        let masks = environment::load(null(), fname, Masks::load);
-        if masks.is_some_and(|masks| fill(ftmask, masks)) {
-            return 0;
-        }
-        ftmask_free(ftmask);
-        -1
+        &mut *ftmask
+    };
+    // SAFETY: there are no variables, and `fname` is a string.
+    let loaded = unsafe { environment::load(null_mut(), fname, Masks::load) };
+    // SAFETY: the list is empty.
+    let published = loaded.and_then(|masks| unsafe { publish(masks, ftmask) });
+    if published.is_err() {
+        // SAFETY: what is in the list is from `publish`, and nobody has seen it.
+        unsafe { ftmask_free(ftmask) };
     }
+    ffi::status(published)
 }
 
-/// The definition called `name`, upper or lower case, good until `ftmask_free`; null if there is none.
+/// Finds the definition called `name`, upper or lower case, good until `ftmask_free`; null if there is none.
 ///
 /// # Safety
 /// - `ftmask` is from `ftmask_load`, `name` is a string.
@@ -76,18 +79,8 @@ pub unsafe extern "C" fn ftmask_def_find(
     ftmask: *mut ftmask,
     name: *const c_char,
 ) -> *mut ftmask_def {
-    // SAFETY: as the caller promises; names in the list are strings.
-    unsafe {
-        let name = memory::octets(name).unwrap_or_default();
-        let mut entry = (*ftmask).defs.slh_first;
-        while let Some(definition) = entry.as_ref() {
-            if memory::octets(definition.name).is_some_and(|own| own.eq_ignore_ascii_case(name)) {
-                break;
-            }
-            entry = definition.chain.sle_next;
-        }
-        entry
-    }
+    // SAFETY: `ftmask_load` fills the list by `publish`, and `name` is a string.
+    unsafe { ffi::find(&mut (*ftmask).defs.slh_first, name) }
 }
 
 /// Sets the prefix lengths of a record as the definition says, those that the record has and the definition knows;
@@ -104,9 +97,9 @@ pub unsafe extern "C" fn ftmask_def_eval(
 ) -> c_int {
     const SOURCE: u64 = Field::Srcaddr.xfield() | Field::SrcMask.xfield();
     const DESTINATION: u64 = Field::Dstaddr.xfield() | Field::DstMask.xfield();
-    // SAFETY: as the caller promises; every definition in a list is an Entry.
+    // SAFETY: the definition is from the list of `ftmask_load`, and what `fo` has bits for is in the record.
     unsafe {
-        let entry = &*active_def.cast::<Entry>();
+        let definition = inside(active_def);
         let fo = &*fo;
         for (fields, address, mask) in [
             (SOURCE, fo.srcaddr, fo.src_mask),
@@ -114,7 +107,7 @@ pub unsafe extern "C" fn ftmask_def_eval(
         ] {
             if fo.xfields & fields == fields {
                 let address = rec.add(address.into()).cast::<u32>().read_unaligned();
-                if let Some(length) = entry.compiled.mask(address) {
+                if let Some(length) = definition.mask(address) {
                     rec.add(mask.into()).cast::<u8>().write(length);
                 }
             }
@@ -129,36 +122,29 @@ pub unsafe extern "C" fn ftmask_def_eval(
 /// - `ftmask` is from `ftmask_load`, and no definition of it is used again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftmask_free(ftmask: *mut ftmask) {
-    // SAFETY: as the caller promises; definitions are boxed entries, names come from malloc.
-    unsafe {
-        while let Some(definition) = (*ftmask).defs.slh_first.as_mut() {
-            (*ftmask).defs.slh_first = definition.chain.sle_next;
-            memory::free(definition.name);
-            drop(Box::from_raw(ptr::from_mut(definition).cast::<Entry>()));
-        }
-    }
+    // SAFETY: `ftmask_load` fills the list by `publish`, and nobody uses it any more.
+    unsafe { List::new(&mut (*ftmask).defs.slh_first).clear() };
 }
 
-/// Puts what was read at the head of the list, last definition first; `false` when memory is short.
+/// Puts what was read into the list of `ftmask`, the last definition first.
+///
+/// # Errors
+/// There is no memory; the list has a part of it then.
 ///
 /// # Safety
-/// - `ftmask` has a list of this library.
-unsafe fn fill(ftmask: *mut ftmask, masks: Masks) -> bool {
-    for compiled in masks.definitions {
-        let name = memory::string(compiled.name());
-        if name.is_null() {
-            return false;
-        }
-        // SAFETY: the caller's list.
-        let sle_next = unsafe { (*ftmask).defs.slh_first };
-        let public = ftmask_def {
-            chain: ft_slist_entry { sle_next },
+/// - The list is empty or filled by this.
+unsafe fn publish(masks: Masks, ftmask: &mut ftmask) -> Result<(), Error> {
+    // SAFETY: nothing else is pushed to this list.
+    let mut defs = unsafe { List::new(&mut ftmask.defs.slh_first) };
+    for definition in masks.definitions {
+        let name: Box<[u8]> = definition.name().into();
+        defs.push(&name, definition, |name| ftmask_def {
+            chain: ft_slist_entry {
+                sle_next: null_mut(),
+            },
             rhead: null_mut(),
             name,
-        };
-        let entry = Box::new(Entry { public, compiled });
-        // SAFETY: the caller's list.
-        unsafe { (*ftmask).defs.slh_first = Box::into_raw(entry).cast() };
+        })?;
     }
-    true
+    Ok(())
 }

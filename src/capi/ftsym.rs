@@ -43,14 +43,12 @@
 //! # Deviations from the original
 //!
 //! - F26: trailing blanks are no part of a name.
-//! - F9, F24: zero octets and numbers out of range are errors.
+//! - F9, F24: zero bytes and numbers out of range are errors.
 
-use super::fterr;
+use super::ffi::{self, bytes};
 use crate::abi;
 use crate::config::symbols::Symbols;
-use std::ffi::{CStr, OsStr, c_char, c_int};
-use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
+use std::ffi::{c_char, c_int};
 use std::ptr;
 
 /// The symbols behind a pointer from C, if it is not null.
@@ -73,18 +71,14 @@ pub unsafe extern "C" fn ftsym_new(fname: *const c_char) -> *mut abi::ftsym {
     if fname.is_null() {
         return ptr::null_mut();
     }
-    // SAFETY: not null, so a string.
-    let path = OsStr::from_bytes(unsafe { CStr::from_ptr(fname) }.to_bytes());
-    match Symbols::load(Path::new(path)) {
-        Ok(symbols) => Box::into_raw(Box::new(abi::ftsym {
+    // SAFETY: `fname` is a string.
+    let loaded = unsafe { ffi::path(fname) }.and_then(Symbols::load);
+    ffi::pointer(loaded.map(|symbols| {
+        Box::into_raw(Box::new(abi::ftsym {
             fbuf: symbols.text().as_ptr().cast_mut().cast(),
             ftch: Box::into_raw(Box::new(symbols)).cast(),
-        })),
-        Err(error) => {
-            fterr::report(&error);
-            ptr::null_mut()
-        }
-    }
+        }))
+    }))
 }
 
 /// Looks for a name, regardless of case, and stores its number; returns 1, or 0 if there is none or `ftsym` is null.
@@ -99,10 +93,9 @@ pub unsafe extern "C" fn ftsym_findbyname(
     name: *const c_char,
     val: *mut u32,
 ) -> c_int {
-    // SAFETY: the caller's.
+    // SAFETY: with symbols, `name` is a string and `val` may be written.
     unsafe {
-        let found =
-            symbols(ftsym).and_then(|symbols| symbols.value(CStr::from_ptr(name).to_bytes()));
+        let found = symbols(ftsym).and_then(|symbols| symbols.value(bytes(name)?));
         found.map_or(0, |value| {
             *val = value;
             1
@@ -122,7 +115,7 @@ pub unsafe extern "C" fn ftsym_findbyval(
     val: u32,
     name: *mut *mut c_char,
 ) -> c_int {
-    // SAFETY: the caller's; a zero octet follows every name.
+    // SAFETY: with symbols, `name` may be written; a zero byte follows every name, so that it is a string.
     unsafe {
         let found = symbols(ftsym).and_then(|symbols| symbols.name(val));
         found.map_or(0, |text| {

@@ -53,20 +53,20 @@
 //! - F31: `fttag_action.type` tells UDP ports from TCP ports.
 //! - S3, S4: constant time however many values match; nothing is kept between two files.
 
-use super::{environment, memory};
+use super::environment;
+use super::ffi::{self, List, inside};
 use crate::abi::*;
+use crate::error::Error;
 use crate::record::fields::Fields;
 use crate::record::layout::Layout;
 use crate::record::{Field, Version};
 use crate::tag::{Definition, Kind, Pair, Side, Tags};
 use std::ffi::{c_char, c_int};
-use std::ptr::{self, null_mut};
+use std::ptr::null_mut;
 
-/// A definition: what C programs see of it, and what it compiles to.
-#[repr(C)]
-struct Entry {
-    public: fttag_def,
-    compiled: Definition,
+ffi::listed! {
+    fttag_def { chain.sle_next } -> Definition;
+    fttag_action { chain.sle_next } -> ();
 }
 
 /// Reads a file of tag actions and definitions, with its variables replaced by those of `ftvar` if that is not null.
@@ -83,36 +83,30 @@ pub unsafe extern "C" fn fttag_load(
     ftvar: *mut ftvar,
     fname: *const c_char,
 ) -> c_int {
-    // SAFETY: as the caller promises; all zero is empty.
-    unsafe {
+    // SAFETY: `fttag` may be written; all zero is empty.
+    let fttag = unsafe {
         fttag.write_bytes(0, 1);
-        let tags = environment::load(ftvar, fname, Tags::load);
-        if tags.is_some_and(|tags| fill(fttag, tags)) {
-            return 0;
-        }
-        fttag_free(fttag);
-        -1
+        &mut *fttag
+    };
+    // SAFETY: the conditions are the same; loading changes no variables.
+    let loaded = unsafe { environment::load(ftvar, fname, Tags::load) };
+    // SAFETY: the lists are empty.
+    let published = loaded.and_then(|tags| unsafe { publish(tags, fttag) });
+    if published.is_err() {
+        // SAFETY: what is in the lists is from `publish`, and nobody has seen it.
+        unsafe { fttag_free(fttag) };
     }
+    ffi::status(published)
 }
 
-/// The definition called `name`, upper or lower case, good until `fttag_free`; null if there is none.
+/// Finds the definition called `name`, upper or lower case, good until `fttag_free`; null if there is none.
 ///
 /// # Safety
 /// - `fttag` is from `fttag_load`, `name` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttag_def_find(fttag: *mut fttag, name: *const c_char) -> *mut fttag_def {
-    // SAFETY: as the caller promises; names in the list are strings.
-    unsafe {
-        let name = memory::octets(name).unwrap_or_default();
-        let mut entry = (*fttag).defs.slh_first;
-        while let Some(definition) = entry.as_ref() {
-            if memory::octets(definition.name).is_some_and(|own| own.eq_ignore_ascii_case(name)) {
-                break;
-            }
-            entry = definition.chain.sle_next;
-        }
-        entry
-    }
+    // SAFETY: `fttag_load` fills the list by `publish`, and `name` is a string.
+    unsafe { ffi::find(&mut (*fttag).defs.slh_first, name) }
 }
 
 /// Sets or adds to the tags of a record as the definition says; returns 0.
@@ -121,14 +115,13 @@ pub unsafe extern "C" fn fttag_def_find(fttag: *mut fttag, name: *const c_char) 
 /// - `ftd` is from `fttag_def_find`, `rec` points to a record, which need not be aligned.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttag_def_eval(ftd: *mut fttag_def, rec: *mut fts3rec_v1005) -> c_int {
-    // SAFETY: as the caller promises; every definition in a list is an Entry.
+    // SAFETY: `ftd` is from the list of `fttag_load`, and the tags are in the record, if perhaps not aligned.
     unsafe {
-        let entry = &*ftd.cast::<Entry>();
         let tags = Pair {
             source: (&raw const (*rec).src_tag).read_unaligned(),
             destination: (&raw const (*rec).dst_tag).read_unaligned(),
         };
-        let tags = entry.compiled.apply(&Tagged(rec.cast()), tags);
+        let tags = inside(ftd).apply(&Tagged(rec.cast()), tags);
         (&raw mut (*rec).src_tag).write_unaligned(tags.source);
         (&raw mut (*rec).dst_tag).write_unaligned(tags.destination);
     }
@@ -141,67 +134,55 @@ pub unsafe extern "C" fn fttag_def_eval(ftd: *mut fttag_def, rec: *mut fts3rec_v
 /// - `fttag` is from `fttag_load`, and no definition of it is used again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttag_free(fttag: *mut fttag) {
-    // SAFETY: as the caller promises; definitions are boxed entries, actions and names come from malloc.
+    // SAFETY: `fttag_load` fills the lists by `publish`, and nobody uses them any more.
     unsafe {
-        while let Some(definition) = (*fttag).defs.slh_first.as_mut() {
-            (*fttag).defs.slh_first = definition.chain.sle_next;
-            memory::free(definition.name);
-            drop(Box::from_raw(ptr::from_mut(definition).cast::<Entry>()));
-        }
-        while let Some(action) = (*fttag).actions.slh_first.as_mut() {
-            (*fttag).actions.slh_first = action.chain.sle_next;
-            memory::free(action.name);
-            memory::free(action);
-        }
+        List::new(&mut (*fttag).defs.slh_first).clear();
+        List::new(&mut (*fttag).actions.slh_first).clear();
     }
 }
 
-/// Puts what was read at the heads of the lists, last line first; `false` when memory is short.
+/// Puts what was read into the lists of `fttag`, the last of the file first.
+///
+/// # Errors
+/// There is no memory; the lists have a part of it then.
 ///
 /// # Safety
-/// - `fttag` has lists of this library.
-unsafe fn fill(fttag: *mut fttag, tags: Tags) -> bool {
+/// - The lists are empty or filled by this.
+unsafe fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error> {
+    // SAFETY: nothing else is pushed to these lists.
+    let (mut actions, mut defs) = unsafe {
+        (
+            List::new(&mut fttag.actions.slh_first),
+            List::new(&mut fttag.defs.slh_first),
+        )
+    };
     for action in &tags.actions {
-        let entry = memory::new::<fttag_action>();
-        // SAFETY: a zeroed entry of ours, and the caller's list.
-        unsafe {
-            let Some(entry) = entry.as_mut() else {
-                return false;
-            };
-            entry.chain.sle_next = (*fttag).actions.slh_first;
-            (*fttag).actions.slh_first = entry;
-            entry.r#type = action.kind().map_or(0, bits);
-            entry.name = memory::string(action.name());
-            if entry.name.is_null() {
-                return false;
-            }
-        }
-    }
-    for compiled in tags.definitions {
-        let name = memory::string(compiled.name());
-        if name.is_null() {
-            return false;
-        }
-        // SAFETY: the caller's list.
-        let sle_next = unsafe { (*fttag).defs.slh_first };
-        let entry = Box::into_raw(Box::new(Entry {
-            public: fttag_def {
-                chain: ft_slist_entry { sle_next },
-                terms: dthead {
-                    stqh_first: null_mut(),
-                    stqh_last: null_mut(),
-                },
-                name,
+        actions.push(action.name(), (), |name| fttag_action {
+            chain: ft_slist_entry {
+                sle_next: null_mut(),
             },
-            compiled,
-        }));
-        // SAFETY: an entry of ours, which stays where it is, with an empty list of terms, and the caller's list.
-        unsafe {
-            (*entry).public.terms.stqh_last = &raw mut (*entry).public.terms.stqh_first;
-            (*fttag).defs.slh_first = entry.cast();
-        }
+            r#type: action.kind().map_or(0, bits),
+            name,
+            look: null_mut(),
+            eval: None,
+        })?;
     }
-    true
+    for definition in tags.definitions {
+        let name: Box<[u8]> = definition.name().into();
+        let def = defs.push(&name, definition, |name| fttag_def {
+            chain: ft_slist_entry {
+                sle_next: null_mut(),
+            },
+            terms: dthead {
+                stqh_first: null_mut(),
+                stqh_last: null_mut(),
+            },
+            name,
+        })?;
+        // Nothing to walk: what the terms compile to is ours.
+        ffi::empty_queue(&mut def.terms.stqh_first, &mut def.terms.stqh_last);
+    }
+    Ok(())
 }
 
 /// A record of version 1005, wherever it lies.

@@ -6,8 +6,8 @@
 //!
 //! # Ownership
 //!
-//! The caller owns `struct ftvar`, which must be made by `ftvar_new` and may be moved. Entries and their texts come
-//! from `malloc()` and are freed by `ftvar_free`, or by `ftvar_clear`. Names and values that are passed are copied.
+//! The caller owns `struct ftvar`, which must be made by `ftvar_new` and may be moved. Entries and their texts are
+//! the library's and are freed by `ftvar_free`, or by `ftvar_clear`. Names and values that are passed are copied.
 //!
 //! # Lifetime of returned pointers
 //!
@@ -27,103 +27,78 @@
 //! - F10: an expression that is wrong is an error, not the end of the program.
 //! - U17: nothing is written for a `dstlen` of 0; memory that is short loses no entry.
 
-use super::{fterr, memory};
+use super::ffi::{self, List, bytes, inside, inside_mut, text};
 use crate::abi;
 use crate::config::variables;
-use std::ffi::{CStr, c_char, c_int};
-use std::{iter, mem, ptr};
+use crate::error::Error;
+use std::ffi::{CString, c_char, c_int};
+use std::ptr;
 
-/// The entries of a set.
-///
-/// # Safety
-/// - `ftvar` is from `ftvar_new`, and entries are freed only once the iterator has passed them.
-unsafe fn entries(ftvar: *const abi::ftvar) -> impl Iterator<Item = *mut abi::ftvar_entry> {
-    // SAFETY: the caller's; every entry in the list is valid.
-    unsafe {
-        let entry = |entry: *mut abi::ftvar_entry| (!entry.is_null()).then_some(entry);
-        iter::successors(entry((*ftvar).entries.slh_first), move |&before| {
-            entry((*before).chain.sle_next)
-        })
-    }
+ffi::listed! {
+    // The value.
+    abi::ftvar_entry { chain.sle_next } -> CString;
 }
 
-/// The entry of a name, or null.
+/// The variables of a set.
 ///
 /// # Safety
-/// - `ftvar` is from `ftvar_new`.
-unsafe fn find(ftvar: *const abi::ftvar, name: &[u8]) -> *mut abi::ftvar_entry {
-    // SAFETY: the caller's; names are strings.
-    unsafe {
-        let mut entries = entries(ftvar);
-        entries
-            .find(|&entry| CStr::from_ptr((*entry).name).to_bytes() == name)
-            .unwrap_or(ptr::null_mut())
-    }
+/// - `ftvar` is from `ftvar_new`, and nobody changes the set while this is used.
+unsafe fn entries<'l>(ftvar: *mut abi::ftvar) -> List<'l, abi::ftvar_entry> {
+    // SAFETY: `set` alone adds to the list.
+    unsafe { List::new(&mut (*ftvar).entries.slh_first) }
 }
 
 /// The value of a variable.
 ///
 /// # Safety
-/// - `ftvar` is null or from `ftvar_new`; it does not change while the value is used.
-pub(super) unsafe fn value<'v>(ftvar: *const abi::ftvar, name: &[u8]) -> Option<&'v [u8]> {
-    // SAFETY: the caller's; values are strings.
+/// - `ftvar` is from `ftvar_new`; it does not change while the value is used.
+pub(super) unsafe fn value<'v>(ftvar: *mut abi::ftvar, name: &[u8]) -> Option<&'v [u8]> {
+    // SAFETY: what is found is an entry of the list.
     unsafe {
-        let entry = if ftvar.is_null() {
-            ptr::null_mut()
-        } else {
-            find(ftvar, name)
-        };
-        entry
-            .as_ref()
-            .map(|entry| CStr::from_ptr(entry.val).to_bytes())
+        let entry = entries(ftvar).find(|this| this == name);
+        (!entry.is_null()).then(|| inside(entry).to_bytes())
     }
 }
 
-/// Sets a variable; returns 0, or -1 if its name or value is empty or memory is short.
+/// Sets a variable.
+///
+/// # Errors
+/// There is no memory.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`.
-unsafe fn set(ftvar: *mut abi::ftvar, name: &[u8], value: &[u8]) -> c_int {
-    if name.is_empty() || value.is_empty() {
-        return -1;
-    }
+unsafe fn set(ftvar: *mut abi::ftvar, name: &[u8], value: &[u8]) -> Result<(), Error> {
     // Before anything is freed: the value may be that of the entry.
-    let val = memory::string(value);
-    if val.is_null() {
-        return -1;
-    }
-    // SAFETY: the caller's; entries and their strings are from malloc.
+    let value = text::owned(value)?;
+    // SAFETY: what is found is an entry of the list, as is what is pushed.
     unsafe {
-        if let Some(known) = find(ftvar, name).as_mut() {
-            memory::free(mem::replace(&mut known.val, val));
-            return 0;
+        let mut entries = entries(ftvar);
+        let mut entry = entries.find(|this| this == name);
+        if entry.is_null() {
+            entry = entries.push(name, value, |name| abi::ftvar_entry {
+                chain: abi::ft_slist_entry {
+                    sle_next: ptr::null_mut(),
+                },
+                name,
+                val: ptr::null_mut(),
+            })?;
+        } else {
+            *inside_mut(entry) = value;
         }
-        let (entry, name) = (memory::new::<abi::ftvar_entry>(), memory::string(name));
-        if entry.is_null() || name.is_null() {
-            memory::free(entry);
-            memory::free(name);
-            memory::free(val);
-            return -1;
-        }
-        let chain = abi::ft_slist_entry {
-            sle_next: (*ftvar).entries.slh_first,
-        };
-        entry.write(abi::ftvar_entry { chain, name, val });
-        (*ftvar).entries.slh_first = entry;
+        (*entry).val = inside(entry).as_ptr().cast_mut();
     }
-    0
+    Ok(())
 }
 
-/// Frees an entry and its strings.
+/// Sets a variable; returns 0, or -1, with a message unless its name or value is empty.
 ///
 /// # Safety
-/// - `entry` is from `set` and in no list.
-unsafe fn free(entry: *mut abi::ftvar_entry) {
-    // SAFETY: all three are from malloc.
-    unsafe {
-        memory::free((*entry).name);
-        memory::free((*entry).val);
-        memory::free(entry);
+/// - `ftvar` is from `ftvar_new`.
+unsafe fn bind(ftvar: *mut abi::ftvar, name: &[u8], value: &[u8]) -> c_int {
+    match name.is_empty() || value.is_empty() {
+        true => -1,
+        // SAFETY: the condition is the same.
+        false => ffi::status(unsafe { set(ftvar, name, value) }),
     }
 }
 
@@ -147,13 +122,8 @@ pub unsafe extern "C" fn ftvar_new(ftvar: *mut abi::ftvar) -> c_int {
 /// - `ftvar` is from `ftvar_new`; no entry of it is used again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftvar_free(ftvar: *mut abi::ftvar) {
-    // SAFETY: the caller's; an entry leaves the list before it is freed.
-    unsafe {
-        while let Some(entry) = (*ftvar).entries.slh_first.as_mut() {
-            (*ftvar).entries.slh_first = entry.chain.sle_next;
-            free(entry);
-        }
-    }
+    // SAFETY: the set is from `ftvar_new`, and nobody uses its entries any more.
+    unsafe { entries(ftvar).clear() };
 }
 
 /// Sets the variable that `binding` describes as `NAME=value`; returns 0, or -1 if it does not, or memory is short.
@@ -163,11 +133,11 @@ pub unsafe extern "C" fn ftvar_free(ftvar: *mut abi::ftvar) {
 /// - `binding` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftvar_pset(ftvar: *mut abi::ftvar, binding: *mut c_char) -> c_int {
-    // SAFETY: the caller's.
-    let binding = unsafe { CStr::from_ptr(binding) }.to_bytes();
-    match binding.iter().position(|&octet| octet == b'=') {
-        // SAFETY: the caller's.
-        Some(at) => unsafe { set(ftvar, &binding[..at], &binding[at + 1..]) },
+    // SAFETY: `binding` is a string.
+    let binding = unsafe { bytes(binding) }.unwrap_or_default();
+    match binding.iter().position(|&byte| byte == b'=') {
+        // SAFETY: the set is from `ftvar_new`.
+        Some(at) => unsafe { bind(ftvar, &binding[..at], &binding[at + 1..]) },
         None => -1,
     }
 }
@@ -183,17 +153,14 @@ pub unsafe extern "C" fn ftvar_set(
     name: *mut c_char,
     val: *mut c_char,
 ) -> c_int {
-    // SAFETY: the caller's.
+    // SAFETY: the set is from `ftvar_new`, and both are strings.
     unsafe {
-        set(
-            ftvar,
-            CStr::from_ptr(name).to_bytes(),
-            CStr::from_ptr(val).to_bytes(),
-        )
+        let [name, val] = [name, val].map(|text| bytes(text).unwrap_or_default());
+        bind(ftvar, name, val)
     }
 }
 
-/// The entry of a variable, good until it is cleared or all are freed; null if it is not set.
+/// Finds the entry of a variable, good until it is cleared or all are freed; null if it is not set.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`.
@@ -203,8 +170,11 @@ pub unsafe extern "C" fn ftvar_find(
     ftvar: *mut abi::ftvar,
     name: *mut c_char,
 ) -> *mut abi::ftvar_entry {
-    // SAFETY: the caller's.
-    unsafe { find(ftvar, CStr::from_ptr(name).to_bytes()) }
+    // SAFETY: the set is from `ftvar_new`, and `name` is a string.
+    unsafe {
+        let name = bytes(name).unwrap_or_default();
+        entries(ftvar).find(|this| this == name)
+    }
 }
 
 /// Removes a variable, if it is set.
@@ -214,31 +184,25 @@ pub unsafe extern "C" fn ftvar_find(
 /// - `name` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftvar_clear(ftvar: *mut abi::ftvar, name: *mut c_char) {
-    // SAFETY: the caller's; `link` is what points at the entry, which leaves the list before it is freed.
+    // SAFETY: the set is from `ftvar_new`, `name` is a string, and nobody uses the entry any more.
     unsafe {
-        let entry = find(ftvar, CStr::from_ptr(name).to_bytes());
-        if entry.is_null() {
-            return;
-        }
-        let mut link = &raw mut (*ftvar).entries.slh_first;
-        while *link != entry {
-            link = &raw mut (**link).chain.sle_next;
-        }
-        *link = (*entry).chain.sle_next;
-        free(entry);
+        let name = bytes(name).unwrap_or_default();
+        let mut entries = entries(ftvar);
+        let entry = entries.find(|this| this == name);
+        entries.remove(entry);
     }
 }
 
-/// Stores `src` with its variables replaced in the `dstlen` octets at `dst`, which may be `src`.
+/// Stores `src` with its variables replaced in the `dstlen` bytes at `dst`, which may be `src`.
 ///
 /// `@NAME` and `@{NAME}` stand for the value of a variable, nothing if it is not set; `@{NAME:-default}` for the
-/// default then. Returns 0, or -1 if the text does not end before the last octet but one of `dst`, or has an `@{`
+/// default then. Returns 0, or -1 if the text does not end before the last byte but one of `dst`, or has an `@{`
 /// without a proper end: `dst` holds the start of the text then.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`.
 /// - `src` is a string.
-/// - `dstlen` octets may be written at `dst`.
+/// - `dstlen` bytes may be written at `dst`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftvar_evalstr(
     ftvar: *mut abi::ftvar,
@@ -253,20 +217,16 @@ pub unsafe extern "C" fn ftvar_evalstr(
         return -1;
     };
     let mut text = Vec::new();
-    // SAFETY: the caller's; `text` is no longer than `limit`, and `src` was read before `dst` is written.
-    let answer = unsafe {
-        let value = |name: &[u8]| value(ftvar, name);
-        let answer = variables::expand(CStr::from_ptr(src).to_bytes(), value, limit, &mut text);
+    // SAFETY: `src` is a string, which is read before `dst` is written; `text` is no longer than `limit`.
+    let expanded = unsafe {
+        let src = bytes(src).unwrap_or_default();
+        let expanded = variables::expand(src, |name| value(ftvar, name), limit, &mut text);
         ptr::copy_nonoverlapping(text.as_ptr(), dst.cast(), text.len());
         *dst.add(text.len()) = 0;
-        answer
+        expanded
     };
-    match answer {
-        Ok(true) => 0,
+    match expanded {
         Ok(false) => -1,
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
+        expanded => ffi::status(expanded.map(drop)),
     }
 }

@@ -41,18 +41,32 @@
 //! - F30: numbers may be hexadecimal.
 //! - S4: nothing is kept between two files.
 
+use super::ffi::{self, List, inside, text};
 use super::record::RecordMut;
-use super::{environment, fterr, ftfil, memory};
+use super::{environment, fterr, ftfil};
 use crate::abi::*;
+use crate::error::Error;
 use crate::xlate::{Definition, Translations};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 
-/// A definition. C programs know nothing but its name for it, and that it starts with the link to the next.
+/// What C programs know of a definition, for which they have nothing but a name: it starts with the link to the next.
 #[repr(C)]
-struct Entry {
-    next: *mut ftxlate_def,
-    compiled: Definition,
+struct Link {
+    next: *mut Link,
+}
+
+ffi::listed! {
+    Link { next } -> Definition;
+}
+
+/// The definitions of translations.
+///
+/// # Safety
+/// - `ftxlate` is empty or from `ftxlate_load`, and nobody else uses the list.
+unsafe fn definitions<'l>(ftxlate: *mut ftxlate) -> List<'l, Link> {
+    // SAFETY: `publish` alone fills the list, with links; C programs have another name for them.
+    unsafe { List::new(&mut *(&raw mut (*ftxlate).defs.slh_first).cast()) }
 }
 
 /// Reads a file of translation actions and definitions and the filters it uses, with their variables replaced by
@@ -70,20 +84,23 @@ pub unsafe extern "C" fn ftxlate_load(
     ftvar: *mut ftvar,
     fname: *const c_char,
 ) -> c_int {
-    // SAFETY: as the caller promises; all zero is empty.
-    unsafe {
+    // SAFETY: `ftxlate` may be written; all zero is empty.
+    let ftxlate = unsafe {
         ftxlate.write_bytes(0, 1);
-        let translations = environment::load(ftvar, fname, Translations::load);
-        if translations.is_some_and(|translations| fill(&mut *ftxlate, translations)) {
-            (*ftxlate).ftvar = ftvar;
-            return 0;
-        }
-        ftxlate_free(ftxlate);
-        -1
+        &mut *ftxlate
+    };
+    // SAFETY: the conditions are the same; loading changes no variables.
+    let loaded = unsafe { environment::load(ftvar, fname, Translations::load) };
+    let published = loaded.and_then(|translations| publish(translations, ftxlate));
+    match published {
+        Ok(()) => ftxlate.ftvar = ftvar,
+        // SAFETY: what is in the lists is from `publish`, and nobody has seen it.
+        Err(_) => unsafe { ftxlate_free(ftxlate) },
     }
+    ffi::status(published)
 }
 
-/// The definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
+/// Finds the definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
 ///
 /// # Safety
 /// - `ftxlate` is from `ftxlate_load`, `name` is a string.
@@ -92,18 +109,10 @@ pub unsafe extern "C" fn ftxlate_def_find(
     ftxlate: *mut ftxlate,
     name: *const c_char,
 ) -> *mut ftxlate_def {
-    // SAFETY: as the caller promises; every definition in a list is an Entry.
-    unsafe {
-        let name = memory::octets(name).unwrap_or_default();
-        let mut found = (*ftxlate).defs.slh_first;
-        while let Some(entry) = found.cast::<Entry>().as_ref() {
-            if entry.compiled.name().eq_ignore_ascii_case(name) {
-                break;
-            }
-            found = entry.next;
-        }
-        found
-    }
+    // SAFETY: `ftxlate` is from `ftxlate_load`, and `name` is a string.
+    let (definitions, name) = unsafe { (definitions(ftxlate), ffi::bytes(name)) };
+    let found = definitions.find(|this| this.eq_ignore_ascii_case(name.unwrap_or_default()));
+    found.cast()
 }
 
 /// Changes a record as the definition says, as far as it has the fields; returns 0.
@@ -117,12 +126,12 @@ pub unsafe extern "C" fn ftxlate_def_eval(
     rec: *mut c_char,
     fo: *mut fts3rec_offsets,
 ) -> c_int {
-    // SAFETY: as the caller promises; every definition in a list is an Entry.
-    unsafe {
-        let entry = &*ftx.cast::<Entry>();
-        let mut record = RecordMut::new(rec.cast(), &*fo);
-        entry.compiled.apply(&mut record, &fterr::warnx);
-    }
+    // SAFETY: `ftx` is from the list of `ftxlate_load`, and what `fo` has bits for is in the record.
+    let (definition, mut record) = unsafe {
+        let definition = inside(ftx.cast::<Link>());
+        (definition, RecordMut::new(rec.cast(), &*fo))
+    };
+    definition.apply(&mut record, &fterr::warnx);
     0
 }
 
@@ -135,8 +144,8 @@ pub unsafe extern "C" fn ftxlate_def_test_xfields(
     active_def: *mut ftxlate_def,
     test: u64,
 ) -> c_int {
-    // SAFETY: as the caller promises; every definition in a list is an Entry.
-    let needed = unsafe { (*active_def.cast::<Entry>()).compiled.xfields() };
+    // SAFETY: `active_def` is from the list of `ftxlate_load`.
+    let needed = unsafe { inside(active_def.cast::<Link>()) }.xfields();
     (needed & !test != 0).into()
 }
 
@@ -146,38 +155,36 @@ pub unsafe extern "C" fn ftxlate_def_test_xfields(
 /// - `ftxlate` is from `ftxlate_load`, and no definition of it is used again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftxlate_free(ftxlate: *mut ftxlate) {
-    // SAFETY: as the caller promises; definitions are boxed entries, the name comes from malloc.
+    // SAFETY: `ftxlate_load` fills the lists by `publish`, and nobody uses them any more; so for the name.
     unsafe {
         if (*ftxlate).ftfil_init != 0 {
             ftfil::ftfil_free(&raw mut (*ftxlate).ftfil);
             (*ftxlate).ftfil_init = 0;
         }
-        memory::free((*ftxlate).filter_fname);
+        text::free((*ftxlate).filter_fname);
         (*ftxlate).filter_fname = null_mut();
-        while !(*ftxlate).defs.slh_first.is_null() {
-            let entry = Box::from_raw((*ftxlate).defs.slh_first.cast::<Entry>());
-            (*ftxlate).defs.slh_first = entry.next;
-        }
+        definitions(ftxlate).clear();
     }
 }
 
-/// Puts what was read at the head of the list, last definition first; `false` when memory is short.
-fn fill(ftxlate: &mut ftxlate, translations: Translations) -> bool {
-    for compiled in translations.definitions {
-        let next = ftxlate.defs.slh_first;
-        let entry = Box::new(Entry { next, compiled });
-        ftxlate.defs.slh_first = Box::into_raw(entry).cast();
+/// Puts what was read into the lists of `ftxlate`, the last definition first.
+///
+/// # Errors
+/// There is no memory; the lists have a part of it then.
+fn publish(translations: Translations, ftxlate: &mut ftxlate) -> Result<(), Error> {
+    // SAFETY: nothing else is pushed to this list.
+    let mut definitions = unsafe { definitions(ftxlate) };
+    for definition in translations.definitions {
+        let name: Box<[u8]> = definition.name().into();
+        definitions.push(&name, definition, |_| Link { next: null_mut() })?;
     }
     if let Some(file) = translations.filter_file {
-        ftxlate.filter_fname = memory::string(&file);
-        if ftxlate.filter_fname.is_null() {
-            return false;
-        }
+        ftxlate.filter_fname = text::owned(&file)?.into_raw();
     }
     let Some(filters) = translations.filters else {
-        return true;
+        return Ok(());
     };
     ftxlate.ftfil_init = 1;
     // SAFETY: the lists are empty.
-    unsafe { ftfil::publish(filters, &mut ftxlate.ftfil).is_some() }
+    unsafe { ftfil::publish(filters, &mut ftxlate.ftfil) }
 }

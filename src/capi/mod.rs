@@ -6,6 +6,7 @@
 mod allocator;
 mod descriptor;
 mod environment;
+mod ffi;
 pub mod fmt;
 pub mod ftchash;
 pub mod ftdecode;
@@ -38,13 +39,13 @@ pub mod ftxfield;
 pub mod ftxlate;
 pub mod getdate;
 mod mapped;
-mod memory;
 mod record;
 pub mod scan;
 pub mod support;
 mod trampoline;
 
 #[allow(dead_code)]
+use ffi::memory;
 use std::ffi::c_int;
 
 /// Sets `errno`.
