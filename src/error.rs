@@ -1,5 +1,7 @@
 //! What went wrong, in the words that the C boundary prints through fterr.
 
+use crate::sys::errno;
+use std::collections::TryReserveError;
 use std::fmt;
 use std::io;
 
@@ -39,8 +41,13 @@ impl Error {
 
     /// A call to the system that failed; `what` names the call, as `read()`.
     pub fn system(what: impl Into<String>, cause: io::Error) -> Error {
-        let errno = cause.raw_os_error().unwrap_or(libc::EIO);
+        let errno = errno::of(&cause);
         Error::of(what.into(), Some(cause), errno)
+    }
+
+    /// There is no memory (`ENOMEM`).
+    pub fn out_of_memory() -> Error {
+        Error::system("malloc()", io::Error::from_raw_os_error(libc::ENOMEM))
     }
 
     /// The same error in other words, for a caller that has said what it was.
@@ -79,3 +86,9 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl From<TryReserveError> for Error {
+    fn from(_: TryReserveError) -> Error {
+        Error::out_of_memory()
+    }
+}

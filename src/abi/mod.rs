@@ -18,6 +18,7 @@ mod record;
 mod report;
 mod stream;
 mod support;
+#[allow(unsafe_code)]
 mod tables;
 mod tag;
 

@@ -46,8 +46,9 @@
 
 use super::ftsym;
 use crate::abi;
+use crate::sys::resolver;
 use crate::text::format::{self, Part, Place, Text};
-use std::ffi::{CStr, c_char, c_int, c_uchar, c_uint};
+use std::ffi::{c_char, c_int, c_uchar, c_uint};
 use std::mem::size_of;
 use std::ptr;
 
@@ -225,28 +226,8 @@ unsafe fn name(s: *mut c_char, width: usize, name: &[u8], pad: bool) -> c_uint {
 /// # Safety
 /// - `width` octets may be written at `s`, and `width` is not 0.
 unsafe fn host(s: *mut c_char, width: usize, address: u32) -> Option<c_uint> {
-    let mut text = [0; libc::NI_MAXHOST as usize];
-    let host = libc::sockaddr_in {
-        sin_family: libc::AF_INET as libc::sa_family_t,
-        sin_port: 0,
-        sin_addr: libc::in_addr {
-            s_addr: address.to_be(),
-        },
-        sin_zero: [0; 8],
-    };
-    // SAFETY: the address and the array are as large as the calls are told; with success the array holds a string.
-    unsafe {
-        let answer = libc::getnameinfo(
-            (&raw const host).cast(),
-            size_of::<libc::sockaddr_in>() as libc::socklen_t,
-            text.as_mut_ptr(),
-            text.len() as libc::socklen_t,
-            ptr::null_mut(),
-            0,
-            libc::NI_NAMEREQD,
-        );
-        (answer == 0).then(|| name(s, width, CStr::from_ptr(text.as_ptr()).to_bytes(), false))
-    }
+    // SAFETY: the caller's room.
+    resolver::with_host_name(address, |host| unsafe { name(s, width, host, false) })
 }
 
 /// Formats a number; returns the length of the text, or 0 for a null `s`.

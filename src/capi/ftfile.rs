@@ -68,11 +68,10 @@ use crate::files::expiry::{self, Limit, Removal, Totals};
 use crate::files::name::{Kind, WallClock};
 use crate::files::tree::{self, Found, Search, Wanted};
 use crate::files::{Notice, path};
-use crate::memory;
+use crate::sys::{self, reserve};
 use libc::{mode_t, time_t};
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::fs::File;
-use std::mem::MaybeUninit;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::ptr;
@@ -262,7 +261,7 @@ unsafe fn load(
     let sort = flags & FT_FILE_SORT != 0;
     if sort {
         let scratch = found.len() * size_of::<Found>();
-        memory::sure(scratch, || found.sort_by_key(|file| file.start))
+        reserve::with_spare(scratch, || found.sort_by_key(|file| file.start))
             .map_err(|error| std::io::Error::from_raw_os_error(error.errno()))?;
     }
     // SAFETY: the list is whole.
@@ -474,18 +473,8 @@ pub unsafe extern "C" fn mkpath(path: *const c_char, mode: mode_t) -> c_int {
 
 /// What a clock shows at `time` in the time zone of the environment; none if the calendar does not reach there.
 fn wall_clock(time: time_t) -> Option<WallClock> {
-    unsafe extern "C" {
-        fn tzset();
-    }
-    let mut tm = MaybeUninit::<libc::tm>::uninit();
-    // SAFETY: localtime_r, which need not look at TZ itself, fills the structure unless it gives null.
-    let tm = unsafe {
-        tzset();
-        if libc::localtime_r(&time, tm.as_mut_ptr()).is_null() {
-            return None;
-        }
-        tm.assume_init()
-    };
+    sys::time::read_zone();
+    let tm = sys::time::local(time)?;
     // Whole minutes, as both clocks show them: old zones are seconds off.
     let (utc, local) = (
         i128::from(time),

@@ -95,16 +95,16 @@
 //! - W10: `ftio_write` does not touch the record.
 //! - W11: `ftio_interrupt` writes the interrupt.
 
-use super::descriptor::Fd;
 use super::ftio_header::{free_header, from_c, to_c};
-use super::mapped::Mapped;
 use super::{fterr, set_errno};
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::{Field, Version, VersionId};
 use crate::stream::header::{FLAG_COMPRESS, FLAG_DONE};
+use crate::stream::mapped::Mapped;
 use crate::stream::reader::Form;
 use crate::stream::{Header, Reader, Writer, is_foreign, tlv};
+use crate::sys::descriptor::Fd;
 use std::ffi::{c_int, c_ulong, c_void};
 use std::io::Seek;
 use std::ptr::null_mut;
@@ -230,7 +230,7 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
         let start = start.and_then(|start| usize::try_from(start).ok());
         match start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size) {
             Some(start) => {
-                if let Some(mapped) = Mapped::new(fd.0, size, start, form.handed) {
+                if let Some(mapped) = Mapped::new(&fd, size, start, form.handed) {
                     ftio.flags |= FT_IO_FLAG_MMAP;
                     (ftio.mr, ftio.mr_size) = (mapped.base().cast(), size);
                     attach(ftio, Kind::Mapped(mapped));

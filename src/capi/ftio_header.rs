@@ -51,14 +51,14 @@
 //! - R23: control characters in texts are printed as `\x1B`.
 //! - R25: a header that is refused leaves nothing to free.
 
-use super::descriptor::Fd;
 use super::ftio::totals;
 use super::{fterr, ftmap, memory};
 use crate::abi::*;
 use crate::stream::{HOST_ORDER, Header, print, tlv};
-use libc::{FILE, time_t};
-use std::ffi::{CStr, c_char, c_int};
-use std::mem::MaybeUninit;
+use crate::sys::descriptor::Fd;
+use crate::sys::{stdio, time};
+use libc::FILE;
+use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 
 /// Fills a C header; `false` when memory is short.
@@ -187,23 +187,10 @@ pub unsafe extern "C" fn ftiheader_read(fd: c_int, ihead: *mut ftiheader) -> c_i
 
 /// A time in the local zone, as in `Tue, 09 Nov 2004 11:33:20 +0000`, in the language of the program.
 pub(super) fn local_time(seconds: u32) -> String {
-    let seconds = time_t::from(seconds);
-    let mut parts = MaybeUninit::uninit();
     let mut text = [0u8; 128];
-    // SAFETY: both are writable; strftime ends its text and says how long it is.
-    let length = unsafe {
-        if libc::localtime_r(&seconds, parts.as_mut_ptr()).is_null() {
-            0
-        } else {
-            let format: &CStr = c"%a, %d %b %Y %H:%M:%S %z";
-            libc::strftime(
-                text.as_mut_ptr().cast(),
-                text.len(),
-                format.as_ptr(),
-                parts.as_ptr(),
-            )
-        }
-    };
+    let length = time::local(seconds.into()).map_or(0, |time| {
+        time.format(c"%a, %d %b %Y %H:%M:%S %z", &mut text)
+    });
     String::from_utf8_lossy(&text[..length]).into_owned()
 }
 
@@ -216,8 +203,8 @@ pub unsafe extern "C" fn ftio_header_print(ftio: *mut ftio, std: *mut FILE, cc: 
     // SAFETY: as the caller promises.
     let header = from_c(unsafe { &(*ftio).fth });
     let text = print::describe(&header, cc as u8, &local_time);
-    // SAFETY: `text` is that long.
-    unsafe { libc::fwrite(text.as_ptr().cast(), 1, text.len(), std) };
+    // SAFETY: the caller's file.
+    unsafe { stdio::write(std, &text) };
 }
 
 /// Prints to `std` how well a stream is compressed: octets into and out of the compression so far.

@@ -104,6 +104,7 @@ use crate::report::settings::Settings;
 use crate::report::table::KINDS;
 use crate::report::vocabulary::{field, option};
 use crate::report::{config, print};
+use crate::sys::{stdio, time};
 use libc::FILE;
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::os::unix::ffi::OsStrExt;
@@ -353,7 +354,8 @@ pub unsafe extern "C" fn ftstat_def_dump(ftio: *mut ftio, active_def: *mut ftsta
             }
         }
     }
-    if let Err(error) = output::flush() {
+    if let Err(error) = stdio::flush_standard_output() {
+        let error = Error::system("fflush()", error);
         fterr::report(&error);
         failed = true;
     }
@@ -383,8 +385,8 @@ unsafe fn dump(
     };
     let occasion = Occasion {
         interval: def.public.interval,
-        now: output::now(),
-        clock: &output::date,
+        now: time::now(),
+        clock: &time::date,
         // SAFETY: the caller's.
         stream: &|| unsafe { output::stream_header(ftio) },
     };
@@ -435,6 +437,6 @@ pub unsafe extern "C" fn ftstat_def_reset(active_def: *mut ftstat_def) -> c_int 
 pub unsafe extern "C" fn ftstat_list_reports(out: *mut FILE) {
     let lines = KINDS.iter().map(|kind| format!("  {}\n", kind.name));
     let text: String = lines.collect();
-    // SAFETY: the caller's; `text` is that long.
-    unsafe { libc::fwrite(text.as_ptr().cast(), 1, text.len(), out) };
+    // SAFETY: the caller's.
+    unsafe { stdio::write(out, text.as_bytes()) };
 }

@@ -5,22 +5,22 @@ use super::{fmt, ftpaths, ftsym};
 use crate::abi::*;
 use crate::config::paths::File as SystemFile;
 use crate::error::Error;
-use crate::memory;
 use crate::report::print::Names;
 use crate::report::settings::{Clock, Output};
 use crate::stream::print;
-use libc::{FILE, time_t};
+use crate::sys::signals::NoPipeSignal;
+use crate::sys::stdio::Stdout;
+use crate::sys::{reserve, time};
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ffi::{CString, OsStr, c_char};
 use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::mem::{MaybeUninit, transmute};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::ptr;
 
 /// Mode of the directories that are made for an output.
 const DIRECTORY: u32 = 0o755;
@@ -31,132 +31,18 @@ const LONGEST_PATH: usize = 1 << 16;
 /// Octets written at once.
 const BUFFER: usize = 1 << 16;
 
-unsafe extern "C" {
-    static mut stdout: *mut FILE;
-}
-
-/// Standard output, as C programs write to it.
-struct Stdout;
-
-impl Write for Stdout {
-    fn write(&mut self, octets: &[u8]) -> io::Result<usize> {
-        // SAFETY: `octets` is that long; standard output is open or the C library says why not.
-        let written = unsafe { libc::fwrite(octets.as_ptr().cast(), 1, octets.len(), stdout) };
-        match written {
-            0 if !octets.is_empty() => Err(io::Error::last_os_error()),
-            written => Ok(written),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Flushes standard output.
-pub(super) fn flush() -> Result<(), Error> {
-    // SAFETY: as for writing.
-    match unsafe { libc::fflush(stdout) } {
-        0 => Ok(()),
-        _ => Err(Error::system("fflush()", io::Error::last_os_error())),
-    }
-}
-
-/// Keeps writing to a program that has ended from ending this one, while it lives.
-struct NoPipeSignal {
-    before: libc::sigset_t,
-    /// Whether a signal was waiting before: then it is not ours to take away.
-    pending: bool,
-}
-
-fn pipe_signal() -> libc::sigset_t {
-    let mut set = MaybeUninit::uninit();
-    // SAFETY: sigemptyset fills the set.
-    unsafe {
-        libc::sigemptyset(set.as_mut_ptr());
-        libc::sigaddset(set.as_mut_ptr(), libc::SIGPIPE);
-        set.assume_init()
-    }
-}
-
-fn is_pending() -> bool {
-    let mut set = MaybeUninit::uninit();
-    // SAFETY: sigpending fills the set.
-    unsafe {
-        libc::sigemptyset(set.as_mut_ptr());
-        libc::sigpending(set.as_mut_ptr());
-        libc::sigismember(set.as_ptr(), libc::SIGPIPE) == 1
-    }
-}
-
-impl NoPipeSignal {
-    fn new() -> NoPipeSignal {
-        let mut before = MaybeUninit::uninit();
-        let pending = is_pending();
-        // SAFETY: both are sets, and pthread_sigmask fills the second.
-        let before = unsafe {
-            libc::sigemptyset(before.as_mut_ptr());
-            libc::pthread_sigmask(libc::SIG_BLOCK, &pipe_signal(), before.as_mut_ptr());
-            before.assume_init()
-        };
-        NoPipeSignal { before, pending }
-    }
-}
-
-impl Drop for NoPipeSignal {
-    fn drop(&mut self) {
-        let now = libc::timespec {
-            tv_sec: 0,
-            tv_nsec: 0,
-        };
-        if !self.pending && is_pending() {
-            // SAFETY: takes the signal that our writing raised; it is blocked, so it waits.
-            unsafe { libc::sigtimedwait(&pipe_signal(), ptr::null_mut(), &now) };
-        }
-        // SAFETY: puts back what was.
-        unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, &self.before, ptr::null_mut()) };
-    }
-}
-
 /// The path of an output at a time, by strftime().
 fn expand(path: &[u8], time: i64) -> Result<Vec<u8>, Error> {
     let failed = || Error::new("strftime(): failed");
     let path = CString::new(path).map_err(|_| failed())?;
-    let mut text = memory::sure(LONGEST_PATH, || vec![0u8; LONGEST_PATH])?;
-    let mut parts = MaybeUninit::uninit();
-    let time: time_t = time;
-    // SAFETY: both can be written; the parts are filled when strftime reads them.
-    let length = unsafe {
-        if libc::localtime_r(&time, parts.as_mut_ptr()).is_null() {
-            return Err(failed());
-        }
-        let room = text.as_mut_ptr().cast();
-        libc::strftime(room, text.len(), path.as_ptr(), parts.as_ptr())
-    };
+    let mut text = reserve::with_spare(LONGEST_PATH, || vec![0u8; LONGEST_PATH])?;
+    let time = time::local(time).ok_or_else(failed)?;
+    let length = time.format(&path, &mut text);
     text.truncate(length);
     match length {
         0 => Err(failed()),
         _ => Ok(text),
     }
-}
-
-/// A time as ctime() writes it, without the end of the line.
-pub(super) fn date(time: i64) -> Vec<u8> {
-    let mut text = [0u8; 64];
-    let time: time_t = time;
-    // SAFETY: ctime_r needs 26 octets.
-    let known = unsafe { !libc::ctime_r(&time, text.as_mut_ptr().cast()).is_null() };
-    let end = text.iter().position(|octet| matches!(octet, 0 | b'\n'));
-    match end {
-        Some(end) if known => text[..end].to_vec(),
-        _ => b"?".to_vec(),
-    }
-}
-
-/// Seconds since 1970.
-pub(super) fn now() -> i64 {
-    // SAFETY: a null pointer asks only for the answer.
-    unsafe { libc::time(ptr::null_mut()) }
 }
 
 /// The header of a stream as lines behind `#`; nothing for a null `ftio`.
@@ -187,7 +73,7 @@ pub(super) fn deliver(
         return buffered(Stdout, "write()", write);
     };
     let time = match output.clock {
-        Clock::Now => now(),
+        Clock::Now => time::now(),
         Clock::Start => when.start.into(),
         Clock::End => when.end.into(),
         Clock::Middle => {
@@ -207,7 +93,7 @@ fn buffered(
     what: &str,
     write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut target = memory::sure(BUFFER, || BufWriter::with_capacity(BUFFER, target))?;
+    let mut target = reserve::with_spare(BUFFER, || BufWriter::with_capacity(BUFFER, target))?;
     write(&mut target)?;
     target.flush().map_err(|error| Error::system(what, error))
 }
@@ -313,7 +199,7 @@ impl Names for SystemNames {
         }
         // SAFETY: there is room for that many octets.
         let name = formatted(|room| unsafe { fmt::fmt_ipv4s(room, address, ROOM as i32, format) });
-        if memory::check().is_ok() && hosts.try_reserve(1).is_ok() {
+        if reserve::check().is_ok() && hosts.try_reserve(1).is_ok() {
             hosts.insert(address, name.clone());
         }
         name

@@ -36,25 +36,14 @@
 //! - U4, U5: -1 for what cannot be computed or has octets from 0x80; years after 2038 are dates.
 //! - S4: nothing is kept between two calls.
 
+use crate::sys::time;
 use crate::text::date::{self, DateError, LocalTime};
 use libc::time_t;
 use std::ffi::{CStr, c_char, c_int};
-use std::mem::MaybeUninit;
-
-/// Takes the local time zone from the environment, as localtime() would and localtime_r() need not.
-pub(super) fn read_zone() {
-    unsafe extern "C" {
-        fn tzset();
-    }
-    // SAFETY: takes nothing, and has its own lock.
-    unsafe { tzset() };
-}
 
 /// What the clocks of the system's local time zone show.
 fn local_time(at: i64) -> Option<LocalTime> {
-    let mut tm = MaybeUninit::<libc::tm>::uninit();
-    // SAFETY: localtime_r reads `at` and fills `tm`, or returns null.
-    let tm = unsafe { libc::localtime_r(&at, tm.as_mut_ptr()).as_ref() }?;
+    let tm = time::local(at)?;
     Some(LocalTime {
         year: i64::from(tm.tm_year) + 1900,
         month: i64::from(tm.tm_mon) + 1,
@@ -70,10 +59,8 @@ fn local_time(at: i64) -> Option<LocalTime> {
 
 /// The seconds since 1970 (UTC) that `text` stands for now, where the system is.
 pub(super) fn seconds(text: &[u8]) -> Result<i64, DateError> {
-    // SAFETY: takes null.
-    let now = unsafe { libc::time(std::ptr::null_mut()) };
-    read_zone();
-    date::parse(text, now, &local_time)
+    time::read_zone();
+    date::parse(text, time::now(), &local_time)
 }
 
 /// Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".
@@ -92,15 +79,13 @@ pub unsafe extern "C" fn get_date(p: *const c_char, now: *const time_t) -> time_
     }
     // SAFETY: not null, so a string.
     let text = unsafe { CStr::from_ptr(p) }.to_bytes();
-    // SAFETY: null or the caller's time, which need not be aligned; time() takes null.
-    let now = unsafe {
-        if now.is_null() {
-            libc::time(std::ptr::null_mut())
-        } else {
-            now.read_unaligned()
-        }
+    let now = if now.is_null() {
+        time::now()
+    } else {
+        // SAFETY: the caller's time, which need not be aligned.
+        unsafe { now.read_unaligned() }
     };
-    read_zone();
+    time::read_zone();
     match date::parse(text, now, &local_time) {
         Ok(at) => at,
         Err(DateError::Invalid) => fail(libc::EINVAL),

@@ -3,8 +3,6 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
-mod allocator;
-mod descriptor;
 mod environment;
 mod ffi;
 pub mod fmt;
@@ -38,18 +36,10 @@ pub mod ftvar;
 pub mod ftxfield;
 pub mod ftxlate;
 pub mod getdate;
-mod mapped;
 mod record;
 pub mod scan;
 pub mod support;
 mod trampoline;
 
-#[allow(dead_code)]
+pub(crate) use crate::sys::errno::set as set_errno;
 use ffi::memory;
-use std::ffi::c_int;
-
-/// Sets `errno`.
-pub(crate) fn set_errno(value: c_int) {
-    // SAFETY: the C library gives each thread an errno.
-    unsafe { *libc::__errno_location() = value };
-}

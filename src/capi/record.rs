@@ -1,12 +1,11 @@
 //! Records of C programs, field by field.
 
-use super::getdate;
 use crate::abi::fts3rec_offsets;
 use crate::filter::{Day, Flow, TimeOfDay};
 use crate::record::Field;
 use crate::record::fields::Fields;
+use crate::sys::time;
 use crate::xlate::{self, Flow as _};
-use std::mem::MaybeUninit;
 
 /// A record and where its fields start.
 #[derive(Clone, Copy)]
@@ -123,13 +122,8 @@ impl Flow for Record<'_> {
     type Day = LocalDay;
 
     fn day(&self, seconds: u32) -> LocalDay {
-        getdate::read_zone();
-        let mut tm = MaybeUninit::zeroed();
-        // SAFETY: localtime_r reads the time and fills `tm`, which is valid as zeros, too.
-        unsafe {
-            libc::localtime_r(&i64::from(seconds), tm.as_mut_ptr());
-            LocalDay(tm.assume_init())
-        }
+        time::read_zone();
+        LocalDay(time::local(seconds.into()))
     }
 
     fn random(&self) -> u32 {
@@ -139,13 +133,11 @@ impl Flow for Record<'_> {
 }
 
 /// A day in the system's local time zone.
-pub(super) struct LocalDay(libc::tm);
+pub(super) struct LocalDay(Option<time::Calendar>);
 
 impl Day for LocalDay {
     fn at(&mut self, time: TimeOfDay) -> i64 {
-        let tm = &mut self.0;
-        (tm.tm_hour, tm.tm_min, tm.tm_sec) = (time.hour, time.minute, time.second);
-        // SAFETY: mktime reads a time and brings its members into their ranges.
-        unsafe { libc::mktime(tm) }
+        let day = self.0.as_mut();
+        day.map_or(-1, |day| day.at(time.hour, time.minute, time.second))
     }
 }

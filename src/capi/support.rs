@@ -25,11 +25,11 @@
 use super::fterr;
 use crate::abi;
 use crate::error::Error;
+use crate::sys::{signals, stdio, time};
 use crate::text::bits;
 use libc::{FILE, time_t};
 use std::ffi::{CStr, OsString, c_char, c_float, c_int, c_void};
 use std::io::{self, Write};
-use std::mem::MaybeUninit;
 use std::os::fd::IntoRawFd;
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::OpenOptionsExt;
@@ -57,10 +57,6 @@ pub struct udphdr {
     pub words: [[u8; 2]; 3],
     /// Checksum.
     pub sum: u16,
-}
-
-unsafe extern "C" {
-    static stdout: *mut FILE;
 }
 
 /// Adds `d` to a set; nothing, with a message, if it is not 0 to 1023.
@@ -94,11 +90,8 @@ pub unsafe extern "C" fn bit1024_count(b: *mut abi::bit1024) -> c_int {
 #[unsafe(no_mangle)]
 #[allow(non_snake_case)]
 pub unsafe extern "C" fn bit1024_print(FP: *mut FILE, b: *mut abi::bit1024) {
-    // SAFETY: the caller's; the line is `line.len()` octets.
-    unsafe {
-        let line = bits::line(&(*b).n);
-        libc::fwrite(line.as_ptr().cast(), 1, line.len(), FP);
-    }
+    // SAFETY: the caller's.
+    unsafe { stdio::write(FP, bits::line(&(*b).n).as_bytes()) };
 }
 
 /// Prints `f` with three decimals, its first character left out, and then `end` on standard output.
@@ -112,8 +105,8 @@ fn print_fraction(f: c_float, end: &CStr) {
             c"%.3f".as_ptr(),
             f64::from(f),
         );
-        libc::fputs(text[1..].as_ptr(), stdout);
-        libc::fputs(end.as_ptr(), stdout);
+        libc::fputs(text[1..].as_ptr(), stdio::standard_output());
+        libc::fputs(end.as_ptr(), stdio::standard_output());
     }
 }
 
@@ -228,21 +221,9 @@ pub unsafe extern "C" fn write_pidfile(pid: c_int, file: *mut c_char, port: u16)
 /// - `func` is a signal handler, `SIG_DFL` or `SIG_IGN`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mysignal(signo: c_int, func: *mut c_void) -> *mut c_void {
-    let mut before = MaybeUninit::<libc::sigaction>::zeroed();
-    // SAFETY: zeroes are a valid sigaction; sigaction() writes the old one only if it succeeds.
-    let handler = unsafe {
-        let mut action = MaybeUninit::<libc::sigaction>::zeroed().assume_init();
-        action.sa_sigaction = func as libc::sighandler_t;
-        libc::sigemptyset(&mut action.sa_mask);
-        if signo != libc::SIGALRM {
-            action.sa_flags = libc::SA_RESTART;
-        }
-        match libc::sigaction(signo, &action, before.as_mut_ptr()) {
-            0 => before.assume_init().sa_sigaction,
-            _ => libc::SIG_ERR,
-        }
-    };
-    handler as *mut c_void
+    // SAFETY: the caller's.
+    let before = unsafe { signals::set_handler(signo, func as libc::sighandler_t) };
+    before as *mut c_void
 }
 
 /// Seconds that local time is ahead of UTC at `t`, in whole minutes; 0, with a message, if `t` has no year that the
@@ -252,21 +233,13 @@ pub unsafe extern "C" fn mysignal(signo: c_int, func: *mut c_void) -> *mut c_voi
 /// - None: any value will do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn get_gmtoff(t: time_t) -> c_int {
-    let mut utc = MaybeUninit::<libc::tm>::zeroed();
-    let mut local = MaybeUninit::<libc::tm>::zeroed();
-    super::getdate::read_zone();
-    // SAFETY: zeroes are a valid tm, and the calls write no more than one.
-    let (utc, local) = unsafe {
-        if libc::gmtime_r(&t, utc.as_mut_ptr()).is_null()
-            || libc::localtime_r(&t, local.as_mut_ptr()).is_null()
-        {
-            fterr::report(&Error::system(
-                format!("localtime({t})"),
-                io::Error::last_os_error(),
-            ));
-            return 0;
-        }
-        (utc.assume_init(), local.assume_init())
+    time::read_zone();
+    let (Some(utc), Some(local)) = (time::utc(t), time::local(t)) else {
+        fterr::report(&Error::system(
+            format!("localtime({t})"),
+            io::Error::last_os_error(),
+        ));
+        return 0;
     };
     // The days are the same or neighbours, if not of the same year.
     let days = match local.tm_yday - utc.tm_yday {

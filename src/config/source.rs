@@ -2,9 +2,9 @@
 
 use super::environment::Environment;
 use super::words::{Words, is_blank};
-use crate::contents::{self, MAX_SIZE};
 use crate::error::Error;
-use crate::memory::{self, Spare};
+use crate::sys::reserve::{self, Spare};
+use crate::sys::whole_file::{self, MAX_SIZE};
 use std::fmt;
 use std::path::Path;
 use std::rc::Rc;
@@ -53,7 +53,7 @@ pub struct Source<'e> {
 impl<'e> Source<'e> {
     /// Reads a file to its end.
     pub fn open(path: &Path, environment: Environment<'e>) -> Result<Source<'e>, Error> {
-        let text = contents::read(path)?;
+        let text = whole_file::read(path)?;
         let spare = Spare::new(SPARE + text.len() * RATIO)?;
         let mut source = Source::from_text(&path.to_string_lossy(), text, environment);
         source.spare = Some(spare);
@@ -94,7 +94,7 @@ impl<'e> Source<'e> {
             if !matters(line) {
                 continue;
             }
-            memory::check()?;
+            reserve::check()?;
             self.line.clear();
             self.line.try_reserve(line.len())?;
             match self.environment.variables() {

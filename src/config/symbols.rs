@@ -4,8 +4,8 @@
 //! space excepted. Lines that start with `#` are comments. A number may have one name, the last it is given; a name
 //! may belong to several numbers.
 
-use crate::contents;
 use crate::error::Error;
+use crate::sys::whole_file;
 use crate::text::scan::{Number, is_space};
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ struct Entry {
 impl Symbols {
     /// Reads a file.
     pub fn load(path: &Path) -> Result<Symbols, Error> {
-        Symbols::parse(contents::read(path)?)
+        Symbols::parse(whole_file::read(path)?)
             .map_err(|error| Error::new(format!("{}: {error}", path.display())))
     }
 

@@ -8,6 +8,8 @@ pub mod name;
 pub mod path;
 pub mod tree;
 
+use crate::sys::errno;
+
 /// Something to tell the user: octets, since file names are, and the system's reason if it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -29,7 +31,7 @@ impl Notice {
     pub fn system(call: &str, name: &[u8], error: &std::io::Error) -> Notice {
         Notice {
             text: [call.as_bytes(), b"(", name, b")"].concat(),
-            errno: Some(error.raw_os_error().unwrap_or(libc::EIO)),
+            errno: Some(errno::of(error)),
         }
     }
 }

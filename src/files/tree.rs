@@ -1,9 +1,9 @@
 //! Finding the stream files in a directory and all directories below it.
 
 use super::{Notice, name};
-use crate::memory;
 use crate::stream::header::Header;
 use crate::stream::tlv;
+use crate::sys::{errno, reserve};
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions, ReadDir};
 use std::io;
@@ -188,7 +188,7 @@ impl<'a> Search<'a> {
             Err(error) => return self.failed("open", name, &error),
         };
         if let Some(start) = start_of(&file, name, self.tell) {
-            if memory::check().is_err() || self.found.try_reserve(1).is_err() {
+            if reserve::check().is_err() || self.found.try_reserve(1).is_err() {
                 self.missed.get_or_insert(libc::ENOMEM);
                 return;
             }
@@ -202,7 +202,7 @@ impl<'a> Search<'a> {
 
     /// Something could not be read: not all was found, unless the name is gone, leads nowhere or cannot be used.
     fn miss(&mut self, error: &io::Error) {
-        let errno = error.raw_os_error().unwrap_or(libc::EIO);
+        let errno = errno::of(error);
         if !matches!(
             errno,
             libc::ENOENT | libc::ENOTDIR | libc::ELOOP | libc::ENAMETOOLONG

@@ -5,7 +5,7 @@ use super::subject::SUBJECTS;
 use super::{Condition, Definition};
 use crate::config::{Environment, Named, Position, Source, SymbolFiles, Words, keyword};
 use crate::error::Error;
-use crate::memory;
+use crate::sys::reserve;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -178,7 +178,7 @@ impl Draft {
     fn resolve(self, primitives: &mut Named<Primitive>) -> Result<Definition, Error> {
         let mut xfields = 0;
         let mut condition = |line: Match| {
-            memory::check()?;
+            reserve::check()?;
             let error = |what: &str, word: &[u8], preposition: &str| {
                 line.position.error(format_args!(
                     "{what} \"{}\" {preposition} filter-definition \"{}\".",

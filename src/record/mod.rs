@@ -9,6 +9,7 @@ pub mod fields;
 pub mod layout;
 pub mod legacy;
 pub mod moves;
+#[allow(unsafe_code)]
 pub mod shuffle;
 pub mod translate;
 pub mod version;

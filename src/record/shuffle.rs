@@ -2,8 +2,8 @@
 //!
 //! A [`Plan`] says for each sixteen octets of a destination which octets of a source they are; it comes from the list
 //! of moves, so it knows neither layouts nor byte orders. All x86-64 processors since 2008 have the instruction (SSSE3).
-//! Here is the only `unsafe` code below `capi`: no safe call loads or stores sixteen octets, or may use instructions
-//! that not every processor has.
+//! Its `unsafe` code is for speed: no safe call loads or stores sixteen octets, or may use instructions that not every
+//! processor has.
 
 use super::MAX_SIZE;
 use super::moves::{MAX_MOVES, Move};

@@ -10,7 +10,6 @@ use crate::hash::digest::Seed;
 use crate::hash::index::Index;
 use std::collections::TryReserveError;
 use std::hint::black_box;
-use std::io;
 
 /// Rows in a block.
 const BLOCK: usize = 1 << 16;
@@ -209,9 +208,9 @@ impl Store {
         }
         let direct = !self.direct.is_empty();
         if !direct {
-            self.index.reserve().map_err(no_memory)?;
+            self.index.reserve()?;
         }
-        self.append(key).map_err(no_memory)?;
+        self.append(key)?;
         if direct {
             self.direct[key[0] as usize] = row + 1;
         } else {
@@ -259,10 +258,6 @@ impl Store {
 fn row_mut(blocks: &mut [Vec<u64>], row_words: usize, row: u32) -> &mut [u64] {
     let start = row as usize % BLOCK * row_words;
     &mut blocks[row as usize / BLOCK][start..start + row_words]
-}
-
-fn no_memory(_: TryReserveError) -> Error {
-    Error::system("malloc()", io::Error::from_raw_os_error(libc::ENOMEM))
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use super::map::Map;
 use super::tlv::{self, Order};
 use super::{input, is_foreign};
 use crate::error::Error;
-use crate::memory::{self, Spare};
 use crate::record::VersionId;
+use crate::sys::reserve::{self, Spare};
 use std::io::Read;
 
 /// First octets of a stream.
@@ -132,7 +132,7 @@ impl Header {
         }
         let _spare = Spare::new(length.saturating_mul(RATIO))?;
         for tlv in tlv::iter(&octets, order) {
-            memory::check()?;
+            reserve::check()?;
             match tlv {
                 Some((kind, value)) => self.decode(usize::from(kind), value, order)?,
                 None => warn("Header ends within a value, which is ignored"),

@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::input;
 use crate::error::Error;
-use crate::memory;
+use crate::sys::reserve;
 use flate2::{Decompress, FlushDecompress, Status};
 use std::io::{self, Read};
 
@@ -65,8 +65,8 @@ impl<R: Read> Inflate<R> {
     pub fn new(input: R, header: Header, record: usize) -> Result<Inflate<R>, Error> {
         Ok(Inflate {
             input,
-            state: memory::sure(STATE, || Decompress::new(true))?,
-            buffer: memory::sure(INPUT, || vec![0; INPUT])?.into(),
+            state: reserve::with_spare(STATE, || Decompress::new(true))?,
+            buffer: reserve::with_spare(INPUT, || vec![0; INPUT])?.into(),
             pending: 0..0,
             header,
             record,

@@ -30,9 +30,7 @@ pub fn read_all(input: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
     while octets.len() < length {
         let start = octets.len();
         let end = (start + 65536).min(length);
-        octets
-            .try_reserve(end - start)
-            .map_err(|_| io::Error::from_raw_os_error(libc::ENOMEM))?;
+        octets.try_reserve(end - start)?;
         octets.resize(end, 0);
         let read = fill(input, &mut octets[start..])?;
         if start + read < octets.len() {

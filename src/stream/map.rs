@@ -1,8 +1,8 @@
 //! Names of interfaces: in stream headers and in map files.
 
-use crate::contents;
 use crate::error::Error;
-use crate::memory::{self, Spare};
+use crate::sys::reserve::{self, Spare};
+use crate::sys::whole_file;
 use crate::text::scan;
 use std::path::Path;
 
@@ -47,7 +47,7 @@ impl Map {
     /// # Errors
     /// A file that cannot be read, or a line that is neither.
     pub fn load(path: &Path, ip: u32) -> Result<Map, Error> {
-        Map::parse(&contents::read(path)?, ip)
+        Map::parse(&whole_file::read(path)?, ip)
     }
 
     /// Reads the text of a map file.
@@ -58,7 +58,7 @@ impl Map {
         let mut map = Map::default();
         let _spare = Spare::new(text.len().saturating_mul(RATIO))?;
         for line in text.split(|&octet| octet == b'\n') {
-            memory::check()?;
+            reserve::check()?;
             let mut words = line
                 .split(|octet| b" \t\r".contains(octet))
                 .filter(|word| !word.is_empty());

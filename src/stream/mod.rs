@@ -7,6 +7,7 @@ pub mod header;
 pub mod inflate;
 pub mod input;
 pub mod map;
+pub mod mapped;
 pub mod output;
 pub mod print;
 pub mod reader;

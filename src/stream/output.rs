@@ -1,12 +1,19 @@
 //! Writing, whatever a descriptor does.
 
 use crate::error::Error;
+use crate::sys::descriptor::Fd;
 use std::io::{self, Read, Seek, Write};
 
 /// What a stream is written to.
 pub trait Descriptor: Read + Write + Seek {
     /// Waits a few seconds for a descriptor that takes nothing at the moment; `false` when it still does not.
     fn wait_writable(&self) -> bool;
+}
+
+impl Descriptor for Fd {
+    fn wait_writable(&self) -> bool {
+        Fd::wait_writable(self)
+    }
 }
 
 /// Octets that are on their way to a descriptor.

@@ -4,8 +4,8 @@ use super::header::Header;
 use super::inflate::Inflate;
 use super::{input, is_foreign};
 use crate::error::Error;
-use crate::memory;
 use crate::record::{Version, legacy};
+use crate::sys::reserve;
 use std::io::Read;
 
 /// Octets of records made ready at a time.
@@ -99,7 +99,7 @@ fn buffer(capacity: usize) -> Result<Vec<u8>, Error> {
 }
 
 fn zeros(octets: usize) -> Result<Vec<u8>, Error> {
-    memory::sure(octets, || vec![0; octets])
+    reserve::with_spare(octets, || vec![0; octets])
 }
 
 impl<R: Read> Reader<R> {

@@ -2,7 +2,7 @@
 
 use super::output::{Descriptor, Pending};
 use crate::error::Error;
-use crate::memory;
+use crate::sys::reserve;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use std::io::SeekFrom;
 
@@ -200,7 +200,7 @@ impl Deflate {
     fn new() -> Result<Deflate, Error> {
         let mut records = Vec::new();
         records.try_reserve_exact(BATCH)?;
-        let state = memory::sure(STATE, || Compress::new(Compression::none(), true))?;
+        let state = reserve::with_spare(STATE, || Compress::new(Compression::none(), true))?;
         Ok(Deflate { state, records })
     }
 

@@ -1,8 +1,8 @@
 //! Keys of anonymizations, and files they are read from again.
 
 use super::cryptopan::{CryptoPan, Key};
-use crate::contents;
 use crate::error::Error;
+use crate::sys::whole_file;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -108,7 +108,7 @@ pub(super) fn now() -> i64 {
 
 /// The key in a file: of longer texts the first 64 digits. White space at the end does not count.
 pub(super) fn read(file: &Path) -> Result<Key, Error> {
-    let text = contents::read(file)?;
+    let text = whole_file::read(file)?;
     let text = &text[..text.len().min(DIGITS)];
     let bad = || {
         Error::new(format!(

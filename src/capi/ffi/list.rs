@@ -5,7 +5,7 @@
 
 use super::text;
 use crate::error::Error;
-use crate::memory;
+use crate::sys::reserve;
 use std::ffi::{CStr, c_char};
 use std::iter;
 use std::ptr;
@@ -53,7 +53,7 @@ impl<P: Listed> Entry<P> {
         inside: P::Inside,
         show: impl FnOnce(*mut c_char) -> P,
     ) -> Result<*mut P, Error> {
-        memory::check()?;
+        reserve::check()?;
         let name = text::owned(name)?.into_raw();
         let public = show(name);
         let entry = Entry {

@@ -1,6 +1,6 @@
-//! The allocator: the system's and, where that fails, a reserve for small blocks and a spare one (see [`crate::memory`]).
+//! The allocator: the system's and, where that fails, a reserve for small blocks and a spare one (see [`super::reserve`]).
 
-use crate::memory::{LARGEST, Line, RESERVE, TAKEN, take_block};
+use super::reserve::{LARGEST, Line, RESERVE, TAKEN, take_block};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::UnsafeCell;
 use std::mem::ManuallyDrop;
@@ -12,19 +12,19 @@ static ALLOCATOR: Allocator = Allocator;
 
 struct Allocator;
 
-/// Octets by which the reserve is given out.
+/// Bytes by which the reserve is given out.
 const UNIT: usize = 64;
 const UNITS: usize = RESERVE / UNIT;
 
 #[repr(align(64))]
 struct Reserve {
-    octets: UnsafeCell<[u8; RESERVE]>,
+    bytes: UnsafeCell<[u8; RESERVE]>,
     /// Which units are taken.
     taken: UnsafeCell<[bool; UNITS]>,
     locked: AtomicBool,
 }
 
-// SAFETY: `taken` is only used under the lock, and units of `octets` by whoever took them.
+// SAFETY: `taken` is only used under the lock, and units of `bytes` by whoever took them.
 unsafe impl Sync for Reserve {}
 
 static SPACE: Reserve = Reserve::new();
@@ -32,14 +32,14 @@ static SPACE: Reserve = Reserve::new();
 impl Reserve {
     const fn new() -> Reserve {
         Reserve {
-            octets: UnsafeCell::new([0; RESERVE]),
+            bytes: UnsafeCell::new([0; RESERVE]),
             taken: UnsafeCell::new([false; UNITS]),
             locked: AtomicBool::new(false),
         }
     }
 
     fn start(&self) -> *mut u8 {
-        self.octets.get().cast()
+        self.bytes.get().cast()
     }
 
     fn owns(&self, block: *mut u8) -> bool {
@@ -198,8 +198,8 @@ mod tests {
         assert!(blocks.len() > 20);
         for (number, (block, layout)) in blocks.drain(..).enumerate() {
             // SAFETY: the block is ours until it is given back.
-            let octets = unsafe { std::slice::from_raw_parts(block, layout.size()) };
-            assert!(octets.iter().all(|&octet| octet == number as u8));
+            let bytes = unsafe { std::slice::from_raw_parts(block, layout.size()) };
+            assert!(bytes.iter().all(|&byte| byte == number as u8));
             SPACE.shrink(block, layout.size(), 65);
             SPACE.give_back(block, 65);
         }

@@ -1,14 +1,19 @@
 //! A file descriptor of the caller's: never closed here but where the API says so.
 
-use crate::stream::output::Descriptor;
 use std::ffi::c_int;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+
+// Where an off_t may have 32 bits, files of 2 GiB and more need other calls.
+#[cfg(not(target_os = "linux"))]
+use libc::{fstat as status, lseek as seek, stat as Stat};
+#[cfg(target_os = "linux")]
+use libc::{fstat64 as status, lseek64 as seek, stat64 as Stat};
 
 /// How long to wait for a descriptor that takes nothing, in milliseconds.
 const PATIENCE: c_int = 5000;
 
 /// A descriptor, or a number that is none: then every call fails with `EBADF`.
-pub(super) struct Fd(pub(super) c_int);
+pub struct Fd(pub c_int);
 
 fn check(result: isize) -> io::Result<usize> {
     usize::try_from(result).map_err(|_| io::Error::last_os_error())
@@ -22,9 +27,9 @@ impl Read for Fd {
 }
 
 impl Write for Fd {
-    fn write(&mut self, octets: &[u8]) -> io::Result<usize> {
-        // SAFETY: `octets` are that many.
-        check(unsafe { libc::write(self.0, octets.as_ptr().cast(), octets.len()) })
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // SAFETY: `bytes` are that many.
+        check(unsafe { libc::write(self.0, bytes.as_ptr().cast(), bytes.len()) })
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -40,13 +45,14 @@ impl Seek for Fd {
             SeekFrom::End(offset) => (offset, libc::SEEK_END),
         };
         // SAFETY: lseek takes any numbers.
-        let position = unsafe { libc::lseek64(self.0, offset, whence) };
+        let position = unsafe { seek(self.0, offset, whence) };
         u64::try_from(position).map_err(|_| io::Error::last_os_error())
     }
 }
 
-impl Descriptor for Fd {
-    fn wait_writable(&self) -> bool {
+impl Fd {
+    /// Waits a few seconds for a descriptor that takes nothing at the moment; `false` when it still does not.
+    pub fn wait_writable(&self) -> bool {
         let mut poll = libc::pollfd {
             fd: self.0,
             events: libc::POLLOUT,
@@ -57,15 +63,13 @@ impl Descriptor for Fd {
         // An interrupted wait is as good as one that ended: the write is tried again.
         ready > 0 || ready < 0 && io::Error::last_os_error().kind() == io::ErrorKind::Interrupted
     }
-}
 
-impl Fd {
     /// Size of a regular file, which can be mapped; `None` for anything else.
-    pub(super) fn file_size(&self) -> Option<usize> {
+    pub fn file_size(&self) -> Option<usize> {
         // SAFETY: all zero is a valid `stat`.
-        let mut stat = unsafe { std::mem::zeroed::<libc::stat64>() };
+        let mut stat = unsafe { std::mem::zeroed::<Stat>() };
         // SAFETY: `stat` is writable.
-        let failed = unsafe { libc::fstat64(self.0, &mut stat) } != 0;
+        let failed = unsafe { status(self.0, &mut stat) } != 0;
         if failed || stat.st_mode & libc::S_IFMT != libc::S_IFREG {
             return None;
         }
@@ -73,7 +77,7 @@ impl Fd {
     }
 
     /// Closes the descriptor.
-    pub(super) fn close(self) -> io::Result<()> {
+    pub fn close(self) -> io::Result<()> {
         // SAFETY: close takes any number.
         check(unsafe { libc::close(self.0) } as isize).map(|_| ())
     }

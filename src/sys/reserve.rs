@@ -1,4 +1,4 @@
-//! When memory runs out.
+//! A reserve for when memory runs out.
 //!
 //! An allocation that fails ends a Rust program, unless it is made in one of the ways that may fail. Large blocks, whose
 //! size the input decides, are asked for in these ways. For all others the allocator of this library has something to fall
@@ -8,16 +8,15 @@
 
 use crate::error::Error;
 use std::cell::Cell;
-use std::collections::TryReserveError;
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-/// Octets in the reserve.
+/// Bytes in the reserve.
 pub const RESERVE: usize = 256 << 10;
 /// Larger blocks are never taken from it.
 pub const LARGEST: usize = 16 << 10;
 
-/// Octets that are taken from the reserve now.
+/// Bytes that are taken from the reserve now.
 pub static TAKEN: AtomicUsize = AtomicUsize::new(0);
 
 /// A part of a spare block, aligned for everyone.
@@ -31,23 +30,11 @@ thread_local! {
     static WANTED: Cell<usize> = const { Cell::new(0) };
 }
 
-/// The error that there is no memory.
-pub fn short() -> Error {
-    let cause = std::io::Error::from_raw_os_error(libc::ENOMEM);
-    Error::system("malloc()", cause)
-}
-
-impl From<TryReserveError> for Error {
-    fn from(_: TryReserveError) -> Error {
-        short()
-    }
-}
-
 /// Fails when half of the reserve is gone (the other half is for finishing what is under way), or when the spare block that
 /// this thread wants is gone and there is no other.
 pub fn check() -> Result<(), Error> {
     if TAKEN.load(Relaxed) > RESERVE / 2 {
-        return Err(short());
+        return Err(Error::out_of_memory());
     }
     let wanted = WANTED.get();
     if wanted > 0 {
@@ -80,9 +67,9 @@ impl Spare {
     ///
     /// # Errors
     /// There is no memory for it.
-    pub fn new(octets: usize) -> Result<Spare, Error> {
+    pub fn new(bytes: usize) -> Result<Spare, Error> {
         let before = WANTED.get();
-        WANTED.set(before.max(octets.div_ceil(size_of::<Line>())));
+        WANTED.set(before.max(bytes.div_ceil(size_of::<Line>())));
         let spare = Spare {
             before,
             _local: std::marker::PhantomData,
@@ -99,12 +86,12 @@ impl Drop for Spare {
     }
 }
 
-/// Calls `make`, whose one large allocation, of `octets` at most, does not fail.
+/// Calls `make`, whose one large allocation, of `bytes` at most, does not fail.
 ///
 /// # Errors
 /// There is no memory.
-pub fn sure<T>(octets: usize, make: impl FnOnce() -> T) -> Result<T, Error> {
-    let _spare = Spare::new(octets)?;
+pub fn with_spare<T>(bytes: usize, make: impl FnOnce() -> T) -> Result<T, Error> {
+    let _spare = Spare::new(bytes)?;
     Ok(make())
 }
 
@@ -116,8 +103,11 @@ mod tests {
     fn what_cannot_be_had() {
         let error = Spare::new(usize::MAX / 2).unwrap_err();
         assert_eq!(error.errno(), libc::ENOMEM);
-        assert!(sure(usize::MAX / 2, || ()).is_err());
-        assert_eq!(sure(1 << 20, || vec![0u8; 1 << 20]).unwrap().len(), 1 << 20);
+        assert!(with_spare(usize::MAX / 2, || ()).is_err());
+        assert_eq!(
+            with_spare(1 << 20, || vec![0u8; 1 << 20]).unwrap().len(),
+            1 << 20
+        );
         let outer = Spare::new(1000).unwrap();
         assert_eq!(take_block().capacity(), 16);
         assert!(check().is_ok());

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// Most octets in such a file.
+/// Most bytes in such a file.
 pub const MAX_SIZE: usize = 64 << 20;
 
 /// The contents of a file, be it a regular file, a pipe or one that the system makes up; [`MAX_SIZE`] at most.

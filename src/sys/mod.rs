@@ -1,0 +1,17 @@
+//! The operating system: descriptors, mapped files and their SIGBUS, stdio, signals, the time zone, names of hosts,
+//! memory, errno.
+//!
+//! A safe wrapper for each thing that the library asks of the system. Everything that differs between systems is in here:
+//! how errno is reached, how wide a `time_t` and an `off_t` are, what a C library calls its standard output.
+
+pub mod allocator;
+pub mod descriptor;
+pub mod errno;
+pub mod mapping;
+pub mod reserve;
+pub mod resolver;
+mod sigbus;
+pub mod signals;
+pub mod stdio;
+pub mod time;
+pub mod whole_file;

@@ -1,0 +1,88 @@
+//! The clock, and the calendar of the local time zone. Times are seconds since 1970 (UTC).
+
+#![allow(clippy::useless_conversion)] // of time_t, which has 32 bits elsewhere
+
+use std::ffi::{CStr, c_char};
+use std::mem::MaybeUninit;
+use std::ops::Deref;
+use std::ptr;
+
+unsafe extern "C" {
+    fn tzset();
+}
+
+/// Returns the seconds since 1970 (UTC).
+pub fn now() -> i64 {
+    // SAFETY: a null pointer asks only for the answer.
+    unsafe { libc::time(ptr::null_mut()) }.into()
+}
+
+/// Takes the local time zone from the environment, as localtime() would and localtime_r() need not.
+pub fn read_zone() {
+    // SAFETY: takes nothing, and has its own lock.
+    unsafe { tzset() };
+}
+
+/// Returns `seconds` as the system counts them; `None` where its time is too narrow for them.
+fn system_time(seconds: i64) -> Option<libc::time_t> {
+    seconds.try_into().ok()
+}
+
+/// What a calendar and a clock show, from [`local`] or [`utc`]: the members of `struct tm` can be read.
+#[derive(Clone, Copy)]
+pub struct Calendar(libc::tm);
+
+impl Deref for Calendar {
+    type Target = libc::tm;
+
+    fn deref(&self) -> &libc::tm {
+        &self.0
+    }
+}
+
+/// Returns what the local clock shows at `seconds`; `None` for a time that it cannot. See [`read_zone`].
+pub fn local(seconds: i64) -> Option<Calendar> {
+    let mut tm = MaybeUninit::<libc::tm>::uninit();
+    // SAFETY: localtime_r reads the time and fills `tm`, or returns null.
+    let tm = unsafe { libc::localtime_r(&system_time(seconds)?, tm.as_mut_ptr()).as_ref() }?;
+    Some(Calendar(*tm))
+}
+
+/// Returns what a clock that goes by UTC shows at `seconds`; `None` for a time that it cannot.
+pub fn utc(seconds: i64) -> Option<Calendar> {
+    let mut tm = MaybeUninit::<libc::tm>::uninit();
+    // SAFETY: gmtime_r reads the time and fills `tm`, or returns null.
+    let tm = unsafe { libc::gmtime_r(&system_time(seconds)?, tm.as_mut_ptr()).as_ref() }?;
+    Some(Calendar(*tm))
+}
+
+impl Calendar {
+    /// Sets the clock; returns the seconds since 1970 (UTC) at which it shows this in the local zone, and keeps the
+    /// members that this brings into their ranges. -1 for a time that the system cannot express.
+    pub fn at(&mut self, hour: i32, minute: i32, second: i32) -> i64 {
+        (self.0.tm_hour, self.0.tm_min, self.0.tm_sec) = (hour, minute, second);
+        // SAFETY: mktime reads a time and brings its members into their ranges.
+        unsafe { libc::mktime(&mut self.0) }.into()
+    }
+
+    /// Writes the time to `text` as `strftime` does; returns the length, 0 if the text is empty or does not fit.
+    pub fn format(&self, format: &CStr, text: &mut [u8]) -> usize {
+        let room = text.as_mut_ptr().cast::<c_char>();
+        // SAFETY: the text is that long, the time is one that the system made.
+        unsafe { libc::strftime(room, text.len(), format.as_ptr(), &self.0) }
+    }
+}
+
+/// Returns the local time as `ctime` writes it, without the end of the line; `?` for a time that it cannot.
+pub fn date(seconds: i64) -> Vec<u8> {
+    let mut text = [0u8; 64];
+    // SAFETY: ctime_r needs 26 bytes, and some more for a year of many digits.
+    let known = system_time(seconds).is_some_and(|seconds| unsafe {
+        !libc::ctime_r(&seconds, text.as_mut_ptr().cast()).is_null()
+    });
+    let end = text.iter().position(|byte| matches!(byte, 0 | b'\n'));
+    match end {
+        Some(end) if known => text[..end].to_vec(),
+        _ => b"?".to_vec(),
+    }
+}
