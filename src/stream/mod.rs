@@ -6,6 +6,7 @@
 pub mod header;
 pub mod inflate;
 pub mod input;
+mod level;
 pub mod map;
 pub mod mapped;
 pub mod output;

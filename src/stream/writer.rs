@@ -1,5 +1,6 @@
 //! Writing the records of a stream.
 
+use super::level;
 use super::output::{Descriptor, Pending};
 use crate::error::Error;
 use crate::sys::reserve;
@@ -63,18 +64,13 @@ impl<W: Descriptor> Writer<W> {
         let Some(deflate) = &mut self.compression else {
             return Err(failed());
         };
-        if level > 9 {
-            return Err(failed());
-        }
+        let level = level::as_zlib(level).ok_or_else(failed)?;
         if deflate.state.total_in() > 0 || !deflate.records.is_empty() {
             while !deflate.run(self.pending.octets(), FlushCompress::Sync)? {
                 self.pending.flush(&mut self.output, false)?;
             }
         }
-        deflate
-            .state
-            .set_level(Compression::new(level))
-            .map_err(|_| failed())
+        deflate.state.set_level(level).map_err(|_| failed())
     }
 
     /// Octets that went into and came out of the compression; `None` without it.
