@@ -207,8 +207,9 @@ pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBu
             command.arg(&library);
         }
     }
-    // zlib is only needed where another libft is tested.
-    if std::env::var_os("FT_TEST_LIB").is_some() {
+    // zlib is only needed where another libft is tested, which is none that was built for another machine.
+    let set = |name| std::env::var_os(name).is_some();
+    if set("FT_TEST_LIB") && !set("FT_TEST_RUNNER") {
         command.arg("-lz");
     }
     command.args(["-lpthread", "-lm", "-ldl"]);
@@ -221,9 +222,21 @@ pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBu
     program
 }
 
+/// The command that starts a compiled program: itself, or what `FT_TEST_RUNNER` says (`qemu-s390x -L /usr/s390x-linux-gnu`)
+/// where `CC` compiles for another machine.
+pub fn starting(program: &Path) -> Command {
+    let Ok(runner) = std::env::var("FT_TEST_RUNNER") else {
+        return Command::new(program);
+    };
+    let mut words = runner.split_whitespace();
+    let mut command = Command::new(words.next().expect("FT_TEST_RUNNER names a command"));
+    command.args(words).arg(program);
+    command
+}
+
 /// Runs a program in `dir`, at most `limit` long.
 pub fn run(program: &Path, args: &[&str], dir: &Path, limit: Duration) -> Output {
-    let mut command = Command::new(program);
+    let mut command = starting(program);
     command.args(args);
     finish(&mut command, dir, limit)
 }
