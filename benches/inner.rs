@@ -4,11 +4,10 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use ft::filter::{Day, Flow, TimeOfDay};
+use ft::filter::{Day, Host, TimeOfDay};
 use ft::lookup::PrefixTable;
 use ft::pdu::decode::{Origin, decode};
-use ft::record::fields::Fields;
-use ft::record::{Field, Version};
+use ft::record::{Field, Flow, Version};
 use ft::report::engine::Engine;
 use ft::report::table::KINDS;
 use ft::text::format;
@@ -70,16 +69,17 @@ fn swap_v5(bencher: Bencher) {
 /// A flow from 10/8 to port 80 and octet 80 of everything else.
 struct Web;
 
-impl Fields for Web {
-    fn octet(&self, _: Field) -> u8 {
-        black_box(80)
+impl Flow for Web {
+    fn has(&self, _: Field) -> bool {
+        true
     }
-    fn word(&self, _: Field) -> u16 {
-        black_box(80)
+    fn get(&self, field: Field) -> u32 {
+        match field.width() {
+            4 => black_box(0x0a00_0001),
+            _ => black_box(80),
+        }
     }
-    fn number(&self, _: Field) -> u32 {
-        black_box(0x0a00_0001)
-    }
+    fn set(&mut self, _: Field, _: u32) {}
 }
 
 struct Never;
@@ -90,7 +90,7 @@ impl Day for Never {
     }
 }
 
-impl Flow for Web {
+impl Host for Web {
     type Day = Never;
     fn day(&self, _: u32) -> Never {
         Never
@@ -115,9 +115,11 @@ fn filter(bencher: Bencher, name: &str) {
     let mut definitions = filters.definitions.iter();
     let definition = definitions.find(|definition| *definition.name == *name.as_bytes());
     let definition = definition.expect("the rules have it");
-    bencher
-        .counter(ItemsCount::new(COUNT))
-        .bench_local(|| (0..COUNT).filter(|_| definition.permits(&Web)).count());
+    bencher.counter(ItemsCount::new(COUNT)).bench_local(|| {
+        (0..COUNT)
+            .filter(|_| definition.permits(&Web, &Web))
+            .count()
+    });
 }
 
 #[divan::bench(args = [3, 1000, 100_000])]

@@ -72,7 +72,7 @@
 
 use super::environment;
 use super::ffi::{self, List, inside};
-use super::record::Record;
+use super::record::{Record, ThisHost};
 use crate::abi::{self, ftfil_primitive_type as abi_type, fts3rec_offsets};
 use crate::error::Error;
 use crate::filter::{self, Definition, Filters, Type};
@@ -134,14 +134,10 @@ pub(super) const EMPTY: abi::ftfil = abi::ftfil {
 /// - `def` comes from `ftfil_load` and was not freed.
 /// - Each field in `offsets.xfields` of the record can be read where `offsets` says it starts.
 #[inline(always)]
-unsafe fn evaluate(
-    def: *const abi::ftfil_def,
-    record: *const u8,
-    offsets: &fts3rec_offsets,
-) -> bool {
+unsafe fn evaluate(def: *const abi::ftfil_def, record: *mut u8, offsets: &fts3rec_offsets) -> bool {
     // SAFETY: `ftfil_load` fills its list by `publish`, and the fields are where `Record` wants them.
     let (definition, record) = unsafe { (inside(def), Record::new(record, offsets)) };
-    definition.permits(&record)
+    definition.permits(&record, &ThisHost)
 }
 
 /// Tells whether a definition lets a record through, for where filters are one thing among others.
@@ -151,7 +147,7 @@ unsafe fn evaluate(
 #[inline(never)]
 pub(super) unsafe fn permits(
     def: *const abi::ftfil_def,
-    record: *const u8,
+    record: *mut u8,
     offsets: &fts3rec_offsets,
 ) -> bool {
     // SAFETY: the conditions are the same.

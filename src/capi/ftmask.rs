@@ -34,10 +34,10 @@
 
 use super::environment;
 use super::ffi::{self, List, inside};
+use super::record::Record;
 use crate::abi::*;
 use crate::error::Error;
 use crate::mask::{Definition, Masks};
-use crate::record::Field;
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 
@@ -95,24 +95,9 @@ pub unsafe extern "C" fn ftmask_def_eval(
     rec: *mut c_char,
     fo: *mut fts3rec_offsets,
 ) -> c_int {
-    const SOURCE: u64 = Field::Srcaddr.xfield() | Field::SrcMask.xfield();
-    const DESTINATION: u64 = Field::Dstaddr.xfield() | Field::DstMask.xfield();
     // SAFETY: the definition is from the list of `ftmask_load`, and what `fo` has bits for is in the record.
-    unsafe {
-        let definition = inside(active_def);
-        let fo = &*fo;
-        for (fields, address, mask) in [
-            (SOURCE, fo.srcaddr, fo.src_mask),
-            (DESTINATION, fo.dstaddr, fo.dst_mask),
-        ] {
-            if fo.xfields & fields == fields {
-                let address = rec.add(address.into()).cast::<u32>().read_unaligned();
-                if let Some(length) = definition.mask(address) {
-                    rec.add(mask.into()).cast::<u8>().write(length);
-                }
-            }
-        }
-    }
+    let (definition, mut record) = unsafe { (inside(active_def), Record::new(rec.cast(), &*fo)) };
+    definition.apply(&mut record);
     0
 }
 

@@ -196,5 +196,5 @@ pub(super) unsafe fn permits(
     offsets: *mut fts3rec_offsets,
 ) -> bool {
     // SAFETY: the caller's.
-    filter.is_null() || unsafe { ftfil::permits(filter, record.as_ptr(), &*offsets) }
+    filter.is_null() || unsafe { ftfil::permits(filter, record.as_mut_ptr(), &*offsets) }
 }

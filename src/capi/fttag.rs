@@ -57,12 +57,11 @@ use super::environment;
 use super::ffi::{self, List, inside};
 use crate::abi::*;
 use crate::error::Error;
-use crate::record::fields::Fields;
-use crate::record::layout::Layout;
-use crate::record::{Field, Version};
-use crate::tag::{Definition, Kind, Pair, Side, Tags};
+use crate::record::{Laid, Version};
+use crate::tag::{Definition, Kind, Side, Tags};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
+use std::slice;
 
 ffi::listed! {
     fttag_def { chain.sle_next } -> Definition;
@@ -115,16 +114,12 @@ pub unsafe extern "C" fn fttag_def_find(fttag: *mut fttag, name: *const c_char) 
 /// - `ftd` is from `fttag_def_find`, `rec` points to a record, which need not be aligned.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttag_def_eval(ftd: *mut fttag_def, rec: *mut fts3rec_v1005) -> c_int {
-    // SAFETY: `ftd` is from the list of `fttag_load`, and the tags are in the record, if perhaps not aligned.
-    unsafe {
-        let tags = Pair {
-            source: (&raw const (*rec).src_tag).read_unaligned(),
-            destination: (&raw const (*rec).dst_tag).read_unaligned(),
-        };
-        let tags = inside(ftd).apply(&Tagged(rec.cast()), tags);
-        (&raw mut (*rec).src_tag).write_unaligned(tags.source);
-        (&raw mut (*rec).dst_tag).write_unaligned(tags.destination);
-    }
+    // SAFETY: `ftd` is from the list of `fttag_load`, and as bytes the record need not be aligned.
+    let (definition, record) = unsafe {
+        let bytes = slice::from_raw_parts_mut(rec.cast(), size_of::<fts3rec_v1005>());
+        (inside(ftd), bytes)
+    };
+    definition.apply(&mut Laid::new(Version::V1005.layout(), record));
     0
 }
 
@@ -183,36 +178,6 @@ unsafe fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error> {
         ffi::empty_queue(&mut def.terms.stqh_first, &mut def.terms.stqh_last);
     }
     Ok(())
-}
-
-/// A record of version 1005, wherever it lies.
-struct Tagged(*const u8);
-
-impl Tagged {
-    /// The field as a `T`, which is as wide as the field.
-    #[inline(always)]
-    fn read<T: Copy + Default>(&self, field: Field) -> T {
-        const LAYOUT: &Layout = Version::V1005.layout();
-        match LAYOUT.offset_of(field) {
-            // SAFETY: the field is there; it need not be aligned.
-            Some(offset) => unsafe { self.0.add(offset).cast::<T>().read_unaligned() },
-            None => T::default(),
-        }
-    }
-}
-
-impl Fields for Tagged {
-    fn octet(&self, field: Field) -> u8 {
-        self.read(field)
-    }
-
-    fn word(&self, field: Field) -> u16 {
-        self.read(field)
-    }
-
-    fn number(&self, field: Field) -> u32 {
-        self.read(field)
-    }
 }
 
 /// The `FT_TAG_TYPE_MATCH_*` of an action.

@@ -42,7 +42,7 @@
 //! - S4: nothing is kept between two files.
 
 use super::ffi::{self, List, inside, text};
-use super::record::RecordMut;
+use super::record::{Record, ThisHost};
 use super::{environment, fterr, ftfil};
 use crate::abi::*;
 use crate::error::Error;
@@ -129,9 +129,9 @@ pub unsafe extern "C" fn ftxlate_def_eval(
     // SAFETY: `ftx` is from the list of `ftxlate_load`, and what `fo` has bits for is in the record.
     let (definition, mut record) = unsafe {
         let definition = inside(ftx.cast::<Link>());
-        (definition, RecordMut::new(rec.cast(), &*fo))
+        (definition, Record::new(rec.cast(), &*fo))
     };
-    definition.apply(&mut record, &fterr::warnx);
+    definition.apply(&mut record, &ThisHost, &fterr::warnx);
     0
 }
 

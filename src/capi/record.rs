@@ -1,124 +1,76 @@
-//! Records of C programs, field by field.
+//! Records of C programs, field by field, and what filters ask of the machine.
 
 use crate::abi::fts3rec_offsets;
-use crate::filter::{Day, Flow, TimeOfDay};
-use crate::record::Field;
-use crate::record::fields::Fields;
+use crate::filter::{Day, Host, TimeOfDay};
+use crate::record::{Field, Flow};
 use crate::sys::time;
-use crate::xlate::{self, Flow as _};
 
 /// A record and where its fields start.
-#[derive(Clone, Copy)]
 pub(super) struct Record<'r> {
-    record: *const u8,
+    record: *mut u8,
     offsets: &'r fts3rec_offsets,
 }
 
 impl<'r> Record<'r> {
-    /// Takes a record as `offsets` describes it. Fields that are not in `offsets.xfields` are 0.
+    /// Takes a record as `offsets` describes it. Fields that are not in `offsets.xfields` are not there.
     ///
     /// # Safety
-    /// - For as long as this is used, each field in `offsets.xfields` can be read where `offsets` says it starts.
-    pub(super) unsafe fn new(record: *const u8, offsets: &'r fts3rec_offsets) -> Record<'r> {
+    /// - For as long as this is used, each field in `offsets.xfields` can be read where `offsets` says it starts, and
+    ///   written if it is set.
+    pub(super) unsafe fn new(record: *mut u8, offsets: &'r fts3rec_offsets) -> Record<'r> {
         Record { record, offsets }
     }
 
-    /// The field as a `T`, which is as wide as the field.
-    #[inline]
-    fn read<T: Copy + Default>(&self, field: Field) -> T {
-        if self.offsets.xfields & field.xfield() == 0 {
-            return T::default();
-        }
+    /// Where the field starts, if the record has it.
+    #[inline(always)]
+    fn at(&self, field: Field) -> Option<*mut u8> {
         let offset = self.offsets.get(field).into();
-        // SAFETY: the field is there, as the caller of `new` promises; it need not be aligned.
-        unsafe { self.record.add(offset).cast::<T>().read_unaligned() }
-    }
-}
-
-/// A record that may be changed, and where its fields start.
-pub(super) struct RecordMut<'r> {
-    record: *mut u8,
-    shared: Record<'r>,
-}
-
-impl<'r> RecordMut<'r> {
-    /// Takes a record as `offsets` describes it.
-    ///
-    /// # Safety
-    /// - For as long as this is used, each field in `offsets.xfields` can be read and written where `offsets` says it
-    ///   starts.
-    pub(super) unsafe fn new(record: *mut u8, offsets: &'r fts3rec_offsets) -> RecordMut<'r> {
-        // SAFETY: as the caller promises.
-        let shared = unsafe { Record::new(record, offsets) };
-        RecordMut { record, shared }
-    }
-
-    /// Changes the field, if the record has it, to a `T`, which is as wide as the field.
-    #[inline]
-    fn write<T>(&mut self, field: Field, value: T) {
-        if self.has(field) {
-            let offset = self.shared.offsets.get(field).into();
-            // SAFETY: the field is there, as the caller of `new` promises; it need not be aligned.
-            unsafe { self.record.add(offset).cast::<T>().write_unaligned(value) }
-        }
-    }
-}
-
-impl xlate::Flow for RecordMut<'_> {
-    fn has(&self, field: Field) -> bool {
-        self.shared.offsets.xfields & field.xfield() != 0
-    }
-
-    fn set_word(&mut self, field: Field, value: u16) {
-        self.write(field, value);
-    }
-
-    fn set_number(&mut self, field: Field, value: u32) {
-        self.write(field, value);
-    }
-}
-
-impl Fields for RecordMut<'_> {
-    fn octet(&self, field: Field) -> u8 {
-        self.shared.octet(field)
-    }
-
-    fn word(&self, field: Field) -> u16 {
-        self.shared.word(field)
-    }
-
-    fn number(&self, field: Field) -> u32 {
-        self.shared.number(field)
-    }
-}
-
-impl Flow for RecordMut<'_> {
-    type Day = LocalDay;
-
-    fn day(&self, seconds: u32) -> LocalDay {
-        self.shared.day(seconds)
-    }
-
-    fn random(&self) -> u32 {
-        self.shared.random()
-    }
-}
-
-impl Fields for Record<'_> {
-    fn octet(&self, field: Field) -> u8 {
-        self.read(field)
-    }
-
-    fn word(&self, field: Field) -> u16 {
-        self.read(field)
-    }
-
-    fn number(&self, field: Field) -> u32 {
-        self.read(field)
+        // SAFETY: the field is inside the record, as the caller of `new` promises.
+        self.has(field).then(|| unsafe { self.record.add(offset) })
     }
 }
 
 impl Flow for Record<'_> {
+    #[inline(always)]
+    fn has(&self, field: Field) -> bool {
+        self.offsets.xfields & field.xfield() != 0
+    }
+
+    #[inline(always)]
+    fn get(&self, field: Field) -> u32 {
+        let Some(at) = self.at(field) else {
+            return 0;
+        };
+        // SAFETY: the field is there in its width; it need not be aligned.
+        unsafe {
+            match field.width() {
+                1 => at.read().into(),
+                2 => at.cast::<u16>().read_unaligned().into(),
+                _ => at.cast::<u32>().read_unaligned(),
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn set(&mut self, field: Field, value: u32) {
+        let Some(at) = self.at(field) else {
+            return;
+        };
+        // SAFETY: the field is there in its width, and may be written; it need not be aligned.
+        unsafe {
+            match field.width() {
+                1 => at.write(value as u8),
+                2 => at.cast::<u16>().write_unaligned(value as u16),
+                _ => at.cast::<u32>().write_unaligned(value),
+            }
+        }
+    }
+}
+
+/// The machine that the program runs on: its local time zone, and `rand()`.
+pub(super) struct ThisHost;
+
+impl Host for ThisHost {
     type Day = LocalDay;
 
     fn day(&self, seconds: u32) -> LocalDay {

@@ -27,8 +27,9 @@ mod test;
 
 pub use parser::{Filters, load};
 pub use primitive::Type;
-pub use test::{Day, Flow, TimeOfDay};
+pub use test::{Day, Host, TimeOfDay};
 
+use crate::record::Flow;
 use subject::Subject;
 use test::Test;
 
@@ -48,29 +49,34 @@ pub struct Definition {
 impl Definition {
     /// Whether a flow is let through.
     #[inline(always)]
-    pub fn permits(&self, flow: &impl Flow) -> bool {
+    pub fn permits(&self, flow: &impl Flow, host: &impl Host) -> bool {
         // Conditions that need no call are looked at here, so that short filters take a few instructions.
-        match self.decide::<true>(0, flow) {
+        match self.decide::<true>(0, flow, host) {
             Ok(permits) => permits,
-            Err(at) => self.permits_from(at, flow),
+            Err(at) => self.permits_from(at, flow, host),
         }
     }
 
     /// Whether a flow is let through that has come to condition number `at`.
     #[inline(never)]
-    fn permits_from(&self, at: usize, flow: &impl Flow) -> bool {
-        self.decide::<false>(at, flow).unwrap_or(self.invert)
+    fn permits_from(&self, at: usize, flow: &impl Flow, host: &impl Host) -> bool {
+        self.decide::<false>(at, flow, host).unwrap_or(self.invert)
     }
 
     /// Whether a flow is let through, from condition number `at` on. With `GLANCE`, the number of the first condition
     /// that takes more than a glance instead.
     #[inline(always)]
-    fn decide<const GLANCE: bool>(&self, mut at: usize, flow: &impl Flow) -> Result<bool, usize> {
+    fn decide<const GLANCE: bool>(
+        &self,
+        mut at: usize,
+        flow: &impl Flow,
+        host: &impl Host,
+    ) -> Result<bool, usize> {
         while let Some(condition) = self.conditions.get(at) {
             let (test, subject) = (&condition.test, condition.subject);
             let holds = match GLANCE {
                 true => test.glance(subject, flow).ok_or(at)?,
-                false => test.permits(subject, flow),
+                false => test.permits(subject, flow, host),
             };
             if !holds {
                 at = condition.otherwise as usize;

@@ -3,11 +3,11 @@
 use super::ranges::Ranges;
 use super::subject::Subject;
 use crate::lookup::Intervals;
-use crate::record::fields::Fields;
+use crate::record::Flow;
 use std::sync::Arc;
 
-/// A flow, as filters see it: a record, the local time zone and chance.
-pub trait Flow: Fields {
+/// What conditions ask of the machine that they run on: its time zone and chance.
+pub trait Host {
     /// A day on the clocks of the local time zone.
     type Day: Day;
 
@@ -205,7 +205,7 @@ impl Test {
 
     /// Whether `subject` of a flow is permitted.
     #[inline(always)]
-    pub(super) fn permits(&self, subject: Subject, flow: &impl Flow) -> bool {
+    pub(super) fn permits(&self, subject: Subject, flow: &impl Flow, host: &impl Host) -> bool {
         if let Some(permits) = self.glance(subject, flow) {
             return permits;
         }
@@ -214,7 +214,7 @@ impl Test {
             Test::Ranges { first, intervals } => {
                 first ^ (intervals.find(subject.value(flow)) % 2 == 1)
             }
-            unusual => unusual.permits_unusual(subject, flow),
+            unusual => unusual.permits_unusual(subject, flow, host),
         }
     }
 
@@ -222,23 +222,23 @@ impl Test {
     #[inline(always)]
     pub(super) fn glance(&self, subject: Subject, flow: &impl Flow) -> Option<bool> {
         match (self, subject) {
-            (Test::Octets { permitted, mask }, Subject::Octet(field)) => {
-                let octet = usize::from(flow.octet(field) & mask);
+            (Test::Octets { permitted, mask }, Subject::Field(field)) => {
+                let octet = usize::from(flow.get(field) as u8 & mask);
                 Some(permitted[octet / 64] >> (octet % 64) & 1 == 1)
             }
-            (Test::Words(permitted), Subject::Word(field)) => {
-                let word = usize::from(flow.word(field));
+            (Test::Words(permitted), Subject::Field(field)) => {
+                let word = usize::from(flow.get(field) as u16);
                 Some(permitted[word / 64] >> (word % 64) & 1 == 1)
             }
-            (Test::Interval(interval), Subject::Number(field)) => {
-                Some(interval.permits(flow.number(field)))
+            (Test::Interval(interval), Subject::Field(field)) => {
+                Some(interval.permits(flow.get(field)))
             }
             _ => None,
         }
     }
 
     #[inline(never)]
-    fn permits_unusual(&self, subject: Subject, flow: &impl Flow) -> bool {
+    fn permits_unusual(&self, subject: Subject, flow: &impl Flow, host: &impl Host) -> bool {
         match self {
             Test::Masks { list, default } => {
                 let number = subject.value(flow);
@@ -254,7 +254,7 @@ impl Test {
             }
             Test::Times { list, default } => {
                 let seconds = subject.value(flow);
-                let mut day = flow.day(seconds);
+                let mut day = host.day(seconds);
                 list.iter()
                     .find(|comparison| {
                         let time = day.at(comparison.value);
@@ -262,7 +262,7 @@ impl Test {
                     })
                     .map_or(*default, |comparison| comparison.permit)
             }
-            Test::Sample { rate, permit } => flow.random().is_multiple_of(*rate) == *permit,
+            Test::Sample { rate, permit } => host.random().is_multiple_of(*rate) == *permit,
             Test::Interval(interval) => interval.permits(subject.value(flow)),
             Test::Octets { .. } | Test::Words(_) | Test::Few(_) | Test::Ranges { .. } => false,
         }
@@ -283,15 +283,15 @@ mod tests {
     /// A flow all of whose fields are this.
     struct All(u32);
 
-    impl Fields for All {
-        fn octet(&self, _: Field) -> u8 {
-            self.0 as u8
+    impl Flow for All {
+        fn has(&self, _: Field) -> bool {
+            true
         }
-        fn word(&self, _: Field) -> u16 {
-            self.0 as u16
-        }
-        fn number(&self, _: Field) -> u32 {
+        fn get(&self, _: Field) -> u32 {
             self.0
+        }
+        fn set(&mut self, _: Field, value: u32) {
+            self.0 = value;
         }
     }
 
@@ -303,7 +303,7 @@ mod tests {
         }
     }
 
-    impl Flow for All {
+    impl Host for All {
         type Day = Never;
         fn day(&self, _: u32) -> Never {
             Never
@@ -316,8 +316,8 @@ mod tests {
     /// However many changes there are, and so in whatever shape they are held.
     #[test]
     fn every_shape_gives_the_same_verdict() {
-        let word = Subject::Word(Field::Srcport);
-        let whole = Subject::Number(Field::Srcaddr);
+        let word = Subject::Field(Field::Srcport);
+        let whole = Subject::Field(Field::Srcaddr);
         for changes in 0..40u32 {
             let step = 65_536 / (changes + 1);
             let verdicts: Vec<bool> = (0..65_536)
@@ -331,8 +331,16 @@ mod tests {
             let ranges = Test::ranges(ranges);
             for (number, &verdict) in (0..).zip(&verdicts) {
                 let flow = All(number);
-                assert_eq!(words.permits(word, &flow), verdict, "{number} {changes}");
-                assert_eq!(ranges.permits(whole, &flow), verdict, "{number} {changes}");
+                assert_eq!(
+                    words.permits(word, &flow, &flow),
+                    verdict,
+                    "{number} {changes}"
+                );
+                assert_eq!(
+                    ranges.permits(whole, &flow, &flow),
+                    verdict,
+                    "{number} {changes}"
+                );
             }
         }
     }
@@ -340,12 +348,16 @@ mod tests {
     #[test]
     fn the_ends_of_the_numbers() {
         for changes in [vec![u32::MAX], vec![1, u32::MAX], (1..20).collect()] {
-            let subject = Subject::Number(Field::Srcaddr);
+            let subject = Subject::Field(Field::Srcaddr);
             let odd = changes.len() % 2 == 1;
             let first = false;
             let test = Test::ranges(Ranges { first, changes });
-            assert!(!test.permits(subject, &All(0)));
-            assert_eq!(test.permits(subject, &All(u32::MAX)), odd, "{test:?}");
+            assert!(!test.permits(subject, &All(0), &All(0)));
+            assert_eq!(
+                test.permits(subject, &All(u32::MAX), &All(0)),
+                odd,
+                "{test:?}"
+            );
         }
     }
 }

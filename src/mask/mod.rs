@@ -9,6 +9,7 @@ mod tests;
 use crate::config::{Environment, Named, Source, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::PrefixTable;
+use crate::record::{Field, Flow};
 use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -53,9 +54,25 @@ impl Definition {
         &self.name
     }
 
-    /// The prefix length for an address, if there is one.
+    /// Sets the prefix lengths of a flow, those that it has and that this knows for its addresses.
     #[inline]
-    pub fn mask(&self, address: u32) -> Option<u8> {
+    pub fn apply(&self, flow: &mut impl Flow) {
+        for (address, mask) in [
+            (Field::Srcaddr, Field::SrcMask),
+            (Field::Dstaddr, Field::DstMask),
+        ] {
+            if flow.has(address)
+                && flow.has(mask)
+                && let Some(length) = self.mask(flow.get(address))
+            {
+                flow.set(mask, length.into());
+            }
+        }
+    }
+
+    /// Returns the prefix length for an address, if there is one.
+    #[inline]
+    fn mask(&self, address: u32) -> Option<u8> {
         self.masks.get(address)
     }
 }

@@ -17,6 +17,18 @@ macro_rules! fields {
             pub const fn name(self) -> &'static str {
                 match self { $(Field::$variant => stringify!($name),)* }
             }
+
+            /// Returns its size in bytes: 1, 2 or 4.
+            #[inline(always)]
+            pub const fn width(self) -> usize {
+                // A table, not a branch for each: rules ask for fields that they know at run time.
+                const WIDTHS: [u8; Field::BITS] = {
+                    let mut widths = [0; Field::BITS];
+                    $(widths[Field::$variant as usize] = size_of::<$type>() as u8;)*
+                    widths
+                };
+                WIDTHS[self as usize] as usize
+            }
         }
     };
 }

@@ -30,6 +30,11 @@ pub struct Layout {
     pub xfields: u64,
     /// Where each field starts, or [`NOWHERE`].
     offsets: [u8; Field::BITS],
+    // How each field is read: some bits of an aligned word of four bytes, none for a field that the layout lacks. That
+    // takes no branch, neither for the width of a field nor for one that is missing.
+    words: [u8; Field::BITS],
+    shifts: [u8; Field::BITS],
+    masks: [u32; Field::BITS],
 }
 
 /// The offset of a field that a layout lacks.
@@ -43,6 +48,18 @@ impl Layout {
             NOWHERE => None,
             offset => Some(offset as usize),
         }
+    }
+
+    /// Reads `field` from a record in host order; 0 for one that the layout lacks.
+    ///
+    /// # Panics
+    /// When the record is shorter than the layout.
+    #[inline(always)]
+    pub fn read(&self, field: Field, record: &[u8]) -> u32 {
+        let word = usize::from(self.words[field as usize]);
+        let word = &record[word..word + 4];
+        let word = u32::from_ne_bytes([word[0], word[1], word[2], word[3]]);
+        word >> self.shifts[field as usize] & self.masks[field as usize]
     }
 }
 
@@ -87,6 +104,8 @@ pub(crate) const fn place<const N: usize>(mut slots: [Slot; N]) -> [Slot; N] {
 /// A layout made of placed slots.
 pub(crate) const fn layout(name: &'static str, slots: &'static [Slot]) -> Layout {
     let (mut xfields, mut offsets) = (0, [NOWHERE; Field::BITS]);
+    let mut masks = [0; Field::BITS];
+    let (mut words, mut shifts) = ([0; Field::BITS], [0; Field::BITS]);
     let mut i = slots.len();
     while i > 0 {
         i -= 1;
@@ -94,6 +113,13 @@ pub(crate) const fn layout(name: &'static str, slots: &'static [Slot]) -> Layout
             assert!(slots[i].offset < NOWHERE as usize);
             xfields |= field.xfield();
             offsets[field as usize] = slots[i].offset as u8;
+            let (before, width) = (slots[i].offset % 4, slots[i].width);
+            words[field as usize] = (slots[i].offset - before) as u8;
+            shifts[field as usize] = match cfg!(target_endian = "little") {
+                true => 8 * before as u8,
+                false => 8 * (4 - width - before) as u8,
+            };
+            masks[field as usize] = u32::MAX >> (32 - 8 * width);
         }
     }
     let last = &slots[slots.len() - 1];
@@ -103,6 +129,9 @@ pub(crate) const fn layout(name: &'static str, slots: &'static [Slot]) -> Layout
         size: (last.offset + last.width).next_multiple_of(4),
         xfields,
         offsets,
+        words,
+        shifts,
+        masks,
     }
 }
 

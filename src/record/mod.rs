@@ -5,7 +5,7 @@
 
 pub mod clock;
 pub mod field;
-pub mod fields;
+pub mod flow;
 pub mod layout;
 pub mod legacy;
 pub mod moves;
@@ -16,6 +16,7 @@ pub mod version;
 
 pub use clock::Clock;
 pub use field::Field;
+pub use flow::{Flow, Laid};
 pub use layout::{Layout, Slot};
 pub use version::{Version, VersionId};
 

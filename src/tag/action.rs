@@ -2,8 +2,7 @@
 
 use super::Pair;
 use crate::lookup::{NumberTable, PrefixTable};
-use crate::record::Field;
-use crate::record::fields::Fields;
+use crate::record::{Field, Flow};
 
 const TCP: u8 = 6;
 const UDP: u8 = 17;
@@ -161,26 +160,26 @@ impl Action {
 
     /// The tags that a flow with the tags `tags` gets.
     #[inline(always)]
-    pub(super) fn apply(&self, flow: &impl Fields, mut tags: Pair) -> Pair {
+    pub(super) fn apply(&self, flow: &impl Flow, mut tags: Pair) -> Pair {
         match &self.table {
             Table::Addresses(fields, table) => {
                 for field in fields.iter().flatten() {
-                    if let Some(masks) = table.get(flow.number(*field)) {
+                    if let Some(masks) = table.get(flow.get(*field)) {
                         tags = masks.apply(tags);
                     }
                 }
             }
             Table::Words(fields, protocol, table) => {
-                if protocol.is_none_or(|protocol| protocol == flow.octet(Field::Prot)) {
+                if protocol.is_none_or(|protocol| u32::from(protocol) == flow.get(Field::Prot)) {
                     for field in fields.iter().flatten() {
-                        if let Some(masks) = table.get(flow.word(*field)) {
+                        if let Some(masks) = table.get(flow.get(*field) as u16) {
                             tags = masks.apply(tags);
                         }
                     }
                 }
             }
             Table::Tos(table) => {
-                if let Some(masks) = table.get(flow.octet(Field::Tos).into()) {
+                if let Some(masks) = table.get(flow.get(Field::Tos) as u16) {
                     tags = masks.apply(tags);
                 }
             }

@@ -14,8 +14,7 @@ pub use action::{Action, Kind, Side};
 use crate::config::{Environment, Source};
 use crate::error::Error;
 use crate::lookup::NumberSet;
-use crate::record::Field;
-use crate::record::fields::Fields;
+use crate::record::{Field, Flow};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -66,9 +65,21 @@ impl Definition {
         &self.name
     }
 
-    /// The tags that a flow with the tags `tags` gets: terms and their actions change them one after the other.
+    /// Changes the tags of a flow.
     #[inline(always)]
-    pub fn apply(&self, flow: &impl Fields, mut tags: Pair) -> Pair {
+    pub fn apply(&self, flow: &mut impl Flow) {
+        let tags = Pair {
+            source: flow.get(Field::SrcTag),
+            destination: flow.get(Field::DstTag),
+        };
+        let tags = self.change(flow, tags);
+        flow.set(Field::SrcTag, tags.source);
+        flow.set(Field::DstTag, tags.destination);
+    }
+
+    /// Returns the tags that a flow with the tags `tags` gets: terms and their actions change them one after the other.
+    #[inline(always)]
+    fn change(&self, flow: &impl Flow, mut tags: Pair) -> Pair {
         for term in &self.terms {
             if term.passes(flow) {
                 for action in &term.actions {
@@ -82,15 +93,15 @@ impl Definition {
 
 impl Term {
     #[inline(always)]
-    fn passes(&self, flow: &impl Fields) -> bool {
+    fn passes(&self, flow: &impl Flow) -> bool {
         let in_set = |set: &Option<NumberSet>, field| {
             let set = set.as_ref();
-            set.is_none_or(|set| set.contains(flow.word(field)))
+            set.is_none_or(|set| set.contains(flow.get(field) as u16))
         };
         in_set(&self.input, Field::Input)
             && in_set(&self.output, Field::Output)
             && self
                 .exporter
-                .is_none_or(|exporter| exporter == flow.number(Field::Exaddr))
+                .is_none_or(|exporter| exporter == flow.get(Field::Exaddr))
     }
 }

@@ -1,6 +1,7 @@
 use super::parse::{TYPES, read};
 use super::*;
 use crate::config::Source;
+use crate::record;
 
 fn parse(text: &str) -> Result<Tags, String> {
     let warn = |text: &str| panic!("{text}");
@@ -17,7 +18,7 @@ fn tagged(tags: &Tags, flow: &Flow) -> (u32, u32) {
     };
     let mut definitions = tags.definitions.iter();
     let test = definitions.find(|definition| definition.name.eq_ignore_ascii_case(b"test"));
-    let tags = test.unwrap().apply(flow, start);
+    let tags = test.unwrap().change(flow, start);
     (tags.source, tags.destination)
 }
 
@@ -45,35 +46,31 @@ struct Flow {
     tos: u8,
 }
 
-impl Fields for Flow {
-    fn octet(&self, field: Field) -> u8 {
-        match field {
-            Field::Prot => self.protocol,
-            Field::Tos => self.tos,
-            other => panic!("{other:?} is no octet"),
-        }
+impl record::Flow for Flow {
+    fn has(&self, _: Field) -> bool {
+        true
     }
 
-    fn word(&self, field: Field) -> u16 {
+    fn get(&self, field: Field) -> u32 {
         match field {
-            Field::Input => self.input,
-            Field::Output => self.output,
-            Field::Srcport => self.source_port,
-            Field::Dstport => self.destination_port,
-            Field::SrcAs => self.source_as,
-            Field::DstAs => self.destination_as,
-            other => panic!("{other:?} is no word"),
-        }
-    }
-
-    fn number(&self, field: Field) -> u32 {
-        match field {
+            Field::Prot => self.protocol.into(),
+            Field::Tos => self.tos.into(),
+            Field::Input => self.input.into(),
+            Field::Output => self.output.into(),
+            Field::Srcport => self.source_port.into(),
+            Field::Dstport => self.destination_port.into(),
+            Field::SrcAs => self.source_as.into(),
+            Field::DstAs => self.destination_as.into(),
             Field::Srcaddr => self.source_address,
             Field::Dstaddr => self.destination_address,
             Field::Nexthop => self.next_hop,
             Field::Exaddr => self.exporter,
-            other => panic!("{other:?} is no number"),
+            other => panic!("tags do not depend on {other:?}"),
         }
+    }
+
+    fn set(&mut self, field: Field, _: u32) {
+        panic!("tagging does not change {field:?} itself")
     }
 }
 

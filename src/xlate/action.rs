@@ -1,8 +1,7 @@
 //! Actions: what changes in a record.
 
-use super::Flow;
 use super::key::Keys;
-use crate::record::Field;
+use crate::record::{Field, Flow};
 use crate::text::scan::netmask;
 
 /// Changes to the fields of a record.
@@ -64,7 +63,7 @@ impl Action {
         match self {
             Action::Network(end) => {
                 if flow.has(end.mask()) {
-                    let mask = netmask(flow.octet(end.mask()));
+                    let mask = netmask(flow.get(end.mask()) as u8);
                     edit(flow, end.address(), |address| address & mask);
                 }
             }
@@ -76,8 +75,8 @@ impl Action {
                 edit(flow, Field::Dstaddr, |address| address & destination);
             }
             Action::PortMask(source, destination) => {
-                edit_word(flow, Field::Srcport, |port| port & source);
-                edit_word(flow, Field::Dstport, |port| port & destination);
+                edit(flow, Field::Srcport, |port| port & u32::from(*source));
+                edit(flow, Field::Dstport, |port| port & u32::from(*destination));
             }
             Action::TagMask(source, destination) => {
                 edit(flow, Field::SrcTag, |tag| tag & source);
@@ -88,8 +87,8 @@ impl Action {
                 edit(flow, Field::DPkts, |packets| packets.wrapping_mul(*factor));
             }
             Action::ReplaceAs0(end, replacement) => {
-                edit_word(flow, end.autonomous_system(), |number| match number {
-                    0 => *replacement,
+                edit(flow, end.autonomous_system(), |number| match number {
+                    0 => u32::from(*replacement),
                     number => number,
                 });
             }
@@ -119,13 +118,7 @@ impl Action {
 
 fn edit(flow: &mut impl Flow, field: Field, change: impl Fn(u32) -> u32) {
     if flow.has(field) {
-        flow.set_number(field, change(flow.number(field)));
-    }
-}
-
-fn edit_word(flow: &mut impl Flow, field: Field, change: impl Fn(u16) -> u16) {
-    if flow.has(field) {
-        flow.set_word(field, change(flow.word(field)));
+        flow.set(field, change(flow.get(field)));
     }
 }
 

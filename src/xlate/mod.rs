@@ -16,22 +16,10 @@ pub use cryptopan::{CryptoPan, Key};
 
 use crate::config::{Environment, Source};
 use crate::error::Error;
-use crate::filter::{self, Filters};
-use crate::record::Field;
+use crate::filter::{self, Filters, Host};
+use crate::record::Flow;
 use std::path::Path;
 use std::sync::Arc;
-
-/// A record that can be changed.
-pub trait Flow: filter::Flow {
-    /// Whether the record has a field.
-    fn has(&self, field: Field) -> bool;
-
-    /// Changes a field of two octets that the record has.
-    fn set_word(&mut self, field: Field, value: u16);
-
-    /// Changes a field of four octets that the record has.
-    fn set_number(&mut self, field: Field, value: u32);
-}
 
 /// What a file defines, in its order.
 #[derive(Debug, Default)]
@@ -90,12 +78,12 @@ impl Definition {
 
     /// Changes a record. Fields that it lacks are left out. `warn` gets what became of keys that were read anew.
     #[inline]
-    pub fn apply(&self, flow: &mut impl Flow, warn: &dyn Fn(&str)) {
+    pub fn apply(&self, flow: &mut impl Flow, host: &impl Host, warn: &dyn Fn(&str)) {
         for term in &self.terms {
             if term
                 .filter
                 .as_ref()
-                .is_some_and(|filter| !filter.permits(flow))
+                .is_some_and(|filter| !filter.permits(flow, host))
             {
                 continue;
             }

@@ -2,7 +2,7 @@ use super::parse::{TYPES, read};
 use super::*;
 use crate::config::Variables;
 use crate::filter::{Day, TimeOfDay};
-use crate::record::fields::Fields;
+use crate::record::Field;
 use std::cell::RefCell;
 use std::fs;
 use std::path::PathBuf;
@@ -11,26 +11,26 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, PartialEq)]
 struct Fake(Vec<(Field, u32)>);
 
-impl Fake {
+impl Flow for Fake {
+    fn has(&self, field: Field) -> bool {
+        self.0.iter().any(|(own, _)| *own == field)
+    }
+
     fn get(&self, field: Field) -> u32 {
         let found = self.0.iter().find(|(own, _)| *own == field);
         found.map_or(0, |&(_, value)| value)
     }
-}
 
-impl Fields for Fake {
-    fn octet(&self, field: Field) -> u8 {
-        self.get(field) as u8
-    }
-
-    fn word(&self, field: Field) -> u16 {
-        self.get(field) as u16
-    }
-
-    fn number(&self, field: Field) -> u32 {
-        self.get(field)
+    fn set(&mut self, field: Field, value: u32) {
+        let found = self.0.iter_mut().find(|(own, _)| *own == field);
+        found
+            .expect("only fields that the record has are changed")
+            .1 = value;
     }
 }
+
+/// A machine on which no condition needs a day.
+struct Anywhere;
 
 struct NoDay;
 
@@ -40,7 +40,7 @@ impl Day for NoDay {
     }
 }
 
-impl filter::Flow for Fake {
+impl Host for Anywhere {
     type Day = NoDay;
 
     fn day(&self, _: u32) -> NoDay {
@@ -49,23 +49,6 @@ impl filter::Flow for Fake {
 
     fn random(&self) -> u32 {
         0
-    }
-}
-
-impl Flow for Fake {
-    fn has(&self, field: Field) -> bool {
-        self.0.iter().any(|(own, _)| *own == field)
-    }
-
-    fn set_word(&mut self, field: Field, value: u16) {
-        self.set_number(field, value.into());
-    }
-
-    fn set_number(&mut self, field: Field, value: u32) {
-        let found = self.0.iter_mut().find(|(own, _)| *own == field);
-        found
-            .expect("only fields that the record has are changed")
-            .1 = value;
     }
 }
 
@@ -106,7 +89,7 @@ fn action(lines: &str) -> String {
 fn translated(text: &str, record: &[(Field, u32)]) -> Vec<u32> {
     let translations = parse(text).unwrap();
     let mut record = Fake(record.to_vec());
-    translations.definitions[0].apply(&mut record, &|text| panic!("{text}"));
+    translations.definitions[0].apply(&mut record, &Anywhere, &|text| panic!("{text}"));
     record.0.into_iter().map(|(_, value)| value).collect()
 }
 
@@ -267,7 +250,7 @@ fn f17_terms_filter_with_variables_and_stop() {
     assert!(translations.filters.is_some());
     for (port, expected) in [(80, 2), (81, 4), (0, 4)] {
         let mut record = Fake(vec![(Field::Srcport, port), (Field::DPkts, 1)]);
-        definition.apply(&mut record, &|text| panic!("{text}"));
+        definition.apply(&mut record, &Anywhere, &|text| panic!("{text}"));
         assert_eq!(record.get(Field::DPkts), expected, "{port}");
     }
 }
@@ -508,7 +491,7 @@ fn f29_key_files_are_good_or_bad() {
     let lines = format!("{anonymize} key 12ab\n key-file {}", bad.0.display());
     let (read, warnings) = parse_with(&action(&lines), None);
     let mut record = Fake(BOTH.to_vec());
-    read.unwrap().definitions[0].apply(&mut record, &|_| {});
+    read.unwrap().definitions[0].apply(&mut record, &Anywhere, &|_| {});
     let values: Vec<u32> = record.0.iter().map(|&(_, value)| value).collect();
     assert_eq!((values, warnings.len()), (expected, 2));
     let text = action(&format!("{anonymize} key-file {}", bad.0.display()));
@@ -544,7 +527,7 @@ fn key_files_and_when_they_are_read_again() {
     let late = next - super::key::now();
     assert!((-2..=86400).contains(&late), "{late}");
     let mut record = Fake(BOTH.to_vec());
-    read.unwrap().definitions[0].apply(&mut record, &|text| panic!("{text}"));
+    read.unwrap().definitions[0].apply(&mut record, &Anywhere, &|text| panic!("{text}"));
     assert_eq!(
         record.0.iter().map(|&(_, value)| value).collect::<Vec<_>>(),
         expected

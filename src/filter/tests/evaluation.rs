@@ -74,8 +74,8 @@ fn every_type_and_match() {
             for &value in values {
                 let flow = Sketch::new(&[(field, value)]);
                 let what = format!("{type} {lines:?} {subject} {value}");
-                assert_eq!(definition.permits(&flow), expected, "{what}");
-                assert_eq!(inverted.permits(&flow), !expected, "{what}");
+                assert_eq!(definition.permits(&flow, &flow), expected, "{what}");
+                assert_eq!(inverted.permits(&flow, &flow), !expected, "{what}");
             }
         }
     }
@@ -128,8 +128,8 @@ fn rates() {
         ("permit eq .", "pps", false, true),
     ] {
         let definition = definition(subject, "double", lines);
-        assert_eq!(definition.permits(&flow), moving, "{lines}");
-        assert_eq!(definition.permits(&still), standing, "{lines}");
+        assert_eq!(definition.permits(&flow, &flow), moving, "{lines}");
+        assert_eq!(definition.permits(&still, &still), standing, "{lines}");
     }
 }
 
@@ -138,10 +138,10 @@ fn samples() {
     let definition = definition("random-sample", "rate", "permit 3");
     assert_eq!(definition.xfields, 0);
     let flow = Sketch::default();
-    let verdicts: Vec<bool> = (0..7).map(|_| definition.permits(&flow)).collect();
+    let verdicts: Vec<bool> = (0..7).map(|_| definition.permits(&flow, &flow)).collect();
     assert_eq!(verdicts, [true, false, false, true, false, false, true]);
     let definition = super::definition("random-sample", "rate", "deny 2");
-    let verdicts: Vec<bool> = (0..3).map(|_| definition.permits(&flow)).collect();
+    let verdicts: Vec<bool> = (0..3).map(|_| definition.permits(&flow, &flow)).collect();
     assert_eq!(verdicts, [true, false, true]);
     let (filters, warnings) =
         read("filter-primitive p\ntype rate\npermit 2\ndeny 3\ndefault deny\n");
@@ -176,8 +176,8 @@ fn alternatives() {
         (&[(Field::Srcport, 80)], true),
     ] {
         let flow = Sketch::new(fields);
-        assert_eq!(d.permits(&flow), expected, "{fields:?}");
-        assert!(!none.permits(&flow) && all.permits(&flow));
+        assert_eq!(d.permits(&flow, &flow), expected, "{fields:?}");
+        assert!(!none.permits(&flow, &flow) && all.permits(&flow, &flow));
     }
 }
 
@@ -193,7 +193,11 @@ fn f1_addresses_of_zeros_and_ones_are_like_others() {
         let definition = definition("src-ip-addr", "ip-address-prefix", lines);
         for (address, expected) in [(0, zeros), (u32::MAX, ones)] {
             let flow = Sketch::new(&[(Field::Srcaddr, address)]);
-            assert_eq!(definition.permits(&flow), expected, "{lines} {address}");
+            assert_eq!(
+                definition.permits(&flow, &flow),
+                expected,
+                "{lines} {address}"
+            );
         }
     }
 }
@@ -207,7 +211,7 @@ fn f2_host_bits_of_a_prefix_do_not_count() {
         (0x0b00_00c8, false),
     ] {
         let flow = Sketch::new(&[(Field::Srcaddr, address)]);
-        assert_eq!(definition.permits(&flow), expected);
+        assert_eq!(definition.permits(&flow, &flow), expected);
     }
 }
 
@@ -218,7 +222,7 @@ fn f5_lengths_over_32_in_records_are_as_the_default() {
         let definition = definition("src-ip-addr-prefix-len", "ip-address-prefix-len", &lines);
         for length in 33..=255 {
             let flow = Sketch::new(&[(Field::SrcMask, length)]);
-            assert_eq!(definition.permits(&flow), expected);
+            assert_eq!(definition.permits(&flow, &flow), expected);
         }
     }
 }
@@ -234,7 +238,7 @@ fn f7_names_are_those_of_autonomous_systems() {
         (702, false),
     ] {
         let flow = Sketch::new(&[(Field::SrcAs, value)]);
-        assert_eq!(definition.permits(&flow), expected, "{value}");
+        assert_eq!(definition.permits(&flow, &flow), expected, "{value}");
     }
     // A tag's name is none.
     assert!(error_of("filter-primitive p\ntype as\npermit OSU").contains("\"OSU\" failed"));
@@ -242,7 +246,7 @@ fn f7_names_are_those_of_autonomous_systems() {
     let definition = super::definition("src-ip-port", "ip-port", "permit ftp-data,ftp-ssh");
     for (value, expected) in [(20, true), (21, true), (22, true), (23, false)] {
         let flow = Sketch::new(&[(Field::Srcport, value)]);
-        assert_eq!(definition.permits(&flow), expected, "{value}");
+        assert_eq!(definition.permits(&flow, &flow), expected, "{value}");
     }
 }
 
@@ -262,6 +266,6 @@ fn f8_long_lines_are_read_to_their_end() {
         (60000, false),
     ] {
         let flow = Sketch::new(&[(Field::Srcport, port)]);
-        assert_eq!(definition.permits(&flow), expected);
+        assert_eq!(definition.permits(&flow, &flow), expected);
     }
 }

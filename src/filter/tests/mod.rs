@@ -7,10 +7,9 @@ use super::parser::parse;
 use super::primitive::TYPES;
 use super::subject::SUBJECTS;
 use super::test::TimeOfDay;
-use super::{Day, Definition, Filters, Flow};
+use super::{Day, Definition, Filters, Host};
 use crate::config::{Environment, Source};
-use crate::record::Field;
-use crate::record::fields::Fields;
+use crate::record::{Field, Flow};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::path::Path;
@@ -34,19 +33,19 @@ impl Sketch {
     }
 }
 
-impl Fields for Sketch {
-    fn octet(&self, field: Field) -> u8 {
-        self.number(field) as u8
+impl Flow for Sketch {
+    fn has(&self, field: Field) -> bool {
+        self.fields.contains_key(&field.xfield())
     }
-    fn word(&self, field: Field) -> u16 {
-        self.number(field) as u16
-    }
-    fn number(&self, field: Field) -> u32 {
+    fn get(&self, field: Field) -> u32 {
         self.fields.get(&field.xfield()).copied().unwrap_or(0)
+    }
+    fn set(&mut self, field: Field, value: u32) {
+        self.fields.insert(field.xfield(), value);
     }
 }
 
-impl Flow for Sketch {
+impl Host for Sketch {
     type Day = Utc;
     fn day(&self, seconds: u32) -> Utc {
         Utc(i64::from(seconds) / 86400)
