@@ -30,6 +30,11 @@ FIELDS = {
     "unix_secs": ("I", 0x1),
 }
 
+# sizes of structures where pointers and long have 64 bits
+with open(os.path.join(os.path.dirname(__file__), "../../src/abi/layouts/original.tsv")) as layouts:
+    rows = [line.split("\t") for line in layouts]
+SIZES = {row[0]: int(row[2]) for row in rows if not row[1]}
+
 
 class Ver(c.Structure):
     _fields_ = [("s_version", c.c_uint8), ("agg_version", c.c_uint8), ("agg_method", c.c_uint8), ("set", c.c_uint8),
@@ -51,10 +56,11 @@ class Pdu(c.Structure):
 
 class Io(c.Structure):
     """A struct ftio, which is never looked into here; the octets behind it must stay as they are."""
-    _fields_ = [("octets", c.c_uint64 * (520 // 8)), ("behind", c.c_uint64)]
+    _fields_ = [("octets", c.c_uint64 * (SIZES["ftio"] // 8)), ("behind", c.c_uint64)]
 
 
-assert c.sizeof(Pdu) == 6184 and c.sizeof(Offsets) == 88 and c.sizeof(Decode) == 4116
+for name, structure in (("ftver", Ver), ("fts3rec_offsets", Offsets), ("ftdecode", Decode), ("ftpdu", Pdu)):
+    assert c.sizeof(structure) == SIZES[name], name
 
 lib = c.CDLL(sys.argv[1])
 lib.ftio_read.restype = c.c_void_p
