@@ -1,8 +1,10 @@
 # Builds libft as it is shipped and installs it, where cargo-c is not at hand; `cargo cinstall` is the same otherwise.
 #
-#   make
+#   make              libft.so and libft.a in target/install
 #   make install      prefix=/usr libdir=/usr/lib64 includedir=... mandir=... DESTDIR=...
 #   make uninstall    with the same variables
+#   make docs         the documentation as HTML, in target/docs
+#   make regenerate   writes anew what is made from the sources and committed: the header, the list of exports, the manual
 #
 # It takes cargo, a C compiler and binutils; make, install and uninstall as root need no cargo once `make` has run.
 
@@ -21,19 +23,25 @@ CARGOFLAGS = --locked
 CARGO ?= cargo
 INSTALL ?= install
 OBJCOPY ?= objcopy
+MANDOC ?= mandoc
 
-OUT = $(or $(CARGO_TARGET_DIR),target)/install
-BUILT = $(OUT)/release
+# where the library is put, and where cargo works: one place for `make`, the examples and `make install`, which build it once
+OUT = $(CARGO_OUT)
+CARGO_OUT = $(or $(CARGO_TARGET_DIR),target)/install
+BUILT = $(CARGO_OUT)/release
 SOURCES = $(shell find src include -type f) Cargo.toml Cargo.lock build.rs cbindgen.toml $(OUT)/settings
 PAGES = $(wildcard docs/man3/*.3)
+VERSION := $(shell sed -n '/^version/{s/.*"\(.*\)"/\1/p;q;}' Cargo.toml)
+DOCS = $(or $(CARGO_TARGET_DIR),target)/docs
 
 all: $(OUT)/libft.so $(OUT)/libft.a
 
 # Of the crate types that Cargo.toml names, rlib would keep cargo from optimizing across crates.
 $(OUT)/libft.so: $(SOURCES)
 	LIBFT_SYSCONFDIR='$(SYSCONFDIR)' $(CARGO) rustc $(CARGOFLAGS) --release --lib --crate-type cdylib,staticlib \
-	  --features '$(FEATURES)' --target-dir $(OUT)
+	  --features '$(FEATURES)' --target-dir $(CARGO_OUT)
 	cp $(BUILT)/libft.so $@
+	ln -sf libft.so $(OUT)/libft.so.0
 
 # One object with the API and no other name: what rustc's archive brings along would meet the same names in other Rust
 # libraries of a program.
@@ -58,12 +66,39 @@ includedir=$(patsubst $(prefix)/%,$${prefix}/%,$(includedir))
 
 Name: libft
 Description: $(shell sed -n 's/^description = "\(.*\)"/\1/p' Cargo.toml)
-Version: $(shell sed -n '/^version/{s/.*"\(.*\)"/\1/p;q}' Cargo.toml)
+Version: $(VERSION)
 Libs: -L$${libdir} -lft
 Libs.private: -lutil -lrt -lpthread -lm -ldl
 Cflags: -I$${includedir}$(if $(findstring fttime-time-t,$(FEATURES)), -DFTLIB_FTTIME_TIME_T)
 endef
 export PC
+
+# find_package(libft): target libft::libft, and libft::static for libft.a
+define CMAKE_CONFIG
+include(CMakeFindDependencyMacro)
+find_dependency(Threads)
+if(NOT TARGET libft::libft)
+  add_library(libft::libft SHARED IMPORTED)
+  set_target_properties(libft::libft PROPERTIES IMPORTED_LOCATION "$(libdir)/libft.so" IMPORTED_SONAME libft.so.0)
+  add_library(libft::static STATIC IMPORTED)
+  set_target_properties(libft::static PROPERTIES IMPORTED_LOCATION "$(libdir)/libft.a"
+    INTERFACE_LINK_LIBRARIES "Threads::Threads;m;$${CMAKE_DL_LIBS}")
+  set_target_properties(libft::libft libft::static PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "$(includedir)"
+    INTERFACE_COMPILE_DEFINITIONS "$(if $(findstring fttime-time-t,$(FEATURES)),FTLIB_FTTIME_TIME_T)")
+endif()
+endef
+export CMAKE_CONFIG
+
+define CMAKE_VERSION
+set(PACKAGE_VERSION $(VERSION))
+if(NOT PACKAGE_FIND_VERSION VERSION_GREATER PACKAGE_VERSION)
+  set(PACKAGE_VERSION_COMPATIBLE TRUE)
+  if(PACKAGE_FIND_VERSION VERSION_EQUAL PACKAGE_VERSION)
+    set(PACKAGE_VERSION_EXACT TRUE)
+  endif()
+endif()
+endef
+export CMAKE_VERSION
 
 # a page has the names of all its functions
 for_each_alias = for page in $(PAGES); do for name in $$(sed -n 's/^\.Nm \([a-z0-9_]*\).*/\1/p' $$page); do \
@@ -71,13 +106,15 @@ for_each_alias = for page in $(PAGES); do for name in $$(sed -n 's/^\.Nm \([a-z0
 end_for = done; done
 
 install: all
-	$(INSTALL) -d '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(includedir)'
+	$(INSTALL) -d '$(DESTDIR)$(libdir)/pkgconfig' '$(DESTDIR)$(libdir)/cmake/libft' '$(DESTDIR)$(includedir)'
 	$(INSTALL) -m 644 $(OUT)/libft.so '$(DESTDIR)$(libdir)/libft.so.0.0.0'
 	ln -sf libft.so.0.0.0 '$(DESTDIR)$(libdir)/libft.so.0'
 	ln -sf libft.so.0.0.0 '$(DESTDIR)$(libdir)/libft.so'
 	$(INSTALL) -m 644 $(OUT)/libft.a '$(DESTDIR)$(libdir)'
 	printf '%s\n' "$$PC" > '$(DESTDIR)$(libdir)/pkgconfig/libft.pc'
-	chmod 644 '$(DESTDIR)$(libdir)/pkgconfig/libft.pc'
+	printf '%s\n' "$$CMAKE_CONFIG" > '$(DESTDIR)$(libdir)/cmake/libft/libft-config.cmake'
+	printf '%s\n' "$$CMAKE_VERSION" > '$(DESTDIR)$(libdir)/cmake/libft/libft-config-version.cmake'
+	cd '$(DESTDIR)$(libdir)' && chmod 644 pkgconfig/libft.pc cmake/libft/*.cmake
 	$(INSTALL) -m 644 include/ftlib.h include/ftqueue.h '$(DESTDIR)$(includedir)'
 ifneq ($(PAGES),)
 	$(INSTALL) -d '$(DESTDIR)$(mandir)/man3'
@@ -86,14 +123,32 @@ ifneq ($(PAGES),)
 endif
 
 uninstall:
-	cd '$(DESTDIR)$(libdir)' && rm -f libft.so libft.so.0 libft.so.0.0.0 libft.a pkgconfig/libft.pc
+	cd '$(DESTDIR)$(libdir)' && rm -f libft.so libft.so.0 libft.so.0.0.0 libft.a pkgconfig/libft.pc && rm -rf cmake/libft
 	cd '$(DESTDIR)$(includedir)' && rm -f ftlib.h ftqueue.h
 	rm -f $(patsubst %,'$(DESTDIR)$(mandir)/man3/%',$(notdir $(PAGES)))
 	$(for_each_alias) rm -f '$(DESTDIR)$(mandir)/man3/'"$$name.3"; $(end_for)
+
+# cargo's pages and the manual, in one folder
+docs: FORCE
+	rm -rf '$(DOCS)'
+	$(CARGO) doc $(CARGOFLAGS) --no-deps
+	mkdir -p '$(DOCS)/man3'
+	cp -r '$(dir $(DOCS))doc/.' '$(DOCS)'
+	for page in $(PAGES); do \
+	  $(MANDOC) -T html -O man=%N.%S.html $$page > '$(DOCS)/man3/'"$${page##*/}.html" || exit 1; done
+	{ echo '<!DOCTYPE html><meta charset="utf-8"><title>libft</title>'; \
+	  echo '<h1>libft $(VERSION)</h1><p><a href="ft/index.html">The library, by families of functions</a>'; \
+	  echo '<p><a href="ft/readme/index.html">What it is, and what is guaranteed</a><h2>Manual</h2><ul>'; \
+	  for page in $(PAGES); do name=$${page##*/}; \
+	    sed -n "s|^\.Nd \(.*\)|<li><a href=\"man3/$$name.html\">$${name%.3}(3)</a>: \1|p" $$page; done; \
+	  echo '</ul>'; } > '$(DOCS)/index.html'
+
+regenerate: FORCE
+	FTLIB_REGENERATE=1 $(CARGO) test -q $(CARGOFLAGS) --test c-tests generated
 
 clean:
 	rm -rf $(OUT)
 
 FORCE:
 
-.PHONY: all install uninstall clean FORCE
+.PHONY: all install uninstall docs regenerate clean FORCE

@@ -1,8 +1,7 @@
 //! Generates the C header, compiles the variadic functions and sets the soname.
 //!
-//! The header is made from `src/abi`, `src/capi` and the table of record versions. It is written to `OUT_DIR` in every
-//! build and to `include/ftlib.h` when that is missing or `FTLIB_UPDATE_HEADER` is set, so that a build never changes a
-//! committed file unasked; a test compares the two.
+//! The header is made from `src/abi`, `src/capi` and the table of record versions, and written to `OUT_DIR`: a build never
+//! changes a committed file. `make regenerate` copies it to `include/ftlib.h`, and a test compares the two.
 
 use std::env;
 use std::fs;
@@ -29,7 +28,6 @@ fn main() {
     println!("cargo::rerun-if-changed=cbindgen.toml");
     println!("cargo::rerun-if-changed=src");
     println!("cargo::rerun-if-changed=include");
-    println!("cargo::rerun-if-env-changed=FTLIB_UPDATE_HEADER");
     let root =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
@@ -150,16 +148,10 @@ fn write_header(root: &Path, out: &Path) {
     fs::copy(root.join("include/ftqueue.h"), generated.join("ftqueue.h"))
         .expect("include/ftqueue.h is there");
 
-    let committed = root.join("include/ftlib.h");
-    let current = fs::read_to_string(&committed);
-    if current.is_err() || env::var_os("FTLIB_UPDATE_HEADER").is_some() {
-        fs::write(&committed, &text).expect("include is writable");
-    } else if env::var_os("CARGO_FEATURE_FTTIME_TIME_T").is_none()
-        && current.is_ok_and(|current| current != text)
-    {
-        println!(
-            "cargo::warning=include/ftlib.h is stale: FTLIB_UPDATE_HEADER=1 cargo build writes it anew"
-        );
+    let committed = fs::read_to_string(root.join("include/ftlib.h"));
+    let is_default = env::var_os("CARGO_FEATURE_FTTIME_TIME_T").is_none();
+    if is_default && committed.ok().as_ref() != Some(&text) {
+        println!("cargo::warning=include/ftlib.h is stale: make regenerate writes it anew");
     }
 }
 

@@ -23,7 +23,7 @@ fn programs() -> BTreeSet<&'static str> {
 }
 
 /// All files below a directory of the repository with one of these endings.
-fn files(dir: &str, endings: &[&str]) -> Vec<PathBuf> {
+pub fn files(dir: &str, endings: &[&str]) -> Vec<PathBuf> {
     let (mut found, mut dirs) = (Vec::new(), vec![root().join(dir)]);
     while let Some(dir) = dirs.pop() {
         for entry in fs::read_dir(&dir).expect("the directory is readable") {
@@ -71,13 +71,15 @@ fn ids(name: &str) -> impl Iterator<Item = String> {
     words.collect::<Vec<_>>().into_iter()
 }
 
+/// The name that a text starts with.
+pub fn identifier(text: &str) -> String {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    text[..end.unwrap_or(text.len())].to_owned()
+}
+
 /// The names of all tests: in C those that `CHECK_MAIN` has, in Rust functions with the attribute.
 fn names() -> Vec<String> {
     let mut names = Vec::new();
-    let identifier = |text: &str| {
-        let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        text[..end.unwrap_or(text.len())].to_owned()
-    };
     for file in files("c-tests", &["c", "cpp", "rs"])
         .into_iter()
         .chain(files("src", &["rs"]))

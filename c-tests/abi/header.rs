@@ -1,20 +1,10 @@
-//! `include/ftlib.h`: committed as generated, understood by every compiler, and true to the library.
+//! `include/ftlib.h`: understood by every compiler, and true to the library.
 
-use crate::harness::{Link, Scratch, exists, include, library, root, skipped};
+use crate::harness::{Link, Scratch, exists, include, library, skipped};
 use std::collections::BTreeSet;
 use std::ffi::{CString, OsString};
 use std::fs;
 use std::process::Command;
-
-#[test]
-#[cfg(not(feature = "fttime-time-t"))]
-fn committed_header_is_current() {
-    let committed = fs::read_to_string(root().join("include/ftlib.h")).expect("it is committed");
-    assert!(
-        committed == ft::GENERATED_HEADER,
-        "include/ftlib.h is stale: FTLIB_UPDATE_HEADER=1 cargo build writes it anew"
-    );
-}
 
 /// Compiles a program that includes the header and nothing else before it; warnings are errors.
 fn compiles(compiler: &str, source: &str, standard: &str, more: &[&str]) {

@@ -1,6 +1,4 @@
-//! The manual pages in `docs/man3`: committed as the doc comments of `src` generate them, and in order.
-//!
-//! `FTLIB_UPDATE_MANUAL=1 cargo test --test c-tests manual` writes them anew.
+//! The manual pages in `docs/man3`, as the doc comments of `src` generate them: complete and in order.
 
 mod mdoc;
 mod source;
@@ -223,37 +221,9 @@ fn short(argument: &str) -> &str {
     start.map_or(argument, |start| &argument[start + 1..])
 }
 
-#[test]
-fn committed_pages_are_current() {
-    let pages = Manual::read().pages();
-    let directory = root().join("docs/man3");
-    let committed = || {
-        let entries = fs::read_dir(&directory).into_iter().flatten();
-        entries.map(|entry| {
-            entry
-                .expect("docs is readable")
-                .file_name()
-                .into_string()
-                .expect("pages have names")
-        })
-    };
-    if std::env::var_os("FTLIB_UPDATE_MANUAL").is_some() {
-        fs::create_dir_all(&directory).expect("docs is writable");
-        for stale in committed().filter(|name| !pages.contains_key(name)) {
-            fs::remove_file(directory.join(stale)).expect("docs is writable");
-        }
-        for (name, text) in &pages {
-            fs::write(directory.join(name), text).expect("docs is writable");
-        }
-    }
-    let stale =
-        |name: &String| fs::read_to_string(directory.join(name)).ok().as_ref() != pages.get(name);
-    let names: BTreeSet<String> = pages.keys().cloned().chain(committed()).collect();
-    let stale: Vec<&String> = names.iter().filter(|name| stale(name)).collect();
-    assert!(
-        stale.is_empty(),
-        "{stale:?} are stale: FTLIB_UPDATE_MANUAL=1 cargo test --test c-tests manual writes them anew"
-    );
+/// The pages by file name.
+pub fn pages() -> BTreeMap<String, String> {
+    Manual::read().pages()
 }
 
 #[test]

@@ -1,0 +1,79 @@
+//! What is made from the sources and committed: `make regenerate` writes it anew, the test here says which of it is stale.
+
+use crate::harness::root;
+use crate::manual;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+/// The texts of files, by their paths in the repository.
+type Files = BTreeMap<String, String>;
+
+/// Each of these makes files; a later one may read what an earlier one made.
+const GENERATORS: &[fn() -> Files] = &[header, exports, pages];
+
+fn header() -> Files {
+    let path = "include/ftlib.h".to_owned();
+    [(path, ft::GENERATED_HEADER.to_owned())].into()
+}
+
+/// What `libft.so` and `libft.a` show of themselves: functions and variables with C names.
+fn exports() -> Files {
+    let mut names = BTreeSet::new();
+    for source in crate::rooms::files("src/capi", &["rs"]) {
+        let text = fs::read_to_string(source).expect("sources are readable");
+        for exported in text.split("#[unsafe(no_mangle)]").skip(1) {
+            let declared = ["fn ", "static mut ", "static "]
+                .iter()
+                .filter_map(|before| exported.split_once(before))
+                .min_by_key(|(attributes, _)| attributes.len());
+            let (_, name) = declared.expect("what is exported is a function or a variable");
+            names.insert(crate::rooms::identifier(name));
+        }
+    }
+    let mut text = "# What programs see of libft.so and libft.a, a name a line: `make regenerate` writes it.\n".to_owned();
+    for name in names {
+        text += &name;
+        text.push('\n');
+    }
+    [("src/capi/exports.txt".to_owned(), text)].into()
+}
+
+fn pages() -> Files {
+    let pages = manual::pages().into_iter();
+    pages
+        .map(|(name, text)| (format!("docs/man3/{name}"), text))
+        .collect()
+}
+
+#[test]
+#[cfg(not(feature = "fttime-time-t"))]
+fn committed_files_are_current() {
+    let write = crate::harness::setting("FTLIB_REGENERATE");
+    let mut current = Files::new();
+    for generate in GENERATORS {
+        let files = generate();
+        for (path, text) in files.iter().filter(|_| write) {
+            fs::write(root().join(path), text).expect("the sources are writable");
+        }
+        current.extend(files);
+    }
+    // Pages of what is no longer there.
+    for page in fs::read_dir(root().join("docs/man3")).expect("docs/man3 is there") {
+        let page = page.expect("docs/man3 is readable").path();
+        let path = page.strip_prefix(root()).expect("it is below");
+        let path = path.to_str().expect("pages have names").to_owned();
+        if write && !current.contains_key(&path) {
+            fs::remove_file(&page).expect("docs is writable");
+        } else {
+            current.entry(path).or_default();
+        }
+    }
+    let stale = current
+        .iter()
+        .filter(|(path, text)| fs::read_to_string(root().join(path)).ok().as_ref() != Some(*text));
+    let stale: Vec<&String> = stale.map(|(path, _)| path).collect();
+    assert!(
+        stale.is_empty(),
+        "make regenerate writes these anew: {stale:#?}"
+    );
+}
