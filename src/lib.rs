@@ -84,8 +84,9 @@
 //!
 //! # Thread safety
 //!
-//! There is no state beside the settings of [`fterr`](capi::fterr), which are locked. Any number of threads may use
-//! the library, as long as each structure is used by one at a time. Beyond that:
+//! There is no state beside the settings of [`fterr`](capi::fterr), which may be set and used at any time. Any number
+//! of threads may use the library, as long as each structure is used by one at a time, and programs may fork and cancel
+//! threads meanwhile: no lock is left held. Beyond that:
 //!
 //! - Definitions that are loaded, symbols, variables and headers may be read by many threads at the same time:
 //!   `ftfil_def_eval`, `fttag_def_eval`, `ftmask_def_eval`, `ftxlate_def_eval`, `ftsym_findbyname`,

@@ -1,4 +1,4 @@
-//! What systems and people do to programs: kills, full disks, memory that runs out, threads, more datagrams than one can take.
+//! What systems and people do to programs: kills, full disks, memory that runs out, threads, forks, more datagrams than one can take.
 
 mod load;
 mod setuid;
@@ -6,7 +6,7 @@ mod setuid;
 use crate::harness::{Language, Link, Scratch, build, root, setting, skipped, valgrind};
 use std::time::Duration;
 
-programs! { crash faults memory threads }
+programs! { crash faults memory messages threads }
 
 /// What threads share without a lock, valgrind's drd finds.
 #[test]

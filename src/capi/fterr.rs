@@ -22,18 +22,21 @@
 //!
 //! # Ownership
 //!
-//! The name is copied. The `FILE` stays the caller's, and must stay open until another is set or messages to files
-//! are turned off.
+//! The name is copied; the copies of names that syslog was opened with are kept, each once. The `FILE` stays the caller's,
+//! and must stay open until another is set or messages to files are turned off.
 //!
 //! # Errors
 //!
-//! None: a message that cannot be written is lost. `fterr_warn` and `fterr_err` add what `errno` stands for.
+//! A message that cannot be written is lost. A name for which there is no memory is not set, with a message. `fterr_warn`
+//! and `fterr_err` add what `errno` stands for.
 //!
 //! # Thread safety
 //!
-//! The settings are the program's, not a thread's. All functions may be called from any thread at any time; lines do
-//! not mix. They must not be called from signal handlers. The function that `fterr_setexit` set is called by the
-//! thread that ends the program, which may call these functions in it.
+//! The settings are the program's, not a thread's. All functions may be called from any thread at any time; a line is
+//! one call of `fwrite`, so lines do not mix. No lock is taken but those of stdio and syslog: a program may fork, cancel
+//! threads and lock the `FILE` itself while others print. What is left is the lock inside syslog(3): a child that is
+//! forked while another thread is in there may find it locked for good. They must not be called from signal handlers. The function
+//! that `fterr_setexit` set is called by the thread that ends the program, which may call these functions in it.
 //!
 //! # Deviations from the original
 //!
@@ -41,41 +44,35 @@
 
 pub use super::trampoline::{fterr_err, fterr_errx, fterr_info, fterr_warn, fterr_warnx};
 use crate::error::Error;
+use crate::sys::growing::Growing;
+use crate::sys::published::Published;
+use crate::sys::reserve;
+use crate::sys::stdio;
 use libc::FILE;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::mem;
+use std::ptr::{null_mut, without_provenance_mut};
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering::SeqCst};
 
 /// Longest line, without its end.
 const LINE: usize = 1023;
 
-struct Settings {
-    to_file: bool,
-    to_syslog: bool,
-    /// Where lines go; null stands for standard error.
-    file: *mut FILE,
-    /// The name before each message, last of all that were ever set: syslog keeps a pointer to the one it was opened with.
-    ids: Vec<CString>,
-    exit: Option<unsafe extern "C" fn(c_int)>,
-}
+// The settings. None of them has a lock: a program may fork while another thread prints, cancel a thread that does, or hold
+// the lock of the FILE (flockfile) while another thread waits for it here.
 
-// SAFETY: the FILE is only handed to stdio, which locks it; the rest is plain data.
-unsafe impl Send for Settings {}
+/// The name before each message.
+static NAME: Published<CString> = Published::new();
+/// Where lines go: [`NOWHERE`], or a stream; null stands for standard error.
+static FILE: AtomicPtr<FILE> = AtomicPtr::new(null_mut());
+/// Not the address of any stream.
+const NOWHERE: *mut FILE = without_provenance_mut(1);
+static TO_SYSLOG: AtomicBool = AtomicBool::new(false);
+/// The names that syslog was opened with: it keeps a pointer to the last and reads there whenever it likes, so each stays.
+static SYSLOG_NAMES: Growing<CString> = Growing::new();
+/// What `fterr_err` and `fterr_errx` call at the end, an [`ExitHook`], or null.
+static EXIT_HOOK: AtomicPtr<c_void> = AtomicPtr::new(null_mut());
 
-static SETTINGS: Mutex<Settings> = Mutex::new(Settings {
-    to_file: true,
-    to_syslog: false,
-    file: std::ptr::null_mut(),
-    ids: Vec::new(),
-    exit: None,
-});
-
-fn settings() -> MutexGuard<'static, Settings> {
-    SETTINGS.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-unsafe extern "C" {
-    static stderr: *mut FILE;
-}
+type ExitHook = unsafe extern "C" fn(c_int);
 
 /// Prints `text` the way the settings say.
 pub(crate) fn warnx(text: &str) {
@@ -120,33 +117,37 @@ impl Line {
     fn push_message(&mut self, text: &[u8], cause: Option<c_int>) {
         self.push(text);
         if let Some(errno) = cause {
+            let mut reason = [0; 128];
+            // SAFETY: writes a string no longer than the buffer. Not strerror(), whose text may be that of all threads.
+            unsafe { libc::strerror_r(errno, reason.as_mut_ptr(), reason.len()) };
+            // SAFETY: the buffer ends with zeros if nothing was written to it.
+            let reason = unsafe { CStr::from_ptr(reason.as_ptr()) };
             self.push(b": ");
-            // SAFETY: strerror returns a string; it is copied before anything else can call it.
-            self.push(unsafe { CStr::from_ptr(libc::strerror(errno)) }.to_bytes());
+            self.push(reason.to_bytes());
         }
     }
 }
 
 /// Prints `text`, with the reason if `cause` is an errno.
 pub(crate) fn say(text: &[u8], cause: Option<c_int>) {
-    let settings = settings();
-    if settings.to_file {
+    let file = FILE.load(SeqCst);
+    if file != NOWHERE {
         let mut line = Line::new();
-        line.push(settings.ids.last().map_or(b"", |id| id.to_bytes()));
+        if let Some(name) = NAME.get() {
+            line.push(name.to_bytes());
+        }
         line.push(b": ");
         line.push_message(text, cause);
         line.octets[line.len] = b'\n';
-        // SAFETY: the line has these octets; the stream is the caller's, kept open while it is set, or stderr.
-        unsafe {
-            let file = if settings.file.is_null() {
-                stderr
-            } else {
-                settings.file
-            };
-            libc::fwrite(line.octets.as_ptr().cast(), 1, line.len + 1, file);
-        }
+        let file = if file.is_null() {
+            stdio::standard_error()
+        } else {
+            file
+        };
+        // SAFETY: the caller's stream, which is kept open while it is set, or standard error.
+        unsafe { stdio::write(file, &line.octets[..=line.len]) };
     }
-    if settings.to_syslog {
+    if TO_SYSLOG.load(SeqCst) {
         let mut line = Line::new();
         text.split(|&octet| octet == 0)
             .for_each(|part| line.push(part));
@@ -165,7 +166,8 @@ pub(super) unsafe extern "C" fn variadic_say(text: *const c_char, cause: c_int) 
 
 /// The end of `fterr_err` and `fterr_errx`.
 pub(super) unsafe extern "C" fn variadic_exit(code: c_int) {
-    let hook = settings().exit;
+    // SAFETY: what fterr_setexit put there.
+    let hook = unsafe { mem::transmute::<*mut c_void, Option<ExitHook>>(EXIT_HOOK.load(SeqCst)) };
     if let Some(hook) = hook {
         // SAFETY: the caller of fterr_setexit gave a function of this type.
         unsafe { hook(code) };
@@ -205,14 +207,19 @@ pub unsafe extern "C" fn fterr_setid(id: *mut c_char) {
         Some(slash) if slash > 0 => &id[slash + 1..],
         _ => id,
     };
-    let mut settings = settings();
-    if settings
-        .ids
-        .last()
-        .is_none_or(|last| last.to_bytes() != name)
-    {
-        settings.ids.push(CString::new(name).unwrap_or_default());
+    // Longer than a line, nothing of it is ever printed.
+    let name = &name[..name.len().min(LINE)];
+    if NAME.get().is_some_and(|now| now.to_bytes() == name) {
+        return;
     }
+    if let Err(error) = copy(name).and_then(|name| NAME.set(name)) {
+        report(&error);
+    }
+}
+
+/// Copies a name, of no more than a line, if there is memory.
+fn copy(name: &[u8]) -> Result<CString, Error> {
+    reserve::with_spare(LINE + 1, || CString::new(name).unwrap_or_default())
 }
 
 /// Sets whether messages go to a file and which; a null `fp` stands for standard error.
@@ -221,11 +228,8 @@ pub unsafe extern "C" fn fterr_setid(id: *mut c_char) {
 /// - `fp` is null or a `FILE` that stays open until another is set.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fterr_setfile(enable: c_int, fp: *mut c_void) {
-    let mut settings = settings();
-    settings.to_file = enable != 0;
-    if enable != 0 {
-        settings.file = fp.cast();
-    }
+    let file = if enable != 0 { fp.cast() } else { NOWHERE };
+    FILE.store(file, SeqCst);
 }
 
 /// Sets whether messages go to syslog, with the options and facility of openlog(3).
@@ -234,19 +238,29 @@ pub unsafe extern "C" fn fterr_setfile(enable: c_int, fp: *mut c_void) {
 /// - None: any values will do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fterr_setsyslog(enable: c_int, logopt: c_int, facility: c_int) {
-    let mut settings = settings();
     if enable != 0 {
-        settings.to_syslog = true;
-        let id = settings.ids.last().map_or(c"".as_ptr(), |id| id.as_ptr());
-        // SAFETY: the name stays in `ids` for good, as openlog needs it.
-        unsafe { libc::openlog(id, logopt, facility) };
-    } else {
-        if settings.to_syslog {
-            // SAFETY: closes what openlog opened.
-            unsafe { libc::closelog() };
+        match syslog_name() {
+            // SAFETY: a string that stays for good, as openlog needs it.
+            Ok(name) => unsafe { libc::openlog(name.as_ptr(), logopt, facility) },
+            Err(error) => return report(&error),
         }
-        settings.to_syslog = false;
+        TO_SYSLOG.store(true, SeqCst);
+    } else if TO_SYSLOG.swap(false, SeqCst) {
+        // SAFETY: closes what openlog opened.
+        unsafe { libc::closelog() };
     }
+}
+
+/// The name as it is now, where it stays for good. Each name is kept once.
+fn syslog_name() -> Result<&'static CStr, Error> {
+    let Some(now) = NAME.get() else {
+        return Ok(c"");
+    };
+    let kept = match SYSLOG_NAMES.iter().find(|name| **name == *now) {
+        Some(name) => name,
+        None => SYSLOG_NAMES.add(copy(now.to_bytes())?)?,
+    };
+    Ok(kept)
 }
 
 /// Sets a function that `fterr_err` and `fterr_errx` call before they end the program.
@@ -255,5 +269,6 @@ pub unsafe extern "C" fn fterr_setsyslog(enable: c_int, logopt: c_int, facility:
 /// - `f` is null or a function that may be called with the exit code.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fterr_setexit(f: Option<unsafe extern "C" fn(c_int)>) {
-    settings().exit = f;
+    let hook = f.map_or(null_mut(), |hook| hook as *mut c_void);
+    EXIT_HOOK.store(hook, SeqCst);
 }

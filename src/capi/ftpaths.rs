@@ -16,7 +16,7 @@
 //!
 //! # Errors
 //!
-//! NULL with a message for a number that stands for no path. Whether the file is there is not looked at.
+//! NULL with a message for a number that stands for no path, and when memory is short. Whether the file is there is not looked at.
 //!
 //! # Thread safety
 //!
@@ -25,14 +25,36 @@
 use super::fterr;
 use crate::abi;
 use crate::config::paths::{File, SYSCONFDIR};
-use std::collections::BTreeMap;
+use crate::error::Error;
+use crate::sys::growing::Growing;
+use crate::sys::reserve;
 use std::ffi::{CStr, CString, c_char, c_uint};
 use std::mem::{self, MaybeUninit};
 use std::ptr;
-use std::sync::{Mutex, PoisonError};
 
-/// Paths that were handed out, by directory, in the order of [`File::ALL`]. They are kept: callers hold pointers.
-static PATHS: Mutex<BTreeMap<Vec<u8>, Vec<CString>>> = Mutex::new(BTreeMap::new());
+/// Paths that were handed out. They are kept: callers hold pointers.
+static PATHS: Growing<Paths> = Growing::new();
+
+struct Paths {
+    directory: Vec<u8>,
+    /// In the order of [`File::ALL`].
+    files: Vec<CString>,
+}
+
+impl Paths {
+    /// The paths below a directory, made if there are none yet. Fails when memory is short.
+    fn below(directory: Vec<u8>) -> Result<&'static Paths, Error> {
+        if let Some(paths) = PATHS.iter().find(|paths| paths.directory == directory) {
+            return Ok(paths);
+        }
+        let files = reserve::with_spare(directory.len() + 64, || {
+            // Neither part comes with a zero byte.
+            let path = |file: File| CString::new(file.below(&directory)).unwrap_or_default();
+            File::ALL.map(path).into()
+        })?;
+        PATHS.add(Paths { directory, files })
+    }
+}
 
 /// The directory above `cfg` and `sym`: what `FT_SYSCONFDIR` in the environment says, unless the program runs with
 /// more rights than the user who set it, else [`SYSCONFDIR`].
@@ -67,11 +89,11 @@ pub unsafe extern "C" fn ft_get_path(pathid: MaybeUninit<abi::ft_config_path>) -
         fterr::warnx(&format!("ft_get_path: {id}: no such file"));
         return ptr::null();
     }
-    let mut paths = PATHS.lock().unwrap_or_else(PoisonError::into_inner);
-    let paths = paths.entry(directory()).or_insert_with_key(|directory| {
-        // Neither part comes with a zero octet.
-        let path = |file: File| CString::new(file.below(directory)).unwrap_or_default();
-        File::ALL.map(path).into()
-    });
-    paths[id].as_ptr()
+    match Paths::below(directory()) {
+        Ok(paths) => paths.files[id].as_ptr(),
+        Err(error) => {
+            fterr::report(&error);
+            ptr::null()
+        }
+    }
 }

@@ -5,13 +5,13 @@
 //! may belong to several numbers.
 
 use crate::error::Error;
+use crate::sys::growing::Growing;
 use crate::sys::whole_file;
 use crate::text::scan::{Number, is_space};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::OnceLock;
 
 /// The names and numbers of a file.
 #[derive(Debug)]
@@ -20,8 +20,8 @@ pub struct Symbols {
     /// In the order in which the file names the numbers first.
     entries: Vec<Entry>,
     by_value: HashMap<u32, usize>,
-    /// Entries by name in lower case, then by place: most programs only ask for names.
-    by_name: OnceLock<Vec<usize>>,
+    /// Entries by name in lower case, then by place; empty until somebody asks, as most programs only ask for names.
+    by_name: Growing<Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -87,7 +87,7 @@ impl Symbols {
             text: text.into_boxed_slice(),
             entries,
             by_value,
-            by_name: OnceLock::new(),
+            by_name: Growing::new(),
         })
     }
 
@@ -98,12 +98,9 @@ impl Symbols {
 
     /// The first number of this name; the case of ASCII letters does not matter.
     pub fn value(&self, name: &[u8]) -> Option<u32> {
-        let by_name = match self.by_name.get() {
+        let by_name = match self.by_name.iter().next() {
             Some(by_name) => by_name,
-            None => {
-                let order = self.order().ok()?;
-                self.by_name.get_or_init(|| order)
-            }
+            None => self.by_name.add(self.order().ok()?).ok()?,
         };
         let at = by_name.partition_point(|&entry| compare(self.name_of(entry), name).is_lt());
         let &entry = by_name.get(at)?;

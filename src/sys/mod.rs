@@ -3,11 +3,16 @@
 //!
 //! A safe wrapper for each thing that the library asks of the system. Everything that differs between systems is in here:
 //! how errno is reached, how wide a `time_t` and an `off_t` are, what a C library calls its standard output.
+//!
+//! State of the whole process is kept without locks (`growing`, `published`), so that a process may fork and cancel threads
+//! at any moment.
 
 pub mod allocator;
 pub mod descriptor;
 pub mod errno;
+pub(crate) mod growing;
 pub mod mapping;
+pub(crate) mod published;
 pub mod reserve;
 pub mod resolver;
 mod sigbus;

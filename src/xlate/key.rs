@@ -2,9 +2,10 @@
 
 use super::cryptopan::{CryptoPan, Key};
 use crate::error::Error;
+use crate::sys::published::Published;
 use crate::sys::whole_file;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicI64, Ordering::SeqCst};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Most hexadecimal digits in a key.
@@ -16,15 +17,20 @@ pub enum Keys {
     /// One for good.
     Fixed(Box<CryptoPan>),
     /// One that a file is read for again at times. Definitions that share the action share it.
-    Refreshed(Box<Mutex<Refreshed>>),
+    Refreshed(Box<Refreshed>),
 }
 
-/// A key and when to read the next.
+/// A key and when to read the next. Nobody waits for the thread that reads it: until it is there, the others go on with the
+/// one before.
 #[derive(Debug)]
 pub struct Refreshed {
-    pan: CryptoPan,
+    first: CryptoPan,
+    /// What was read since.
+    read: Published<CryptoPan>,
     file: PathBuf,
-    schedule: Schedule,
+    /// As in [`Schedule`].
+    next: AtomicI64,
+    interval: i64,
 }
 
 /// When to read a key file.
@@ -37,17 +43,15 @@ pub(super) struct Schedule {
 }
 
 impl Schedule {
-    /// Whether the time has come; if so, the next is set: times that passed unnoticed are left out.
-    fn is_due(&mut self, now: i64) -> bool {
+    /// Gives the time after this one, if this one has come: times that passed unnoticed are left out.
+    fn after(self, now: i64) -> Option<i64> {
         let late = now.saturating_sub(self.next);
         if late <= 0 {
-            return false;
+            return None;
         }
         let times = (late - 1) / self.interval + 1;
-        self.next = self
-            .next
-            .saturating_add(times.saturating_mul(self.interval));
-        true
+        let later = times.saturating_mul(self.interval);
+        Some(self.next.saturating_add(later))
     }
 }
 
@@ -57,11 +61,13 @@ impl Keys {
         let pan = CryptoPan::new(key);
         match refresh {
             None => Keys::Fixed(Box::new(pan)),
-            Some((file, schedule)) => Keys::Refreshed(Box::new(Mutex::new(Refreshed {
-                pan,
+            Some((file, schedule)) => Keys::Refreshed(Box::new(Refreshed {
+                first: pan,
+                read: Published::new(),
                 file: path(file),
-                schedule,
-            }))),
+                next: AtomicI64::new(schedule.next),
+                interval: schedule.interval,
+            })),
         }
     }
 
@@ -70,28 +76,41 @@ impl Keys {
         match self {
             Keys::Fixed(pan) => work(pan),
             Keys::Refreshed(key) => {
-                let mut key = key.lock().unwrap_or_else(PoisonError::into_inner);
-                if key.schedule.is_due(now()) {
-                    key.refresh(warn);
+                key.refresh_if_due(warn);
+                match key.read.get() {
+                    Some(pan) => work(&pan),
+                    None => work(&key.first),
                 }
-                work(&key.pan);
             }
         }
     }
 }
 
 impl Refreshed {
-    /// Reads the file; if that fails, the key stays as it is.
-    fn refresh(&mut self, warn: &dyn Fn(&str)) {
+    /// Reads the file if it is time; if that fails, the key stays as it is.
+    fn refresh_if_due(&self, warn: &dyn Fn(&str)) {
+        let schedule = Schedule {
+            next: self.next.load(SeqCst),
+            interval: self.interval,
+        };
+        let Some(later) = schedule.after(now()) else {
+            return;
+        };
+        let fresh = read(&self.file).and_then(|key| self.read.set(CryptoPan::new(&key)));
+        // Only now: a thread that is cancelled while it reads, or lost in a fork, leaves the work to another. Of several that
+        // read at once, one has something to say.
+        if self
+            .next
+            .compare_exchange(schedule.next, later, SeqCst, SeqCst)
+            .is_err()
+        {
+            return;
+        }
         let file = self.file.display();
-        match read(&self.file) {
-            Ok(key) => {
-                self.pan = CryptoPan::new(&key);
-                warn(&format!(
-                    "cryptopan key reload from {file} successful.  Next refresh at {}.",
-                    self.schedule.next
-                ));
-            }
+        match fresh {
+            Ok(()) => warn(&format!(
+                "cryptopan key reload from {file} successful.  Next refresh at {later}."
+            )),
             Err(error) => {
                 warn(&error.to_string());
                 warn(&format!("Failed to load key from {file}."));
@@ -160,14 +179,13 @@ mod tests {
             next: 1000,
             interval: 60,
         };
-        assert!(!schedule.is_due(1000));
-        assert!(schedule.is_due(1001));
-        assert_eq!(schedule.next, 1060);
-        assert!(schedule.is_due(1180));
-        assert_eq!(schedule.next, 1180);
-        assert!(schedule.is_due(i64::MAX));
-        assert!(schedule.next > i64::MAX - 60);
-        assert!(!schedule.is_due(i64::MIN));
+        assert_eq!(schedule.after(1000), None);
+        assert_eq!(schedule.after(1001), Some(1060));
+        schedule.next = 1060;
+        assert_eq!(schedule.after(1180), Some(1180));
+        schedule.next = 1180;
+        assert!(schedule.after(i64::MAX).unwrap() > i64::MAX - 60);
+        assert_eq!(schedule.after(i64::MIN), None);
     }
 
     #[test]
