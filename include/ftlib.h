@@ -95,8 +95,11 @@ typedef uint64_t u_int64;
 #define signal mysignal
 #endif
 
-/* struct cmsghdr and struct in_pktinfo: neither C++ nor strict C has both inside another structure */
 struct ftnet_msgip {
+#ifdef IP_RECVDSTADDR
+  char cbuf[CMSG_SPACE(sizeof(struct sockaddr_storage))];
+#else
+  /* struct cmsghdr and struct in_pktinfo: neither C++ nor strict C has both inside another structure */
   struct {
     size_t cmsg_len;
     int cmsg_level;
@@ -107,6 +110,7 @@ struct ftnet_msgip {
     struct in_addr ipi_spec_dst;
     struct in_addr ipi_addr;
   } pktinfo;
+#endif
 };
 
 
@@ -5775,7 +5779,7 @@ uint32_t ftio_get_corrupt(struct ftio *ftio);
 uint32_t ftio_get_lost(struct ftio *ftio);
 
 /*
- The start of the capture as the system counts time.
+ The start of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 
  # Safety
  - `ftio` was initialised.
@@ -5783,7 +5787,7 @@ uint32_t ftio_get_lost(struct ftio *ftio);
 time_t ftio_get_cap_start_time_t(const struct ftio *ftio);
 
 /*
- The end of the capture as the system counts time.
+ The end of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 
  # Safety
  - `ftio` was initialised.
@@ -5791,7 +5795,7 @@ time_t ftio_get_cap_start_time_t(const struct ftio *ftio);
 time_t ftio_get_cap_end_time_t(const struct ftio *ftio);
 
 /*
- A time of a header as the system counts time.
+ A time of a header as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 
  # Safety
  - None.

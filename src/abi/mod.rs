@@ -38,5 +38,5 @@ pub use tag::*;
 
 #[cfg(feature = "fttime-time-t")]
 use libc::time_t;
-use libc::{FILE, in_pktinfo, iovec, rusage, sockaddr_in, timeval};
+use libc::{FILE, iovec, rusage, sockaddr_in, timeval};
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_void};

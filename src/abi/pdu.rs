@@ -183,11 +183,22 @@ pub struct ftpeeri {
     pub ttl: u8,
 }
 
-/// What recvmsg says of the destination of a datagram.
+/// What recvmsg says of the destination of a datagram, as Linux says it: programs read it, the library never does.
 #[repr(C)]
 pub struct ftnet_msgip {
-    /// `struct cmsghdr` without its flexible member: a length, a level and a type.
-    pub hdr: [usize; 2],
-    /// The destination.
-    pub pktinfo: in_pktinfo,
+    /// `struct cmsghdr` without its flexible member.
+    pub hdr: ftnet_msgip_header,
+    /// `struct in_pktinfo`: the index of an interface and two addresses.
+    pub pktinfo: [u32; 3],
+}
+
+/// The start of a control message.
+#[repr(C)]
+pub struct ftnet_msgip_header {
+    /// Bytes of the message.
+    pub cmsg_len: usize,
+    /// Level of the protocol.
+    pub cmsg_level: c_int,
+    /// Type of the message.
+    pub cmsg_type: c_int,
 }

@@ -68,8 +68,9 @@ use crate::files::expiry::{self, Limit, Removal, Totals};
 use crate::files::name::{Kind, WallClock};
 use crate::files::tree::{self, Found, Search, Wanted};
 use crate::files::{Notice, path};
+use crate::sys::time::time_t;
 use crate::sys::{self, reserve};
-use libc::{mode_t, time_t};
+use libc::mode_t;
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::fs::File;
 use std::os::unix::ffi::OsStrExt;
@@ -465,7 +466,8 @@ pub unsafe extern "C" fn ftfile_mkpath(ftime: time_t, nest: c_int) -> c_int {
 pub unsafe extern "C" fn mkpath(path: *const c_char, mode: mode_t) -> c_int {
     // SAFETY: as the caller promises.
     let path = unsafe { CStr::from_ptr(path) };
-    match path::make_parents(path.to_bytes(), mode) {
+    #[allow(clippy::useless_conversion)] // mode_t has 16 bits elsewhere
+    match path::make_parents(path.to_bytes(), mode.into()) {
         Ok(()) => 0,
         Err(notice) => fail(notice),
     }
@@ -474,11 +476,12 @@ pub unsafe extern "C" fn mkpath(path: *const c_char, mode: mode_t) -> c_int {
 /// What a clock shows at `time` in the time zone of the environment; none if the calendar does not reach there.
 fn wall_clock(time: time_t) -> Option<WallClock> {
     sys::time::read_zone();
+    let time = sys::time::of_system(time);
     let tm = sys::time::local(time)?;
     // Whole minutes, as both clocks show them: old zones are seconds off.
     let (utc, local) = (
         i128::from(time),
-        i128::from(time) + i128::from(tm.tm_gmtoff),
+        i128::from(time) + i128::from(tm.utc_offset()),
     );
     let offset = local.div_euclid(60) - utc.div_euclid(60);
     Some(WallClock {

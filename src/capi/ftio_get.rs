@@ -33,7 +33,7 @@ use super::ftio::version_of;
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::Version;
-use libc::time_t;
+use crate::sys::time::{self, time_t};
 use std::ffi::{c_char, c_int, c_void};
 use std::ptr::null_mut;
 
@@ -141,33 +141,33 @@ pub unsafe extern "C" fn ftio_get_lost(ftio: *mut ftio) -> u32 {
     unsafe { (*ftio).fth.flows_lost }
 }
 
-/// The start of the capture as the system counts time.
+/// The start of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 ///
 /// # Safety
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_cap_start_time_t(ftio: *const ftio) -> time_t {
     // SAFETY: as the caller promises.
-    unsafe { (*ftio).fth.cap_start.into() }
+    time::to_system(unsafe { (*ftio).fth.cap_start }.into())
 }
 
-/// The end of the capture as the system counts time.
+/// The end of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 ///
 /// # Safety
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_cap_end_time_t(ftio: *const ftio) -> time_t {
     // SAFETY: as the caller promises.
-    unsafe { (*ftio).fth.cap_end.into() }
+    time::to_system(unsafe { (*ftio).fth.cap_end }.into())
 }
 
-/// A time of a header as the system counts time.
+/// A time of a header as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 ///
 /// # Safety
 /// - None.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_uint32_to_time_t(val: u32) -> time_t {
-    val.into()
+    time::to_system(val.into())
 }
 
 /// The fields of the records, `FT_XFIELD_*`; all bits set, with a message, for a version that is not known.

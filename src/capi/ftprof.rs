@@ -15,7 +15,7 @@
 //! One thread at a time for each structure. The processor time is that of the whole program.
 
 use crate::abi::ftprof;
-use libc::FILE;
+use libc::{FILE, timeval};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 
@@ -50,6 +50,11 @@ pub unsafe extern "C" fn ftprof_end(ftp: *mut ftprof, nflows: u64) -> c_int {
     0
 }
 
+#[allow(clippy::useless_conversion)] // the members have 32 bits elsewhere
+fn microseconds(time: &timeval) -> i64 {
+    i64::from(time.tv_sec) * 1_000_000 + i64::from(time.tv_usec)
+}
+
 /// Prints to `std` flows, seconds and flows a second: by processor time, then by the clock.
 ///
 /// # Safety
@@ -60,18 +65,12 @@ pub unsafe extern "C" fn ftprof_print(ftp: *mut ftprof, prog: *mut c_char, std: 
     unsafe {
         let ftprof { t0, t1, r0, nflows } = &*ftp;
         libc::fprintf(std, c"%s: processed %llu flows\n".as_ptr(), prog, *nflows);
-        let cpu = (
-            r0.ru_utime.tv_sec + r0.ru_stime.tv_sec,
-            r0.ru_utime.tv_usec + r0.ru_stime.tv_usec,
-        );
-        let clock = (t1.tv_sec - t0.tv_sec, t1.tv_usec - t0.tv_usec);
-        for (secs, usecs) in [cpu, clock] {
-            let (secs, usecs) = (
-                secs + usecs.div_euclid(1_000_000),
-                usecs.rem_euclid(1_000_000),
-            );
+        let cpu = microseconds(&r0.ru_utime) + microseconds(&r0.ru_stime);
+        let clock = microseconds(t1) - microseconds(t0);
+        for time in [cpu, clock] {
+            let secs = time.div_euclid(1_000_000);
             // Thousandths where millionths are meant, and of those again: the numbers that the original prints.
-            let thousandths = usecs / 1000;
+            let thousandths = time.rem_euclid(1_000_000) / 1000;
             let rate = *nflows as f64 / (secs as f64 + thousandths as f64 / 1_000_000.0);
             let format = c"  sys: seconds=%u.%-3.3u flows/second=%f\n".as_ptr();
             libc::fprintf(std, format, secs as u32, (thousandths / 1000) as u32, rate);

@@ -36,9 +36,8 @@
 //! - U4, U5: -1 for what cannot be computed or has octets from 0x80; years after 2038 are dates.
 //! - S4: nothing is kept between two calls.
 
-use crate::sys::time;
+use crate::sys::time::{self, time_t};
 use crate::text::date::{self, DateError, LocalTime};
-use libc::time_t;
 use std::ffi::{CStr, c_char, c_int};
 
 /// What the clocks of the system's local time zone show.
@@ -53,7 +52,7 @@ fn local_time(at: i64) -> Option<LocalTime> {
         second: i64::from(tm.tm_sec),
         weekday: i64::from(tm.tm_wday),
         daylight: tm.tm_isdst > 0,
-        offset: tm.tm_gmtoff,
+        offset: tm.utc_offset(),
     })
 }
 
@@ -83,11 +82,11 @@ pub unsafe extern "C" fn get_date(p: *const c_char, now: *const time_t) -> time_
         time::now()
     } else {
         // SAFETY: the caller's time, which need not be aligned.
-        unsafe { now.read_unaligned() }
+        time::of_system(unsafe { now.read_unaligned() })
     };
     time::read_zone();
     match date::parse(text, now, &local_time) {
-        Ok(at) => at,
+        Ok(at) => time::to_system(at),
         Err(DateError::Invalid) => fail(libc::EINVAL),
         Err(DateError::OutOfRange) => fail(libc::EOVERFLOW),
     }

@@ -25,9 +25,10 @@
 use super::fterr;
 use crate::abi;
 use crate::error::Error;
-use crate::sys::{signals, stdio, time};
+use crate::sys::time::{self, time_t};
+use crate::sys::{signals, stdio};
 use crate::text::bits;
-use libc::{FILE, time_t};
+use libc::FILE;
 use std::ffi::{CStr, OsString, c_char, c_float, c_int, c_void};
 use std::io::{self, Write};
 use std::os::fd::IntoRawFd;
@@ -234,7 +235,10 @@ pub unsafe extern "C" fn mysignal(signo: c_int, func: *mut c_void) -> *mut c_voi
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn get_gmtoff(t: time_t) -> c_int {
     time::read_zone();
-    let (Some(utc), Some(local)) = (time::utc(t), time::local(t)) else {
+    let (Some(utc), Some(local)) = (
+        time::utc(time::of_system(t)),
+        time::local(time::of_system(t)),
+    ) else {
         fterr::report(&Error::system(
             format!("localtime({t})"),
             io::Error::last_os_error(),

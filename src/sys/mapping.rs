@@ -2,6 +2,7 @@
 
 use super::descriptor::Fd;
 use super::sigbus;
+use std::ffi::c_int;
 use std::ptr::null_mut;
 
 /// Where files are mapped to a multiple of this the system enters many pages at once when one is missed.
@@ -18,6 +19,12 @@ pub struct Mapping {
     node: &'static sigbus::Node,
 }
 
+/// Keeps the system from setting memory aside for pages that are never written to; FreeBSD never does.
+#[cfg(not(target_os = "freebsd"))]
+const NO_RESERVE: c_int = libc::MAP_NORESERVE;
+#[cfg(target_os = "freebsd")]
+const NO_RESERVE: c_int = 0;
+
 impl Mapping {
     /// Maps the first `size` bytes of a file, with zeros behind them: `slack` bytes at least. `None` when it cannot be
     /// mapped.
@@ -26,7 +33,7 @@ impl Mapping {
         let file = size.checked_next_multiple_of(page)?;
         let room_size = file.checked_add((slack + page).next_multiple_of(page) + ALIGNMENT)?;
         let access = libc::PROT_READ | libc::PROT_WRITE;
-        let private = libc::MAP_PRIVATE | libc::MAP_NORESERVE;
+        let private = libc::MAP_PRIVATE | NO_RESERVE;
         let anonymous = private | libc::MAP_ANONYMOUS;
         // SAFETY: a new mapping, of no file, that nothing else can be in.
         let room = unsafe { libc::mmap(null_mut(), room_size, access, anonymous, -1, 0) };

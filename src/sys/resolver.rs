@@ -17,7 +17,7 @@ pub fn with_host_name<T>(address: u32, use_name: impl FnOnce(&[u8]) -> T) -> Opt
             (&raw const host).cast(),
             size_of::<libc::sockaddr_in>() as libc::socklen_t,
             text.as_mut_ptr(),
-            text.len() as libc::socklen_t,
+            text.len() as _,
             ptr::null_mut(),
             0,
             libc::NI_NAMEREQD,

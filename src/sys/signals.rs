@@ -53,6 +53,25 @@ fn is_pending() -> bool {
     }
 }
 
+/// Takes the SIGPIPE that waits for this thread.
+#[cfg(not(target_os = "macos"))]
+fn take_pending() {
+    let now = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    // SAFETY: the signal is blocked, so it waits; without one the call returns.
+    unsafe { libc::sigtimedwait(&pipe_signal(), ptr::null_mut(), &now) };
+}
+
+/// Takes the SIGPIPE that waits for this thread.
+#[cfg(target_os = "macos")]
+fn take_pending() {
+    let mut taken = 0;
+    // SAFETY: the signal is blocked and was found pending.
+    unsafe { libc::sigwait(&pipe_signal(), &mut taken) };
+}
+
 impl NoPipeSignal {
     /// Blocks SIGPIPE for this thread.
     #[allow(clippy::new_without_default)] // a guard, made where it is to hold
@@ -71,13 +90,8 @@ impl NoPipeSignal {
 
 impl Drop for NoPipeSignal {
     fn drop(&mut self) {
-        let now = libc::timespec {
-            tv_sec: 0,
-            tv_nsec: 0,
-        };
         if !self.pending && is_pending() {
-            // SAFETY: takes the signal that our writing raised; it is blocked, so it waits.
-            unsafe { libc::sigtimedwait(&pipe_signal(), ptr::null_mut(), &now) };
+            take_pending();
         }
         // SAFETY: puts back what was.
         unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, &self.before, ptr::null_mut()) };

@@ -2,13 +2,20 @@
 
 #![allow(clippy::useless_conversion)] // of time_t, which has 32 bits elsewhere
 
+use super::errno;
 use std::ffi::{CStr, c_char};
 use std::mem::MaybeUninit;
 use std::ops::Deref;
 use std::ptr;
 
+/// Seconds since 1970 as the C library counts them: 32 or 64 bits.
+#[allow(non_camel_case_types)]
+#[allow(deprecated)] // by the libc crate, for musl: it will have 64 bits there on all machines
+pub type time_t = libc::time_t;
+
 unsafe extern "C" {
     fn tzset();
+    fn ctime_r(time: *const time_t, text: *mut c_char) -> *mut c_char;
 }
 
 /// Returns the seconds since 1970 (UTC).
@@ -24,8 +31,21 @@ pub fn read_zone() {
 }
 
 /// Returns `seconds` as the system counts them; `None` where its time is too narrow for them.
-fn system_time(seconds: i64) -> Option<libc::time_t> {
+fn system_time(seconds: i64) -> Option<time_t> {
     seconds.try_into().ok()
+}
+
+/// Returns a time of the system, which may have 32 bits.
+pub fn of_system(time: time_t) -> i64 {
+    time.into()
+}
+
+/// Returns `seconds` as the system counts them; where its time is too narrow for them -1, with `errno` EOVERFLOW.
+pub fn to_system(seconds: i64) -> time_t {
+    system_time(seconds).unwrap_or_else(|| {
+        errno::set(libc::EOVERFLOW);
+        -1
+    })
 }
 
 /// What a calendar and a clock show, from [`local`] or [`utc`]: the members of `struct tm` can be read.
@@ -57,6 +77,11 @@ pub fn utc(seconds: i64) -> Option<Calendar> {
 }
 
 impl Calendar {
+    /// Returns the seconds that this clock is ahead of UTC.
+    pub fn utc_offset(&self) -> i64 {
+        self.0.tm_gmtoff.into()
+    }
+
     /// Sets the clock; returns the seconds since 1970 (UTC) at which it shows this in the local zone, and keeps the
     /// members that this brings into their ranges. -1 for a time that the system cannot express.
     pub fn at(&mut self, hour: i32, minute: i32, second: i32) -> i64 {
@@ -77,9 +102,8 @@ impl Calendar {
 pub fn date(seconds: i64) -> Vec<u8> {
     let mut text = [0u8; 64];
     // SAFETY: ctime_r needs 26 bytes, and some more for a year of many digits.
-    let known = system_time(seconds).is_some_and(|seconds| unsafe {
-        !libc::ctime_r(&seconds, text.as_mut_ptr().cast()).is_null()
-    });
+    let known = system_time(seconds)
+        .is_some_and(|seconds| unsafe { !ctime_r(&seconds, text.as_mut_ptr().cast()).is_null() });
     let end = text.iter().position(|byte| matches!(byte, 0 | b'\n'));
     match end {
         Some(end) if known => text[..end].to_vec(),
