@@ -2285,6 +2285,30 @@ struct ftseq {
   uint32_t seq_lost;
 };
 
+/* What `ftpdu_netflow9_info` says of a PDU on the wire and of its domain. Counts are from the first PDU of the domain on. */
+struct ftpdu_netflow9 {
+  /* Version on the wire: 9, or 10 for IPFIX. */
+  uint32_t version;
+  /* Source id, or observation domain. */
+  uint32_t domain;
+  /* Sequence number: of PDUs in version 9, of data records in IPFIX. */
+  uint32_t sequence;
+  /* Flows that wait for the next decode. */
+  uint32_t waiting;
+  /* Flows. */
+  uint64_t flows;
+  /* Records that became no flow: of IPv6, without addresses, without packets and bytes. */
+  uint64_t skipped;
+  /* Sets of data that were left out, as their template had not come. */
+  uint64_t without_template;
+  /* Sets that were cut, or of wrong lengths. */
+  uint64_t broken;
+  /* Templates that were refused. */
+  uint64_t refused;
+  /* Flows that found no room, and records whose counters were too large. */
+  uint64_t dropped;
+};
+
 /* Time and resources a program used. */
 struct ftprof {
   /* Start. */
@@ -6109,7 +6133,7 @@ const char *ft_get_path(enum ft_config_path pathid);
 /*
  Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
 
- Sets `ftv` and `decodef`. Returns 0, or -1 with a message when it is not.
+ Sets `ftv`, to version 5 for a PDU of version 9 or IPFIX, and `decodef`. Returns 0, or -1 with a message when it is not.
 
  # Safety
  - `ftpdu` points to a PDU of which `buf` and `bused` are set, and nobody else uses it meanwhile.
@@ -6136,6 +6160,27 @@ int ftpdu_check_seq(struct ftpdu *ftpdu, struct ftseq *ftseq);
  - `ftpdu` was verified, and nobody else uses it meanwhile.
  */
 int fts3rec_pdu_decode(struct ftpdu *ftpdu);
+
+/*
+ Forgets all templates, records that wait and sequence numbers of NetFlow 9 and IPFIX, and gives their memory back.
+
+ Programs may call it at any time: decoding starts anew, with the templates that come then.
+
+ # Safety
+ - None: it may always be called.
+ */
+void ftpdu_templates_free(void);
+
+/*
+ Says what a PDU of version 9 or IPFIX was on the wire, and what became of what its domain sent.
+
+ `ftd.exporter_ip` is whose domain it is. Returns 0, or -1, without a message, when the PDU in `buf` is of another
+ version.
+
+ # Safety
+ - `ftpdu` was verified, and nobody else uses it meanwhile; `info` points to a structure to fill.
+ */
+int ftpdu_netflow9_info(const struct ftpdu *ftpdu, struct ftpdu_netflow9 *info);
 
 /*
  Notes the time. Returns 0, or -1 when the system does not tell.

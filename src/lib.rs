@@ -1,7 +1,7 @@
 //! The library of flow-tools: NetFlow stream files and PDUs for C programs.
 //!
 //! libft reads and writes the stream files of flow-tools, receives and sends NetFlow PDUs of versions 1, 5, 6, 7 and
-//! 8, and filters, tags, translates and masks flows and makes reports of them. This is the original interface, to the
+//! 8, receives those of version 9 and IPFIX, and filters, tags, translates and masks flows and makes reports of them. This is the original interface, to the
 //! byte, in Rust: a program that was written for the original compiles unchanged, or keeps its binary.
 //!
 //! Each family of functions has a page:
@@ -11,6 +11,7 @@
 //!   of a stream says
 //! - [`ftmap`](capi::ftmap), [`fttlv`](capi::fttlv): names of interfaces, values in headers
 //! - [`ftpdu`](capi::ftpdu), [`ftdecode`](capi::ftdecode): PDUs as they arrive
+//! - [`ftpdu_netflow9`](capi::ftpdu_netflow9): those of NetFlow 9 and IPFIX
 //! - [`ftencode`](capi::ftencode): PDUs to send
 //! - [`ftrec`](capi::ftrec), [`ftxfield`](capi::ftxfield): what records are, and their fields
 //! - [`ftswap`](capi::ftswap), [`ftrec_xlate`](capi::ftrec_xlate): byte order and version of records
@@ -107,7 +108,7 @@
 //!
 //! The modules stand on one another in one direction only: [`capi`] holds the exported functions, [`abi`] the structures
 //! they take, and below them are [`stream`], which reads and writes stream files, [`pdu`], which decodes and encodes
-//! datagrams, [`filter`], [`tag`], [`mask`], [`xlate`] and [`report`], which do what their configurations say, [`config`],
+//! datagrams, [`export`], which makes flows of NetFlow 9 and IPFIX, [`filter`], [`tag`], [`mask`], [`xlate`] and [`report`], which do what their configurations say, [`config`],
 //! which is what the configuration languages share, [`lookup`], with the sets that their rules look numbers up in,
 //! [`files`], which finds stream files on disk and removes old ones, [`hash`], which searches and sorts records that
 //! callers lay out, [`record`], which knows what a flow record is, and [`text`], which formats and scans. At the bottom
@@ -129,6 +130,8 @@ pub mod sys;
 pub mod config;
 #[forbid(unsafe_code)]
 pub mod error;
+#[forbid(unsafe_code)]
+pub mod export;
 #[forbid(unsafe_code)]
 pub mod files;
 #[forbid(unsafe_code)]

@@ -2,6 +2,7 @@
 
 mod filters;
 mod getdate;
+mod netflow9;
 mod reports;
 mod rules;
 mod streams;

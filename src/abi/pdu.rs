@@ -67,6 +67,31 @@ pub struct ftseq {
     pub seq_lost: u32,
 }
 
+/// What `ftpdu_netflow9_info` says of a PDU on the wire and of its domain. Counts are from the first PDU of the domain on.
+#[repr(C)]
+pub struct ftpdu_netflow9 {
+    /// Version on the wire: 9, or 10 for IPFIX.
+    pub version: u32,
+    /// Source id, or observation domain.
+    pub domain: u32,
+    /// Sequence number: of PDUs in version 9, of data records in IPFIX.
+    pub sequence: u32,
+    /// Flows that wait for the next decode.
+    pub waiting: u32,
+    /// Flows.
+    pub flows: u64,
+    /// Records that became no flow: of IPv6, without addresses, without packets and bytes.
+    pub skipped: u64,
+    /// Sets of data that were left out, as their template had not come.
+    pub without_template: u64,
+    /// Sets that were cut, or of wrong lengths.
+    pub broken: u64,
+    /// Templates that were refused.
+    pub refused: u64,
+    /// Flows that found no room, and records whose counters were too large.
+    pub dropped: u64,
+}
+
 /// The start of every PDU.
 #[repr(C)]
 pub struct ftpdu_header_small {

@@ -6,6 +6,9 @@
 //! order that `ftd.byte_order` names (`FT_HEADER_LITTLE_ENDIAN` or `FT_HEADER_BIG_ENDIAN`). Set that,
 //! `ftd.exporter_ip` (in host byte order) and `ftd.as_sub` before.
 //!
+//! PDUs of version 9 and IPFIX become records of version 5, by the same calls: see
+//! [`ftpdu_netflow9`](super::ftpdu_netflow9).
+//!
 //! # Example
 //!
 //! ```c
@@ -61,8 +64,9 @@
 //! - P1-P4: engine, encapsulation, interfaces and protocol are decoded.
 //! - P5: flows that are lost are counted across 2^32.
 //! - P6: every PDU that is refused has a message, which names the sizes the right way round.
+//! - P7: NetFlow 9 and IPFIX are decoded; the message for other versions names them.
 
-use super::{ftdecode, fterr};
+use super::{ftdecode, fterr, ftpdu_netflow9};
 use crate::abi::*;
 use crate::pdu::layout::row;
 use crate::pdu::{decode, sequence, swap, verify};
@@ -71,14 +75,14 @@ use std::ffi::{c_char, c_int};
 
 type Decoder = unsafe extern "C" fn(*mut ftpdu) -> c_int;
 
-fn octets(buf: &mut [c_char; FT_RCV_BUFSIZE]) -> &mut [u8; FT_RCV_BUFSIZE] {
+pub(super) fn octets(buf: &mut [c_char; FT_RCV_BUFSIZE]) -> &mut [u8; FT_RCV_BUFSIZE] {
     // SAFETY: c_char and u8 have the same layout.
     unsafe { &mut *(&raw mut *buf).cast() }
 }
 
 /// Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
 ///
-/// Sets `ftv` and `decodef`. Returns 0, or -1 with a message when it is not.
+/// Sets `ftv`, to version 5 for a PDU of version 9 or IPFIX, and `decodef`. Returns 0, or -1 with a message when it is not.
 ///
 /// # Safety
 /// - `ftpdu` points to a PDU of which `buf` and `bused` are set, and nobody else uses it meanwhile.
@@ -86,6 +90,9 @@ fn octets(buf: &mut [c_char; FT_RCV_BUFSIZE]) -> &mut [u8; FT_RCV_BUFSIZE] {
 pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
     // SAFETY: as the caller promises.
     let ftpdu = unsafe { &mut *ftpdu };
+    if let Some(answer) = ftpdu_netflow9::verify(ftpdu) {
+        return answer;
+    }
     let received = usize::try_from(ftpdu.bused).unwrap_or(0);
     match verify::verify(octets(&mut ftpdu.buf), received) {
         Ok(version) => {
@@ -117,7 +124,10 @@ pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -
     if ftpdu.ftv.d_version == 1 {
         return 0;
     }
-    match sequence::check(octets(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set) {
+    let checked = ftpdu_netflow9::check(ftpdu, ftseq).unwrap_or_else(|| {
+        sequence::check(octets(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set)
+    });
+    match checked {
         Ok(()) => 0,
         Err(gap) => {
             (ftseq.seq_rcv, ftseq.seq_exp, ftseq.seq_lost) = (gap.received, gap.expected, gap.lost);
@@ -137,6 +147,9 @@ pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -
 pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
     // SAFETY: as the caller promises.
     let ftpdu = unsafe { &mut *ftpdu };
+    if let Some(records) = ftpdu_netflow9::decode(ftpdu) {
+        return records;
+    }
     let buffer = octets(&mut ftpdu.buf);
     let version = match verify::version(buffer) {
         Ok(version) => version,

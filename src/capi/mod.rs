@@ -20,6 +20,7 @@ pub mod ftmap;
 pub mod ftmask;
 pub mod ftpaths;
 pub mod ftpdu;
+pub mod ftpdu_netflow9;
 pub mod ftprof;
 pub mod ftrec;
 pub mod ftrec_xlate;

@@ -36,7 +36,11 @@ pub fn version(pdu: &[u8]) -> Result<Version, (VersionId, Error)> {
                 version => version,
             };
         }
-        _ => return Err((id, Error::new("ftpdu version not set."))),
+        _ => {
+            let message =
+                format!("ftpdu version {d_version} is none of 1, 5, 6, 7, 8, 9 and 10 (IPFIX)");
+            return Err((id, Error::new(message)));
+        }
     }
     Version::of_export(VersionId { d_version, ..id }).map_err(|error| (id, error))
 }
@@ -123,6 +127,15 @@ mod tests {
         ] {
             assert_eq!(verify(&bytes, bytes.len()).is_ok(), ok, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn p7_the_message_names_the_version() {
+        let (_, error) = version(&pdu(4, 1, [0, 0], 24)).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "ftpdu version 4 is none of 1, 5, 6, 7, 8, 9 and 10 (IPFIX)"
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 use super::MAX_SIZE;
 use super::moves::{MAX_MOVES, Move};
+use std::collections::TryReserveError;
 
 /// Octets that are moved at once.
 const WIDTH: usize = 16;
@@ -17,7 +18,7 @@ const MAX_WINDOWS: usize = 3;
 const ZERO: u8 = 0x80;
 
 /// Sixteen octets of the source, and which of them go where; they have no place in the destination if they are `ZERO`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Window {
     from: usize,
     pick: [u8; WIDTH],
@@ -193,9 +194,128 @@ pub fn in_place<P: Planned>(record: &mut [u8]) -> bool {
     false
 }
 
+/// A plan made when the program runs: for layouts that come over the wire.
+///
+/// The destination is a whole number of chunks, and each chunk is put together from any number of windows.
+#[derive(Debug, Default)]
+pub struct Loose {
+    windows: Vec<Window>,
+    /// For each chunk, the end of its windows.
+    ends: Vec<u16>,
+    /// Least octets of a source.
+    from: usize,
+}
+
+impl Loose {
+    /// The plan for `moves` between a source of `from` octets, at least sixteen, and a destination of so many chunks of
+    /// sixteen octets. The octets of each field are swapped.
+    ///
+    /// # Errors
+    /// There is no memory for it.
+    ///
+    /// # Panics
+    /// When a move leads out of the source or the destination.
+    pub fn new(moves: &[Move], from: usize, chunks: usize) -> Result<Loose, TryReserveError> {
+        assert!(from >= WIDTH);
+        let mut plan = Loose {
+            from,
+            ..Loose::default()
+        };
+        plan.ends.try_reserve_exact(chunks)?;
+        for chunk in 0..chunks {
+            // Where each octet of the chunk comes from.
+            let mut source = [None; WIDTH];
+            for &Move {
+                from: a,
+                to: b,
+                width,
+            } in moves
+            {
+                assert!(a + width <= from && b + width <= chunks * WIDTH);
+                for octet in 0..width {
+                    if (b + octet) / WIDTH == chunk {
+                        source[(b + octet) % WIDTH] = Some(a + width - 1 - octet);
+                    }
+                }
+            }
+            while let Some(&first) = source.iter().flatten().min() {
+                let mut window = Window {
+                    from: first.min(from - WIDTH),
+                    pick: [ZERO; WIDTH],
+                };
+                for (octet, pick) in source.iter_mut().zip(&mut window.pick) {
+                    if let Some(place) = octet.take_if(|place| *place < window.from + WIDTH) {
+                        *pick = (place - window.from) as u8;
+                    }
+                }
+                plan.windows.try_reserve(1)?;
+                plan.windows.push(window);
+            }
+            plan.ends.push(plan.windows.len() as u16);
+        }
+        Ok(plan)
+    }
+
+    /// Octets of memory besides the structure itself.
+    pub fn memory(&self) -> usize {
+        size_of::<Window>() * self.windows.capacity() + size_of::<u16>() * self.ends.capacity()
+    }
+
+    /// Makes a destination in `to` of each source in `from`, where a new one starts every `step` octets, and calls `then`
+    /// with it. Octets that no move goes to become as in `base`; `base` is zero where moves go to. What lies behind the
+    /// chunks of the plan stays.
+    ///
+    /// # Panics
+    /// When `to` is shorter than the destination, or `step` is less than a source.
+    #[inline(always)]
+    pub fn each<const N: usize>(
+        &self,
+        from: &[u8],
+        step: usize,
+        to: &mut [u8; N],
+        base: &[u8; N],
+        then: impl FnMut(&mut [u8; N]),
+    ) {
+        assert!(N >= self.ends.len() * WIDTH && step >= self.from);
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("ssse3") {
+            // SAFETY: the processor has the instructions.
+            return unsafe { x86::each_loose(self, from, step, to, base, then) };
+        }
+        self.each_singly(from, step, to, base, then);
+    }
+
+    /// An octet at a time.
+    fn each_singly<const N: usize>(
+        &self,
+        from: &[u8],
+        step: usize,
+        to: &mut [u8; N],
+        base: &[u8; N],
+        mut then: impl FnMut(&mut [u8; N]),
+    ) {
+        for from in from.chunks_exact(step) {
+            let mut start = 0;
+            let chunks = to.chunks_exact_mut(WIDTH).zip(base.chunks_exact(WIDTH));
+            for ((chunk, base), &end) in chunks.zip(&self.ends) {
+                chunk.copy_from_slice(base);
+                for window in &self.windows[start..usize::from(end)] {
+                    for (octet, &pick) in chunk.iter_mut().zip(&window.pick) {
+                        if pick != ZERO {
+                            *octet |= from[window.from + usize::from(pick)];
+                        }
+                    }
+                }
+                start = usize::from(end);
+            }
+            then(to);
+        }
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{MAX_CHUNKS, MAX_SIZE, MAX_WINDOWS, Planned, WIDTH};
+    use super::{Loose, MAX_CHUNKS, MAX_SIZE, MAX_WINDOWS, Planned, WIDTH};
     use std::arch::x86_64::*;
 
     /// Sixteen octets of `octets`, from `at`.
@@ -264,11 +384,84 @@ mod x86 {
         }
     }
 
+    /// What [`Loose::each`] does.
+    #[target_feature(enable = "ssse3")]
+    pub fn each_loose<const N: usize>(
+        plan: &Loose,
+        from: &[u8],
+        step: usize,
+        to: &mut [u8; N],
+        base: &[u8; N],
+        mut then: impl FnMut(&mut [u8; N]),
+    ) {
+        for from in from.chunks_exact(step) {
+            let mut start = 0;
+            for (i, &end) in plan.ends.iter().enumerate() {
+                let mut chunk = load(base, i * WIDTH);
+                for window in &plan.windows[start..usize::from(end)] {
+                    let picked = _mm_shuffle_epi8(load(from, window.from), load(&window.pick, 0));
+                    chunk = _mm_or_si128(chunk, picked);
+                }
+                store(to, i * WIDTH, chunk);
+                start = usize::from(end);
+            }
+            then(to);
+        }
+    }
+
     #[target_feature(enable = "ssse3")]
     pub fn in_place<P: Planned>(record: &mut [u8]) {
         let record = &mut record[..const { P::PLAN.to }];
         // All of it is loaded before any is stored.
         let chunks = chunks::<P>(record, [_mm_setzero_si128(); MAX_CHUNKS]);
         put::<P>(record, chunks);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plan of many small moves between every two places does what the moves say.
+    #[test]
+    fn loose_plans_move_what_they_are_told() {
+        let mut state = 1u64;
+        let mut random = move |below: usize| {
+            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        for size in 16..80 {
+            let mut moves = Vec::new();
+            let mut to = random(8);
+            loop {
+                let width = 1 << random(4);
+                if to + width > 96 {
+                    break;
+                }
+                let from = random(size - width + 1);
+                moves.push(Move { from, to, width });
+                to += width + random(9);
+            }
+            let from: Vec<u8> = (0..size * 3).map(|_| random(256) as u8).collect();
+            let mut base: [u8; 96] = std::array::from_fn(|i| i as u8);
+            for of in &moves {
+                base[of.to..of.to + of.width].fill(0);
+            }
+            let plan = Loose::new(&moves, size, 6).unwrap();
+            let (mut made, mut singly) = (Vec::new(), Vec::new());
+            plan.each(&from, size, &mut [0; 96], &base, |to| made.push(*to));
+            plan.each_singly(&from, size, &mut [0; 96], &base, |to| singly.push(*to));
+            assert_eq!(made.len(), 3);
+            assert_eq!(made, singly);
+            for (from, made) in from.chunks(size).zip(made) {
+                let mut want = base;
+                for of in &moves {
+                    for i in 0..of.width {
+                        want[of.to + i] = from[of.from + of.width - 1 - i];
+                    }
+                }
+                assert_eq!(made, want);
+            }
+        }
     }
 }

@@ -215,7 +215,7 @@ static void counts_and_versions_that_lie(void)
     check_context("version %u", i);
     make_pdu(version_of(5, 0), 1);
     put16((unsigned char *)pdu.buf, i);
-    if (i != 5) CHECK_EQ(verifies(), -1);
+    if (i != 5 && i != 9) CHECK_EQ(verifies(), -1);
   }
   for (i = 0; i < 256; ++i) {
     check_context("method %u", i);

@@ -1,0 +1,299 @@
+//! NetFlow 9 and IPFIX: what the functions of `ftpdu` make of them.
+//!
+//! A program that was written for version 5 records them without a change: `ftpdu_verify` says of a PDU of version 9 or
+//! 10 (IPFIX) that it is one of version 5, and `fts3rec_pdu_decode` makes records of version 5 of it. Templates are kept
+//! for the whole process, by exporter (`ftd.exporter_ip`), version, and source id or observation domain. The three
+//! functions are to be called in the usual order; only the decode reads templates, so a PDU that is refused before it
+//! changes nothing.
+//!
+//! A decode returns 64 records at most. More wait in their domain, and come first with its next decode.
+//! `fts3rec_pdu_decode` returns 0 for a PDU that has only templates, and never -1. What of a PDU was cut, as `buf` has 2048
+//! bytes, is lost; records that are complete are decoded.
+//!
+//! # Example
+//!
+//! ```c
+//! #include <ftlib.h>
+//!
+//! /*
+//!  * Says what of the domain of a decoded PDU was lost.
+//!  */
+//! void losses(const struct ftpdu *pdu)
+//! {
+//!   struct ftpdu_netflow9 info;
+//!
+//!   if (ftpdu_netflow9_info(pdu, &info) < 0)
+//!     return; /* another version */
+//!   fterr_info("version %u, domain %u: %u sets without template",
+//!              (unsigned)info.version, (unsigned)info.domain,
+//!              (unsigned)info.without_template);
+//! }
+//! ```
+//!
+//! # What becomes a flow
+//!
+//! - Records with both IPv4 addresses (elements 8, 12), but for those without packets and bytes. IPv6 is left out, and
+//!   so are options.
+//! - Packets and bytes: 2 and 1, else 86 and 85, 298 and 231; where there are none 24 and 23. Bytes alone are of one
+//!   packet. What is more than 32 bits becomes up to 64 records. Nothing is multiplied by a sampling rate.
+//! - A record for both directions (reverse elements of RFC 5103, or 232 and 299) becomes two: the second is of the other
+//!   direction, has no next hop, and the type of service of the first.
+//! - Ports (7, 11, else 180 to 183), protocol (4), type of service (5), TCP flags (6), masks (9, 13), next hop (15, else
+//!   18). Type and code of ICMP (32, else 176 and 177) are in `dstport`.
+//! - Interfaces (10, 14, else 252, 253): the low 16 bits. Autonomous systems (16, 17): 23456 for those above 65535.
+//! - `engine_type` and `engine_id` (38, 39) are bits 8 to 15 and 0 to 7 of the domain where they are not sent.
+//! - Times: version 9 has uptimes (22, 21), which are taken as they are. Else `sysUpTime` is 0x70000000, and `First` and
+//!   `Last` are such that `ftltime` gives the times that were sent: milliseconds (152, 153, 323), seconds (150, 151), NTP
+//!   (154 to 157), microseconds before the export (158, 159). IPFIX with uptimes is counted from when the exporter started
+//!   (160); where that is not known the latest flow of a PDU ended with the export. Where nothing is sent a flow is of the
+//!   time of export.
+//! - `unix_secs` is the time of export, in whole seconds.
+//!
+//! Integers may have fewer octets than usual or be of variable length, up to 8. Elements of enterprises are passed over.
+//! Templates may be withdrawn, change, and stand for options and data in turn.
+//!
+//! # Limits
+//!
+//! - 1024 domains; in each 256 layouts of templates (templates of the same fields share one), 4096 ids, and 1024 waiting
+//!   records
+//! - 128 fields of a template that mean something or are of variable length
+//! - 4 MiB of memory in all
+//!
+//! What was not used for longest goes first. Records beyond the limit of those that wait are dropped, with a message.
+//!
+//! # Sequence numbers
+//!
+//! `ftpdu_check_seq` counts, for each domain of its own, PDUs of version 9 and data records of IPFIX, options included:
+//! `seq_lost` is in these. After a PDU of IPFIX of which not every set could be decoded nothing is known to be lost. It
+//! watches 4096 domains.
+//!
+//! # Ownership
+//!
+//! The table of templates is the library's. `ftpdu_templates_free` gives its memory back; a program need not.
+//!
+//! # Errors
+//!
+//! Messages say, once each: data for which there is no template yet (for each template), flows of IPv6, a template that is
+//! refused, records that are dropped. When memory is short a template or a record is lost, with a message; what was there
+//! stays.
+//!
+//! # Thread safety
+//!
+//! Any number of threads may decode at the same time, each into a structure of its own: the table has a lock. A child of
+//! `fork()` has all templates of its parent, whatever other threads did at the time.
+
+use super::fterr;
+use super::ftpdu::octets;
+use crate::abi::*;
+use crate::error::Error;
+use crate::export::datagram::{Datagram, Header, Protocol, parse};
+use crate::export::flow::Origin;
+use crate::export::notes::Notes;
+use crate::export::sequence::Stream;
+use crate::export::table::Table;
+use crate::export::{FLOW, Flow};
+use crate::pdu::sequence::Gap;
+use crate::record::Version;
+use std::cell::UnsafeCell;
+use std::ffi::{c_char, c_int};
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+
+/// The templates of the process.
+static TABLE: Mutex<Option<Table>> = Mutex::new(None);
+
+type Guard = MutexGuard<'static, Option<Table>>;
+
+/// The lock, while the process forks: a child would wait for ever for a thread that it does not have.
+struct Held(UnsafeCell<Option<Guard>>);
+
+// SAFETY: only used by the thread that forks, in the handlers below, which the C library calls one after another.
+unsafe impl Sync for Held {}
+
+static HELD: Held = Held(UnsafeCell::new(None));
+
+extern "C" fn before_fork() {
+    let guard = lock();
+    // SAFETY: no other thread is in a handler of fork(), see above.
+    unsafe { *HELD.0.get() = Some(guard) };
+}
+
+extern "C" fn after_fork() {
+    // SAFETY: as above; the lock was taken by this thread, or by the one that it is the copy of.
+    drop(unsafe { (*HELD.0.get()).take() });
+}
+
+fn lock() -> Guard {
+    TABLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Does something with the table, under its lock. Nothing is printed meanwhile, which might take long.
+fn with_table<T>(work: impl FnOnce(&mut Table) -> T) -> T {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // SAFETY: these are functions, for as long as the library is there: the C library forgets them with it.
+        // Without memory there are no handlers, and a child that is made at a bad time hangs.
+        unsafe { libc::pthread_atfork(Some(before_fork), Some(after_fork), Some(after_fork)) };
+    });
+    work(lock().get_or_insert_default())
+}
+
+/// Checks a PDU that is of version 9 or IPFIX; `None` if it is not.
+pub(super) fn verify(ftpdu: &mut ftpdu) -> Option<c_int> {
+    if let Err(error) = datagram(&ftpdu.buf, ftpdu.bused)? {
+        fterr::report(&error);
+        return Some(-1);
+    }
+    ftpdu.ftv = Version::V5.id().into();
+    ftpdu.decodef = Some(decode_wire);
+    Some(0)
+}
+
+/// Decodes a PDU that is of version 9 or IPFIX; `None` if it is not.
+pub(super) fn decode(ftpdu: &mut ftpdu) -> Option<c_int> {
+    let holder = &raw const *ftpdu as usize;
+    let little_endian = ftpdu.ftd.byte_order == FT_HEADER_LITTLE_ENDIAN;
+    let (exporter, as_sub) = (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub);
+    // SAFETY: c_char and u8 have the same layout, and the array has room for so many records and no need of alignment.
+    let out = unsafe {
+        let records = (&raw mut ftpdu.ftd.buf).cast::<[Flow; FT_IO_MAXDECODE / FLOW]>();
+        &mut *records
+    };
+    let datagram = datagram(&ftpdu.buf, ftpdu.bused)?;
+    let mut notes = Notes::default();
+    let count = datagram.map_or(0, |datagram| {
+        let origin = Origin {
+            header: datagram.header,
+            exporter,
+            as_sub,
+        };
+        with_table(|table| table.decode(&datagram, origin, holder, out, &mut notes))
+    });
+    if !little_endian {
+        let swap = Version::V5.swapper();
+        out[..count].iter_mut().for_each(|flow| swap(flow));
+    }
+    out[count..].fill([0; FLOW]);
+    ftpdu.ftd.rec_size = FLOW as c_int;
+    ftpdu.ftd.count = count as c_int;
+    if notes.out_of_memory {
+        fterr::out_of_memory();
+    }
+    notes.messages().iter().for_each(|text| fterr::warnx(text));
+    Some(count as c_int)
+}
+
+/// What `decodef` points to: as the other decoders it finds version and count in host order, exporter and AS in network
+/// order.
+unsafe extern "C" fn decode_wire(ftpdu: *mut ftpdu) -> c_int {
+    // SAFETY: whoever calls it has verified the PDU.
+    let ftpdu = unsafe { &mut *ftpdu };
+    let (exporter_ip, as_sub) = (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub);
+    (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (u32::from_be(exporter_ip), u16::from_be(as_sub));
+    let swap = |ftpdu: &mut ftpdu| {
+        for slot in octets(&mut ftpdu.buf)[..4].chunks_exact_mut(2) {
+            let value = u16::from_be_bytes([slot[0], slot[1]]);
+            slot.copy_from_slice(&value.to_ne_bytes());
+        }
+    };
+    swap(ftpdu);
+    let count = decode(ftpdu).unwrap_or(0);
+    swap(ftpdu);
+    (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip, as_sub);
+    count
+}
+
+/// Compares the sequence number of a PDU that is of version 9 or IPFIX; `None` if it is not.
+pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<(), Gap>> {
+    let holder = &raw const *ftpdu as usize;
+    let Ok(Datagram { header, .. }) = datagram(&ftpdu.buf, ftpdu.bused)? else {
+        return Some(Ok(()));
+    };
+    let stream = Stream {
+        address: &raw const *ftseq as usize,
+        stamp: stamp(ftseq),
+    };
+    Some(with_table(|table| table.check(stream, holder, &header)))
+}
+
+/// The number of a structure for sequence numbers: another one in its place, which is all zero, has another.
+///
+/// It is where no engine of version 5 has anything, in the upper halves of the first octets.
+fn stamp(ftseq: &mut ftseq) -> u32 {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    let halves = &mut ftseq.seq_set[..8];
+    let stamp = halves
+        .iter()
+        .fold(0, |stamp, &octet| stamp << 4 | u32::from(octet >> 4));
+    if stamp != 0 {
+        return stamp;
+    }
+    let stamp = LAST.fetch_add(1, Relaxed).wrapping_add(1).max(1);
+    for (i, octet) in halves.iter_mut().rev().enumerate() {
+        *octet |= (stamp >> (4 * i) << 4) as u8;
+    }
+    stamp
+}
+
+/// A PDU of version 9 or IPFIX, taken apart; `None` if it is not.
+fn datagram(buf: &[c_char; FT_RCV_BUFSIZE], bused: c_int) -> Option<Result<Datagram<'_>, Error>> {
+    let received = usize::try_from(bused).unwrap_or(0).min(FT_RCV_BUFSIZE);
+    // SAFETY: c_char and u8 have the same layout.
+    let buffer = unsafe { &*(&raw const *buf).cast::<[u8; FT_RCV_BUFSIZE]>() };
+    let received = &buffer[..received];
+    Some(parse(Protocol::of(received)?, received))
+}
+
+/// Forgets all templates, records that wait and sequence numbers of NetFlow 9 and IPFIX, and gives their memory back.
+///
+/// Programs may call it at any time: decoding starts anew, with the templates that come then.
+///
+/// # Safety
+/// - None: it may always be called.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftpdu_templates_free() {
+    let table = lock().take();
+    drop(table);
+}
+
+/// Says what a PDU of version 9 or IPFIX was on the wire, and what became of what its domain sent.
+///
+/// `ftd.exporter_ip` is whose domain it is. Returns 0, or -1, without a message, when the PDU in `buf` is of another
+/// version.
+///
+/// # Safety
+/// - `ftpdu` was verified, and nobody else uses it meanwhile; `info` points to a structure to fill.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftpdu_netflow9_info(
+    ftpdu: *const ftpdu,
+    info: *mut ftpdu_netflow9,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    let ftpdu = unsafe { &*ftpdu };
+    let Some(Ok(Datagram { header, .. })) = datagram(&ftpdu.buf, ftpdu.bused) else {
+        return -1;
+    };
+    let (counts, waiting) = with_table(|table| table.counts(&header, ftpdu.ftd.exporter_ip));
+    let Header {
+        protocol,
+        sequence,
+        domain,
+        ..
+    } = header;
+    // SAFETY: as the caller promises.
+    unsafe {
+        info.write(ftpdu_netflow9 {
+            version: protocol.version().into(),
+            domain,
+            sequence,
+            waiting: waiting as u32,
+            flows: counts.flows,
+            skipped: counts.skipped,
+            without_template: counts.without_template,
+            broken: counts.broken,
+            refused: counts.refused,
+            dropped: counts.dropped,
+        });
+    }
+    0
+}

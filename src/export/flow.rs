@@ -1,0 +1,300 @@
+//! From the fields of a data record to flows.
+
+use super::datagram::Header;
+use super::plan::{Rules, Times};
+use super::queue::Sink;
+use super::scratch::{Place, Scratch, get, get_member, set, set_as, set_member, swap};
+use super::split;
+use super::times::{self, Clock, UPTIME};
+use super::{FLOW, Flow};
+use crate::record::Field;
+
+/// The protocol number of ICMP.
+const ICMP: u64 = 1;
+
+/// What stands for autonomous systems above 65535 (RFC 4893).
+const AS_TRANS: u64 = 23456;
+
+/// The uptime of flows whose times wait for the end of the datagram; no others of IPFIX have it.
+const WAITS: u32 = 0;
+
+/// What the flows of a datagram have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// The header of the datagram.
+    pub header: Header,
+    /// Address of the exporter.
+    pub exporter: u32,
+    /// Stands in for AS 0.
+    pub as_sub: u16,
+}
+
+impl Origin {
+    /// A record with nothing of the data, for the rules of a template.
+    pub fn base(&self, rules: &Rules) -> Scratch {
+        let mut base = [0; _];
+        set_member(&mut base, Field::UnixSecs, self.header.seconds);
+        set_member(&mut base, Field::Exaddr, self.exporter);
+        let uptime = match rules.times {
+            Times::Ready => self.header.uptime,
+            _ => UPTIME,
+        };
+        set_member(&mut base, Field::SysUpTime, uptime);
+        for (place, octet) in [
+            (Place::EngineType, self.header.domain >> 8),
+            (Place::EngineId, self.header.domain),
+        ] {
+            if !rules.has(place) {
+                set(&mut base, place, octet.into());
+            }
+        }
+        base
+    }
+}
+
+/// What is known of when an exporter of IPFIX started.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Start {
+    /// The greatest uptime of a last packet in flows that wait.
+    latest: u64,
+    /// Whether there are any.
+    waits: bool,
+}
+
+impl Start {
+    /// Gives flows that waited their times: the exporter started at `boot`, in milliseconds since 1970, or, if that is 0,
+    /// so that its latest flow ended with the export.
+    pub fn settle<'a>(self, header: &Header, boot: u64, flows: impl Iterator<Item = &'a mut Flow>) {
+        if !self.waits {
+            return;
+        }
+        let export = header.export();
+        let boot = if boot == 0 {
+            export.wrapping_sub(self.latest)
+        } else {
+            boot
+        };
+        for flow in flows {
+            if get_member(flow, Field::SysUpTime) != WAITS {
+                continue;
+            }
+            set_member(flow, Field::SysUpTime, UPTIME);
+            for place in [Place::First, Place::Last] {
+                let time = boot.wrapping_add(get(flow, place));
+                set(flow, place, times::uptime(time, export).into());
+            }
+        }
+    }
+}
+
+/// Makes flows of the record in `scratch`. False if it is none: it has no packets and octets, or is of IPv6.
+#[inline(always)]
+pub fn flows(
+    scratch: &mut Scratch,
+    rules: &Rules,
+    origin: &Origin,
+    start: &mut Start,
+    sink: &mut Sink<'_>,
+) -> bool {
+    if rules.times != Times::Ready || rules.has_any(SPECIAL) {
+        return special(scratch, rules, origin, start, sink);
+    }
+    let (octets, packets) = counters(scratch, rules);
+    systems(scratch, rules, origin);
+    emit(scratch, octets, packets, sink)
+}
+
+/// Fields that need more than to be copied.
+const SPECIAL: [Place; 14] = [
+    Place::Icmp,
+    Place::IcmpType,
+    Place::IcmpCode,
+    Place::UdpSrcPort,
+    Place::TcpSrcPort,
+    Place::UdpDstPort,
+    Place::TcpDstPort,
+    Place::ReverseTcpFlags,
+    Place::ReversePackets,
+    Place::ReverseOctets,
+    Place::ReverseStart,
+    Place::ReverseEnd,
+    Place::Boot,
+    Place::Ipv6,
+];
+
+fn special(
+    scratch: &mut Scratch,
+    rules: &Rules,
+    origin: &Origin,
+    start: &mut Start,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let addresses = get(scratch, Place::SrcAddr) | get(scratch, Place::DstAddr);
+    if addresses == 0 && rules.has(Place::Ipv6) {
+        return false;
+    }
+    let (octets, packets) = counters(scratch, rules);
+    let (reverse_octets, reverse_packets) = reverse_counters(scratch, rules);
+    if octets | packets | reverse_octets | reverse_packets == 0 {
+        return false;
+    }
+    ports(scratch, rules);
+    icmp(scratch);
+    systems(scratch, rules, origin);
+    time(
+        scratch,
+        rules.times,
+        [Place::Start, Place::End],
+        origin,
+        start,
+    );
+    emit(scratch, octets, packets, sink);
+    if reverse_octets | reverse_packets > 0 {
+        turn(scratch);
+        systems(scratch, rules, origin);
+        if let Some(times) = rules.reverse_times {
+            let places = [Place::ReverseStart, Place::ReverseEnd];
+            time(scratch, times, places, origin, start);
+        }
+        emit(scratch, reverse_octets, reverse_packets, sink);
+    }
+    true
+}
+
+/// Octets and packets.
+#[inline(always)]
+fn counters(scratch: &Scratch, rules: &Rules) -> (u64, u64) {
+    let mut octets = get(scratch, Place::Octets);
+    let mut packets = get(scratch, Place::Packets);
+    if octets == 0 && rules.has(Place::OctetsOut) {
+        octets = get(scratch, Place::OctetsOut);
+    }
+    if packets == 0 && rules.has(Place::PacketsOut) {
+        packets = get(scratch, Place::PacketsOut);
+    }
+    if octets > 0 && !rules.has_any([Place::Packets, Place::PacketsOut]) {
+        packets = 1;
+    }
+    (octets, packets)
+}
+
+fn reverse_counters(scratch: &Scratch, rules: &Rules) -> (u64, u64) {
+    let octets = get(scratch, Place::ReverseOctets);
+    let packets = get(scratch, Place::ReversePackets);
+    if octets > 0 && !rules.has(Place::ReversePackets) {
+        return (octets, 1);
+    }
+    (octets, packets)
+}
+
+/// Autonomous systems, of which a flow has two octets.
+#[inline(always)]
+fn systems(scratch: &mut Scratch, rules: &Rules, origin: &Origin) {
+    if origin.as_sub == 0 && !rules.has_any([Place::SrcAs, Place::DstAs]) {
+        return;
+    }
+    for (place, member) in [(Place::SrcAs, Field::SrcAs), (Place::DstAs, Field::DstAs)] {
+        let number = match get(scratch, place) {
+            0 => origin.as_sub.into(),
+            number if number > u16::MAX.into() => AS_TRANS,
+            number => number,
+        };
+        set_as(scratch, member, number as u16);
+    }
+}
+
+/// Ports that have elements of their own for UDP and TCP.
+fn ports(scratch: &mut Scratch, rules: &Rules) {
+    for (place, udp, tcp) in [
+        (Place::SrcPort, Place::UdpSrcPort, Place::TcpSrcPort),
+        (Place::DstPort, Place::UdpDstPort, Place::TcpDstPort),
+    ] {
+        if !rules.has(place) && rules.has_any([udp, tcp]) {
+            let port = match get(scratch, udp) {
+                0 => get(scratch, tcp),
+                port => port,
+            };
+            set(scratch, place, port);
+        }
+    }
+}
+
+/// Type and code of ICMP, where the template has them and they are not 0: they are where the destination port is else.
+fn icmp(scratch: &mut Scratch) {
+    if get(scratch, Place::Prot) != ICMP {
+        return;
+    }
+    let both = get(scratch, Place::IcmpType) << 8 | get(scratch, Place::IcmpCode);
+    let codes = [get(scratch, Place::Icmp), both];
+    if let Some(code) = codes.into_iter().find(|&code| code != 0) {
+        set(scratch, Place::DstPort, code);
+    }
+}
+
+/// Puts the times from two places, on the clock that `times` says, to the flow.
+fn time(scratch: &mut Scratch, times: Times, from: [Place; 2], origin: &Origin, start: &mut Start) {
+    let export = origin.header.export();
+    let both = from.map(|place| get(scratch, place));
+    let boot = get(scratch, Place::Boot);
+    let mut at_export = UPTIME;
+    let both = match times {
+        Times::Ready => return,
+        Times::Export => [UPTIME; 2],
+        Times::On(Clock::Uptime) if boot == 0 => {
+            start.latest = start.latest.max(both[1]);
+            start.waits = true;
+            at_export = WAITS;
+            both.map(|uptime| uptime as u32)
+        }
+        Times::On(Clock::Uptime) => both.map(|up| times::uptime(boot.wrapping_add(up), export)),
+        Times::On(clock) => {
+            both.map(|time| times::uptime(clock.milliseconds(time, export), export))
+        }
+    };
+    set_member(scratch, Field::SysUpTime, at_export);
+    set(scratch, Place::First, both[0].into());
+    set(scratch, Place::Last, both[1].into());
+}
+
+/// Makes the flow that of the other direction. Type and code of ICMP stay, and what that has none of its own.
+fn turn(scratch: &mut Scratch) {
+    for (a, b) in [
+        (Place::SrcAddr, Place::DstAddr),
+        (Place::Input, Place::Output),
+        (Place::SrcMask, Place::DstMask),
+        (Place::SrcAs, Place::DstAs),
+    ] {
+        swap(scratch, a, b);
+    }
+    if get(scratch, Place::Prot) != ICMP {
+        swap(scratch, Place::SrcPort, Place::DstPort);
+    }
+    set(scratch, Place::Nexthop, 0);
+    let flags = get(scratch, Place::ReverseTcpFlags);
+    set(scratch, Place::TcpFlags, flags);
+}
+
+/// Hands on a flow with these counters, in as many parts as it takes. False if there are none.
+#[inline(always)]
+fn emit(scratch: &mut Scratch, octets: u64, packets: u64, sink: &mut Sink<'_>) -> bool {
+    if octets | packets == 0 {
+        return false;
+    }
+    if octets | packets <= u32::MAX.into() {
+        return put(scratch, octets as u32, packets as u32, sink);
+    }
+    sink.is_too_much |= split::is_too_much(octets, packets);
+    split::parts(octets, packets).for_each(|(octets, packets)| {
+        put(scratch, octets, packets, sink);
+    });
+    true
+}
+
+#[inline(always)]
+fn put(scratch: &mut Scratch, octets: u32, packets: u32, sink: &mut Sink<'_>) -> bool {
+    set_member(scratch, Field::DPkts, packets);
+    set_member(scratch, Field::DOctets, octets);
+    let (flow, _) = scratch.split_first_chunk::<FLOW>().expect("it is longer");
+    sink.push(flow);
+    true
+}

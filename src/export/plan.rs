@@ -1,0 +1,311 @@
+//! A template, compiled: where the fields that mean something go, and which rules its records need.
+
+use super::elements::{Meaning, element};
+use super::scratch::Place;
+use super::template::{Kind, Template};
+use super::times::{Clock, Edge};
+use crate::error::Error;
+use crate::record::moves::Move;
+use crate::record::shuffle::Loose;
+
+/// Most fields of a template that are copied or have a variable length; what lies between them is passed over.
+pub const MOST_FIELDS: usize = 128;
+
+/// The octets that are moved at once.
+const CHUNK: usize = 16;
+
+/// How the fields of a record get to their places.
+#[derive(Debug)]
+pub enum Copies {
+    /// All records look alike.
+    Alike(Loose),
+    /// One field after another, as some are of variable length, or as records are very short; then so many octets more.
+    Steps(Vec<Step>, usize),
+}
+
+/// A field that is copied or of variable length.
+#[derive(Debug)]
+pub struct Step {
+    /// Octets between it and the one before.
+    pub skip: usize,
+    /// Octets; none: the record says.
+    pub length: Option<u8>,
+    /// Where to: nowhere, or to two places at most.
+    pub to: [Option<Place>; 2],
+}
+
+/// When the flows of a template were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Times {
+    /// It does not say: at the export.
+    Export,
+    /// The uptimes are in the flow already, to the header of NetFlow 9.
+    Ready,
+    /// On a clock.
+    On(Clock),
+}
+
+/// What is to be done with a record when its fields are at their places.
+#[derive(Debug)]
+pub struct Rules {
+    /// Records are flows: they have both addresses.
+    pub is_flow: bool,
+    /// The first and last packet.
+    pub times: Times,
+    /// The same of the other direction, if it has its own.
+    pub reverse_times: Option<Times>,
+    has: u64,
+}
+
+impl Rules {
+    /// Whether the template has a field that goes to this place.
+    #[inline(always)]
+    pub const fn has(&self, place: Place) -> bool {
+        self.has & 1 << place as u8 != 0
+    }
+
+    /// Whether it has one for any of these.
+    #[inline(always)]
+    pub const fn has_any<const N: usize>(&self, places: [Place; N]) -> bool {
+        let (mut mask, mut i) = (0, 0);
+        while i < N {
+            mask |= 1 << places[i] as u8;
+            i += 1;
+        }
+        self.has & mask != 0
+    }
+}
+
+const _: () = assert!(Place::COUNT <= 64);
+
+/// A template, compiled.
+#[derive(Debug)]
+pub struct Plan {
+    /// Octets of a record, the least if they vary.
+    pub size: usize,
+    /// How fields are copied.
+    pub copies: Copies,
+    /// What is done then.
+    pub rules: Rules,
+}
+
+impl Plan {
+    /// Compiles a template.
+    ///
+    /// # Errors
+    /// It has too many fields, or there is no memory.
+    pub fn new(template: &Template<'_>) -> Result<Plan, Error> {
+        let mut choice = Choice::of(template);
+        let times = choice.times(template);
+        let reverse_times = choice.reverse_times();
+        let has = choice.has();
+        let rules = Rules {
+            is_flow: template.kind == Kind::Data
+                && has & 1 << Place::SrcAddr as u8 != 0
+                && has & 1 << Place::DstAddr as u8 != 0,
+            times,
+            reverse_times,
+            has,
+        };
+        let (size, varies) = size(template);
+        let copies = if varies || size < CHUNK {
+            let (steps, tail) = choice.steps(template)?;
+            Copies::Steps(steps, tail)
+        } else {
+            Copies::Alike(choice.shuffle(template, size)?)
+        };
+        Ok(Plan {
+            size,
+            copies,
+            rules,
+        })
+    }
+
+    /// Octets of memory besides the structure itself.
+    pub fn memory(&self) -> usize {
+        match &self.copies {
+            Copies::Alike(shuffle) => shuffle.memory(),
+            Copies::Steps(steps, _) => size_of::<Step>() * steps.capacity(),
+        }
+    }
+}
+
+/// Octets of a record, and whether records have more.
+fn size(template: &Template<'_>) -> (usize, bool) {
+    template.specs().fold((0, false), |(size, varies), spec| {
+        // a variable one says at least that it is empty
+        let octets = if spec.is_variable() {
+            1
+        } else {
+            spec.length.into()
+        };
+        (size + octets, varies || spec.is_variable())
+    })
+}
+
+/// Which field of a template goes where: an index for each place.
+struct Choice {
+    /// With the rank.
+    places: [Option<(u8, usize)>; Place::COUNT],
+    forward: Pairs,
+    reverse: Pairs,
+}
+
+/// The times of each clock.
+type Pairs = [Pair; Clock::ALL.len()];
+
+#[derive(Clone, Copy, Default)]
+struct Pair {
+    start: Option<usize>,
+    end: Option<usize>,
+    event: Option<usize>,
+}
+
+impl Pair {
+    fn put(&mut self, edge: Edge, index: usize) {
+        *match edge {
+            Edge::Start => &mut self.start,
+            Edge::End => &mut self.end,
+            Edge::Event => &mut self.event,
+        } = Some(index);
+    }
+
+    /// Start and end, if one of them is there: it stands for the other, too.
+    fn both(self) -> Option<(usize, usize)> {
+        let end = self.end.or(self.event);
+        Some((self.start.or(end)?, end.or(self.start)?))
+    }
+}
+
+impl Choice {
+    fn of(template: &Template<'_>) -> Choice {
+        let mut choice = Choice {
+            places: [None; Place::COUNT],
+            forward: Pairs::default(),
+            reverse: Pairs::default(),
+        };
+        for (index, spec) in template.specs().enumerate() {
+            let Some(element) = element(spec) else {
+                continue;
+            };
+            match element.meaning {
+                Meaning::Value(place, _)
+                    if template.kind == Kind::Options && place != Place::Boot => {}
+                Meaning::Value(place, rank) => {
+                    let slot = &mut choice.places[place as usize];
+                    if slot.is_none_or(|(least, _)| rank <= least) {
+                        *slot = Some((rank, index));
+                    }
+                }
+                Meaning::Time(clock, edge) => choice.forward[clock as usize].put(edge, index),
+                Meaning::ReverseTime(clock, edge) => {
+                    choice.reverse[clock as usize].put(edge, index)
+                }
+            }
+        }
+        if template.kind == Kind::Options {
+            (choice.forward, choice.reverse) = (Pairs::default(), Pairs::default());
+        }
+        choice
+    }
+
+    /// Chooses the times of the flow.
+    fn times(&mut self, template: &Template<'_>) -> Times {
+        let has_uptimes = template.protocol.version() == 9;
+        if has_uptimes && let Some(both) = self.forward[Clock::Uptime as usize].both() {
+            self.put_both(both, Place::First, Place::Last);
+            return Times::Ready;
+        }
+        match first(&self.forward) {
+            Some((clock, both)) => {
+                self.put_both(both, Place::Start, Place::End);
+                Times::On(clock)
+            }
+            None => Times::Export,
+        }
+    }
+
+    /// Chooses the times of the other direction.
+    fn reverse_times(&mut self) -> Option<Times> {
+        let (clock, both) = first(&self.reverse)?;
+        self.put_both(both, Place::ReverseStart, Place::ReverseEnd);
+        Some(Times::On(clock))
+    }
+
+    fn put_both(&mut self, (start, end): (usize, usize), first: Place, last: Place) {
+        self.places[first as usize] = Some((0, start));
+        self.places[last as usize] = Some((0, end));
+    }
+
+    fn has(&self) -> u64 {
+        let used = self.places.iter().enumerate();
+        used.fold(0, |has, (place, slot)| {
+            has | u64::from(slot.is_some()) << place
+        })
+    }
+
+    /// The places of the field at an index, two at most: a time may be both start and end.
+    fn places_of(&self, index: usize) -> [Option<Place>; 2] {
+        let mut places = Place::ALL.into_iter().filter(|&place| {
+            // never read
+            place != Place::Ipv6 && self.places[place as usize].is_some_and(|(_, of)| of == index)
+        });
+        [places.next(), places.next()]
+    }
+
+    fn steps(&self, template: &Template<'_>) -> Result<(Vec<Step>, usize), Error> {
+        let (mut steps, mut skip) = (Vec::new(), 0);
+        for (index, spec) in template.specs().enumerate() {
+            let to = self.places_of(index);
+            if to[0].is_none() && !spec.is_variable() {
+                skip += usize::from(spec.length);
+                continue;
+            }
+            if steps.len() == MOST_FIELDS {
+                return Err(too_many());
+            }
+            steps.try_reserve(1)?;
+            steps.push(Step {
+                skip,
+                length: (!spec.is_variable()).then_some(spec.length as u8),
+                to,
+            });
+            skip = 0;
+        }
+        Ok((steps, skip))
+    }
+
+    fn shuffle(&self, template: &Template<'_>, size: usize) -> Result<Loose, Error> {
+        let none = Move {
+            from: 0,
+            to: 0,
+            width: 0,
+        };
+        let (mut moves, mut used) = ([none; Place::COUNT], 0);
+        let (mut at, mut end) = (0, Place::Octets.end());
+        for (index, spec) in template.specs().enumerate() {
+            for place in self.places_of(index).into_iter().flatten() {
+                let (to, width) = place.spot();
+                // the low octets, which come last
+                let width = width.min(spec.length.into());
+                let from = at + usize::from(spec.length) - width;
+                moves[used] = Move { from, to, width };
+                used += 1;
+                end = end.max(place.end());
+            }
+            at += usize::from(spec.length);
+        }
+        Ok(Loose::new(&moves[..used], size, end.div_ceil(CHUNK))?)
+    }
+}
+
+/// The clock that counts, and its fields.
+fn first(pairs: &Pairs) -> Option<(Clock, (usize, usize))> {
+    Clock::ALL
+        .into_iter()
+        .find_map(|clock| Some((clock, pairs[clock as usize].both()?)))
+}
+
+fn too_many() -> Error {
+    Error::new(format!("more than {MOST_FIELDS} fields to look at"))
+}

@@ -1,0 +1,100 @@
+//! Where flows go: to the caller, and those for which there is no room to a queue.
+
+use super::{FLOW, Flow, MOST_FLOWS, growth};
+use crate::error::Error;
+use std::collections::VecDeque;
+
+/// Most flows that wait in a domain.
+pub const MOST_WAITING: usize = 1024;
+
+/// Flows of a domain that wait for its next decode.
+pub type Queue = VecDeque<Flow>;
+
+/// The flows of one decode.
+pub struct Sink<'a> {
+    out: &'a mut [Flow],
+    count: usize,
+    /// How many of them waited.
+    waited: usize,
+    queue: &'a mut Queue,
+    /// How many of the queue are from before.
+    old: usize,
+    /// Flows that found no place.
+    pub dropped: u64,
+    /// Whether that was as memory is short.
+    pub out_of_memory: bool,
+    /// Whether a counter was too large even for all parts.
+    pub is_too_much: bool,
+}
+
+impl<'a> Sink<'a> {
+    /// A sink to `out`, of which only so many as a decode returns are used; those in the queue come first.
+    pub fn new(out: &'a mut [Flow], queue: &'a mut Queue) -> Sink<'a> {
+        let room = out.len().min(MOST_FLOWS);
+        let out = &mut out[..room];
+        let waited = queue.len().min(room);
+        for (to, flow) in out.iter_mut().zip(queue.drain(..waited)) {
+            *to = flow;
+        }
+        Sink {
+            out,
+            count: waited,
+            waited,
+            old: queue.len(),
+            queue,
+            dropped: 0,
+            out_of_memory: false,
+            is_too_much: false,
+        }
+    }
+
+    /// Takes a flow.
+    #[inline(always)]
+    pub fn push(&mut self, flow: &[u8; FLOW]) {
+        match self.out.get_mut(self.count) {
+            Some(to) => {
+                *to = *flow;
+                self.count += 1;
+            }
+            None => self.wait(flow),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn wait(&mut self, flow: &Flow) {
+        if self.queue.len() == MOST_WAITING {
+            self.dropped += 1;
+        } else if self.reserve().is_err() {
+            self.dropped += 1;
+            self.out_of_memory = true;
+        } else {
+            self.queue.push_back(*flow);
+        }
+    }
+
+    fn reserve(&mut self) -> Result<(), Error> {
+        if self.queue.len() == self.queue.capacity() {
+            crate::sys::reserve::check()?;
+            let more = growth(self.queue.len(), 64, MOST_WAITING);
+            self.queue.try_reserve_exact(more)?;
+        }
+        Ok(())
+    }
+
+    /// How many there are for the caller.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// How many flows the datagram had, also those that wait.
+    pub fn taken(&self) -> usize {
+        self.count - self.waited + self.queue.len() - self.old
+    }
+
+    /// The flows of this datagram.
+    pub fn new_flows(&mut self) -> impl Iterator<Item = &mut Flow> {
+        let made = &mut self.out[self.waited..self.count];
+        made.iter_mut().chain(self.queue.iter_mut().skip(self.old))
+    }
+}

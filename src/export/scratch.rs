@@ -1,0 +1,141 @@
+//! Where the fields of one data record are put: a flow record, and behind it what the rules make members of.
+
+use super::FLOW;
+use crate::record::Field;
+use crate::record::layout::{HasLayout, V5};
+
+/// Octets of it all.
+pub const SIZE: usize = 192;
+
+/// A flow record and numbers behind it, little endian.
+pub type Scratch = [u8; SIZE];
+
+macro_rules! places {
+    ($($name:ident $at:expr, $width:literal, $doc:literal;)*) => {
+        /// A place for a number. One that is longer than its place leaves its low octets.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Place {
+            $(#[doc = $doc] $name,)*
+        }
+
+        impl Place {
+            /// All of them.
+            pub const ALL: [Place; Place::COUNT] = [$(Place::$name),*];
+
+            /// How many there are.
+            pub const COUNT: usize = [$(Place::$name),*].len();
+
+            /// Where it is and how wide, in octets.
+            pub const fn spot(self) -> (usize, usize) {
+                match self {
+                    $(Place::$name => ($at, $width),)*
+                }
+            }
+        }
+    };
+}
+
+places! {
+    SrcAddr member(Field::Srcaddr), 4, "Member of the flow.";
+    DstAddr member(Field::Dstaddr), 4, "Member of the flow.";
+    Nexthop member(Field::Nexthop), 4, "Member of the flow.";
+    Input member(Field::Input), 2, "Member of the flow.";
+    Output member(Field::Output), 2, "Member of the flow.";
+    First member(Field::First), 4, "Member of the flow.";
+    Last member(Field::Last), 4, "Member of the flow.";
+    SrcPort member(Field::Srcport), 2, "Member of the flow.";
+    DstPort member(Field::Dstport), 2, "Member of the flow.";
+    Prot member(Field::Prot), 1, "Member of the flow.";
+    Tos member(Field::Tos), 1, "Member of the flow.";
+    TcpFlags member(Field::TcpFlags), 1, "Member of the flow.";
+    EngineType member(Field::EngineType), 1, "Member of the flow.";
+    EngineId member(Field::EngineId), 1, "Member of the flow.";
+    SrcMask member(Field::SrcMask), 1, "Member of the flow.";
+    DstMask member(Field::DstMask), 1, "Member of the flow.";
+    // The order behind the record puts what most templates have first: no more is copied than up to the last.
+    Packets FLOW, 8, "Packets.";
+    Octets FLOW + 8, 8, "Octets.";
+    Start FLOW + 16, 8, "First packet, in the unit of the plan.";
+    End FLOW + 24, 8, "Last packet, in the unit of the plan.";
+    SrcAs FLOW + 32, 8, "Autonomous system of the source.";
+    DstAs FLOW + 40, 8, "Autonomous system of the destination.";
+    Icmp FLOW + 48, 2, "ICMP type and code.";
+    IcmpType FLOW + 50, 1, "ICMP type.";
+    IcmpCode FLOW + 51, 1, "ICMP code.";
+    ReverseTcpFlags FLOW + 54, 1, "TCP flags of the other direction.";
+    UdpSrcPort FLOW + 56, 2, "Source port of UDP.";
+    TcpSrcPort FLOW + 58, 2, "Source port of TCP.";
+    UdpDstPort FLOW + 60, 2, "Destination port of UDP.";
+    TcpDstPort FLOW + 62, 2, "Destination port of TCP.";
+    ReversePackets FLOW + 64, 8, "Packets of the other direction.";
+    ReverseOctets FLOW + 72, 8, "Octets of the other direction.";
+    ReverseStart FLOW + 80, 8, "First packet of the other direction.";
+    ReverseEnd FLOW + 88, 8, "Last packet of the other direction.";
+    PacketsOut FLOW + 96, 8, "Packets that left.";
+    OctetsOut FLOW + 104, 8, "Octets that left.";
+    Boot FLOW + 112, 8, "When the exporter started, in milliseconds since 1970.";
+    Ipv6 FLOW + 120, 1, "Nothing: that the template has an IPv6 address.";
+}
+
+impl Place {
+    /// Where it ends.
+    pub const fn end(self) -> usize {
+        let (at, width) = self.spot();
+        at + width
+    }
+}
+
+const fn member(field: Field) -> usize {
+    match V5::LAYOUT.offset_of(field) {
+        Some(at) => at,
+        None => panic!("version 5 has all of them"),
+    }
+}
+
+/// The number at a place.
+#[inline(always)]
+pub fn get(scratch: &[u8], place: Place) -> u64 {
+    let (at, width) = place.spot();
+    match width {
+        1 => scratch[at].into(),
+        2 => u16::from_le_bytes([scratch[at], scratch[at + 1]]).into(),
+        4 => u32::from_le_bytes(scratch[at..at + 4].try_into().unwrap_or_default()).into(),
+        _ => u64::from_le_bytes(scratch[at..at + 8].try_into().unwrap_or_default()),
+    }
+}
+
+/// Puts the low octets of a number to a place.
+#[inline(always)]
+pub fn set(scratch: &mut [u8], place: Place, number: u64) {
+    let (at, width) = place.spot();
+    scratch[at..at + width].copy_from_slice(&number.to_le_bytes()[..width]);
+}
+
+/// Puts a number to a member of four octets.
+#[inline(always)]
+pub fn set_member(flow: &mut [u8], field: Field, number: u32) {
+    let at = member(field);
+    flow[at..at + 4].copy_from_slice(&number.to_le_bytes());
+}
+
+/// The number at a member of four octets.
+#[inline(always)]
+pub fn get_member(flow: &[u8], field: Field) -> u32 {
+    let at = member(field);
+    u32::from_le_bytes(flow[at..at + 4].try_into().unwrap_or_default())
+}
+
+/// Puts a number to one of the two members for autonomous systems.
+#[inline(always)]
+pub fn set_as(flow: &mut [u8], field: Field, number: u16) {
+    let at = member(field);
+    flow[at..at + 2].copy_from_slice(&number.to_le_bytes());
+}
+
+/// Exchanges two places of the same width.
+pub fn swap(scratch: &mut [u8], a: Place, b: Place) {
+    let (old_a, old_b) = (get(scratch, a), get(scratch, b));
+    set(scratch, a, old_b);
+    set(scratch, b, old_a);
+}

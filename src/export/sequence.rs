@@ -1,0 +1,227 @@
+//! Sequence numbers: what was lost on the way.
+//!
+//! NetFlow 9 counts datagrams. IPFIX counts data records, and how many a datagram has is only known when it is decoded,
+//! after its number was checked: the count is added then.
+
+use super::datagram::{Header, Protocol};
+use super::lru::{Key, Lru};
+use super::sets::Records;
+use crate::pdu::sequence::Gap;
+
+/// Most streams of numbers that are watched.
+pub const MOST: usize = 4096;
+
+/// Most datagrams between check and decode: one for each thread.
+const MOST_OPEN: usize = 64;
+
+/// What the numbers of one domain are watched under: a caller's structure, by its address and by a stamp, so that another
+/// one at the same address is another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stream {
+    /// The address, which is never followed.
+    pub address: usize,
+    /// The stamp.
+    pub stamp: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Watch {
+    stream: Stream,
+    version: u16,
+    domain: u32,
+}
+
+impl Key for Watch {
+    fn words(&self) -> [u64; 2] {
+        let domain = u64::from(self.domain) << 16 | u64::from(self.version);
+        [
+            self.stream.address as u64,
+            u64::from(self.stream.stamp) << 48 ^ domain ^ u64::from(self.stream.stamp) << 32,
+        ]
+    }
+}
+
+/// A datagram that was checked and not yet decoded.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    /// The address of what holds it.
+    holder: usize,
+    watch: Watch,
+    sequence: u32,
+}
+
+/// All streams that are watched.
+#[derive(Debug)]
+pub struct Sequences {
+    /// The number that is due, if it is known.
+    due: Lru<Watch, Option<u32>>,
+    open: Vec<Open>,
+}
+
+impl Default for Sequences {
+    fn default() -> Sequences {
+        Sequences {
+            due: Lru::new(MOST),
+            open: Vec::new(),
+        }
+    }
+}
+
+impl Sequences {
+    /// Octets of memory.
+    pub fn memory(&self) -> usize {
+        self.due.memory() + self.open.capacity() * size_of::<Open>()
+    }
+
+    /// Compares the number of a datagram with what is due. `holder` is the address of what holds it: the decode comes
+    /// with the same.
+    ///
+    /// The first of a domain is always right, and so is one of which nothing is known as the one before could not be
+    /// counted, or as memory is short.
+    pub fn check(&mut self, stream: Stream, holder: usize, header: &Header) -> Result<(), Gap> {
+        let watch = Watch {
+            stream,
+            version: header.protocol.version(),
+            domain: header.domain,
+        };
+        let received = header.sequence;
+        let next = match header.protocol {
+            Protocol::NetFlow9 => Some(received.wrapping_add(1)),
+            Protocol::Ipfix => {
+                self.remember(Open {
+                    holder,
+                    watch,
+                    sequence: received,
+                });
+                None
+            }
+        };
+        let Some(due) = self.due.get(&watch) else {
+            let _ = self.due.insert(watch, next);
+            return Ok(());
+        };
+        match std::mem::replace(due, next) {
+            Some(expected) if expected != received => Err(Gap {
+                received,
+                expected,
+                lost: received.wrapping_sub(expected),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn remember(&mut self, open: Open) {
+        self.open.retain(|other| other.holder != open.holder);
+        if self.open.len() == MOST_OPEN {
+            self.open.remove(0);
+        }
+        if self.open.try_reserve(1).is_ok() {
+            self.open.push(open);
+        }
+    }
+
+    /// Counts the records of a datagram of IPFIX that was checked.
+    pub fn count(&mut self, holder: usize, header: &Header, records: Records) {
+        let found = self.open.iter().rposition(|open| {
+            open.holder == holder
+                && open.sequence == header.sequence
+                && open.watch.domain == header.domain
+                && open.watch.version == header.protocol.version()
+        });
+        let Some(at) = found else {
+            return;
+        };
+        let open = self.open.swap_remove(at);
+        if records.is_known
+            && let Some(due) = self.due.get(&open.watch)
+        {
+            *due = Some(header.sequence.wrapping_add(records.count));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STREAM: Stream = Stream {
+        address: 0x1000,
+        stamp: 1,
+    };
+
+    fn header(protocol: Protocol, sequence: u32, domain: u32) -> Header {
+        Header {
+            protocol,
+            seconds: 0,
+            uptime: 0,
+            sequence,
+            domain,
+        }
+    }
+
+    /// Checks and counts records of a datagram, and says what is lost.
+    fn lost(sequences: &mut Sequences, stream: Stream, header: Header, count: Option<u32>) -> u32 {
+        let result = sequences.check(stream, 9, &header);
+        let records = Records {
+            count: count.unwrap_or(0),
+            is_known: count.is_some(),
+        };
+        sequences.count(9, &header, records);
+        result.map_or_else(|gap| gap.lost, |()| 0)
+    }
+
+    #[test]
+    fn datagrams_and_records() {
+        use Protocol::*;
+        let mut s = Sequences::default();
+        let mut v9 =
+            |sequence, domain| lost(&mut s, STREAM, header(NetFlow9, sequence, domain), Some(9));
+        assert_eq!((v9(5, 0), v9(6, 0), v9(9, 0), v9(10, 0)), (0, 0, 2, 0));
+        assert_eq!((v9(70, 0x10000), v9(11, 0), v9(71, 0x10000)), (0, 0, 0));
+        assert_eq!((v9(u32::MAX, 1), v9(0, 1), v9(0, 1)), (0, 0, u32::MAX));
+        let mut ipfix = |sequence, count| lost(&mut s, STREAM, header(Ipfix, sequence, 0), count);
+        assert_eq!(
+            (ipfix(5, Some(3)), ipfix(8, Some(2)), ipfix(11, None)),
+            (0, 0, 1)
+        );
+        assert_eq!((ipfix(100, Some(1)), ipfix(101, Some(1))), (0, 0));
+    }
+
+    #[test]
+    fn another_structure_at_the_same_address() {
+        let mut s = Sequences::default();
+        let other = Stream { stamp: 2, ..STREAM };
+        let first = header(Protocol::NetFlow9, 5, 0);
+        assert_eq!(lost(&mut s, STREAM, first, None), 0);
+        assert_eq!(
+            lost(&mut s, other, header(Protocol::NetFlow9, 50, 0), None),
+            0
+        );
+        assert_eq!(
+            lost(&mut s, STREAM, header(Protocol::NetFlow9, 7, 0), None),
+            1
+        );
+    }
+
+    #[test]
+    fn checked_and_never_decoded() {
+        let mut s = Sequences::default();
+        for sequence in [5, 50, 500] {
+            assert!(
+                s.check(
+                    STREAM,
+                    sequence as usize,
+                    &header(Protocol::Ipfix, sequence, 0)
+                )
+                .is_ok()
+            );
+        }
+        for domain in 0..20_000 {
+            assert!(
+                s.check(STREAM, domain as usize, &header(Protocol::Ipfix, 1, domain))
+                    .is_ok()
+            );
+        }
+        assert_eq!((s.due.len(), s.open.len()), (MOST, MOST_OPEN));
+    }
+}

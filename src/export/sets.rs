@@ -1,0 +1,272 @@
+//! A walk over the sets of a datagram.
+
+use super::datagram::{Datagram, Protocol};
+use super::domain::{Domain, Layout, Templates};
+use super::flow::{Origin, Start, flows};
+use super::notes::{Name, Notes};
+use super::plan::{Copies, Step};
+use super::queue::Sink;
+use super::scratch::{Place, Scratch, get, set};
+use super::template::{Kind, LEAST_ID, templates};
+
+/// Octets of the header of a set: id and length.
+const HEADER: usize = 4;
+
+/// What a datagram had, as far as sequence numbers go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Records {
+    /// Data records, also such as become no flows.
+    pub count: u32,
+    /// Whether these are all.
+    pub is_known: bool,
+}
+
+/// A walk over a datagram.
+pub struct Walk<'a, 'b> {
+    /// Whose it is.
+    pub name: &'a Name,
+    /// Where it comes from.
+    pub origin: &'a Origin,
+    /// Where flows go.
+    pub sink: &'a mut Sink<'b>,
+    /// What there is to say.
+    pub notes: &'a mut Notes,
+}
+
+/// All of a domain but its queue, which the sink has.
+pub struct Parts<'a> {
+    templates: &'a mut Templates,
+    boot: &'a mut u64,
+    counts: &'a mut super::domain::Counts,
+    said: &'a mut super::domain::Said,
+}
+
+impl Domain {
+    /// The queue, and the rest.
+    pub fn parts(&mut self) -> (&mut super::queue::Queue, Parts<'_>) {
+        let parts = Parts {
+            templates: &mut self.templates,
+            boot: &mut self.boot,
+            counts: &mut self.counts,
+            said: &mut self.said,
+        };
+        (&mut self.queue, parts)
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Takes the templates and the data of a datagram.
+    pub fn run(&mut self, domain: Parts<'_>, datagram: &Datagram<'_>) -> Records {
+        let protocol = datagram.header.protocol;
+        let (mut rest, mut start) = (datagram.sets, Start::default());
+        let mut records = Records {
+            count: 0,
+            is_known: !datagram.is_cut,
+        };
+        let mut domain = domain;
+        while let Some((&[a, b, c, d], _)) = rest.split_first_chunk::<HEADER>() {
+            let (id, length) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
+            let length = usize::from(length);
+            if length < HEADER {
+                records.is_known = false;
+                break;
+            }
+            // what there is of it
+            let (set, behind) = rest.split_at(length.min(rest.len()));
+            let content = &set[HEADER..];
+            if length > set.len() {
+                records.is_known = false;
+                domain.counts.broken += 1;
+            }
+            match (protocol, id) {
+                (Protocol::NetFlow9, 0) | (Protocol::Ipfix, 2) => {
+                    self.learn(&mut domain, Kind::Data, content)
+                }
+                (Protocol::NetFlow9, 1) | (Protocol::Ipfix, 3) => {
+                    self.learn(&mut domain, Kind::Options, content)
+                }
+                (_, LEAST_ID..) => {
+                    let more = self.data(&mut domain, id, content, &mut start);
+                    records.count = records.count.wrapping_add(more.count);
+                    records.is_known &= more.is_known;
+                }
+                _ => {}
+            }
+            rest = behind;
+        }
+        start.settle(&datagram.header, *domain.boot, self.sink.new_flows());
+        records
+    }
+
+    /// A set of templates.
+    fn learn(&mut self, domain: &mut Parts<'_>, kind: Kind, set: &[u8]) {
+        for template in templates(self.name.protocol, kind, set) {
+            let id = template.id;
+            let Err(error) = domain.templates.learn(&template) else {
+                domain.said.found(id);
+                continue;
+            };
+            domain.counts.refused += 1;
+            if error.errno() == libc::ENOMEM {
+                self.notes.out_of_memory = true;
+            } else if !domain.said.refused {
+                let message = format_args!("template {id} is refused: {error}");
+                domain.said.refused = self.notes.add(self.name, message);
+            }
+        }
+    }
+
+    /// A set of data.
+    fn data(&mut self, domain: &mut Parts<'_>, id: u16, set: &[u8], start: &mut Start) -> Records {
+        let unknown = Records {
+            count: 0,
+            is_known: false,
+        };
+        let Some(layout) = domain.templates.get(id) else {
+            domain.counts.without_template += 1;
+            let message = format_args!("data left out until template {id} comes");
+            domain.said.miss(id, || self.notes.add(self.name, message));
+            return unknown;
+        };
+        let size = layout.plan.size;
+        if size == 0 {
+            domain.counts.broken += 1;
+            return unknown;
+        }
+        let rules = &layout.plan.rules;
+        let (mut none, mut boot) = (0, *domain.boot);
+        let taken = self.sink.taken();
+        let mut take = |scratch: &mut Scratch| match layout.kind {
+            Kind::Data => {
+                none += u64::from(!flows(scratch, rules, self.origin, start, self.sink));
+            }
+            Kind::Options => boot = get(scratch, Place::Boot),
+        };
+        let is_read = rules.is_flow || layout.kind == Kind::Options && rules.has(Place::Boot);
+        let records = if is_read {
+            each(layout, set, &self.origin.base(rules), &mut take)
+        } else {
+            each_unread(layout, set)
+        };
+        *domain.boot = boot;
+        if layout.kind == Kind::Data && !rules.is_flow {
+            none = records.count.into();
+        }
+        domain.counts.flows += (self.sink.taken() - taken) as u64;
+        domain.counts.skipped += none;
+        domain.counts.broken += u64::from(!records.is_known);
+        if none > 0 && rules.has(Place::Ipv6) && !domain.said.ipv6 {
+            domain.said.ipv6 = self.notes.add(self.name, "flows of IPv6 are left out");
+        }
+        records
+    }
+}
+
+/// Copies each record in a set to its places and calls `take` with it.
+#[inline(always)]
+fn each(
+    layout: &Layout,
+    set: &[u8],
+    base: &Scratch,
+    take: &mut impl FnMut(&mut Scratch),
+) -> Records {
+    let size = layout.plan.size;
+    match &layout.plan.copies {
+        Copies::Alike(shuffle) => {
+            let mut scratch = *base;
+            // What is left is padding.
+            shuffle.each(set, size, &mut scratch, base, take);
+            Records {
+                count: (set.len() / size) as u32,
+                is_known: true,
+            }
+        }
+        Copies::Steps(steps, tail) => each_by_steps(steps, *tail, size, set, |record| {
+            let mut scratch = *base;
+            put(steps, record, &mut scratch);
+            take(&mut scratch);
+        }),
+    }
+}
+
+/// Counts the records in a set.
+fn each_unread(layout: &Layout, set: &[u8]) -> Records {
+    let size = layout.plan.size;
+    match &layout.plan.copies {
+        Copies::Alike(_) => Records {
+            count: (set.len() / size) as u32,
+            is_known: true,
+        },
+        Copies::Steps(steps, tail) => each_by_steps(steps, *tail, size, set, |_| {}),
+    }
+}
+
+/// Calls `take` with each record in a set whose records differ in length.
+fn each_by_steps(
+    steps: &[Step],
+    tail: usize,
+    least: usize,
+    set: &[u8],
+    mut take: impl FnMut(&[u8]),
+) -> Records {
+    let (mut rest, mut count) = (set, 0);
+    while rest.len() >= least {
+        let Some(behind) = after(steps, tail, rest) else {
+            return Records {
+                count,
+                is_known: false,
+            };
+        };
+        take(rest);
+        count += 1;
+        rest = behind;
+    }
+    Records {
+        count,
+        is_known: true,
+    }
+}
+
+/// What follows a record, if all of it is there.
+fn after<'a>(steps: &[Step], tail: usize, record: &'a [u8]) -> Option<&'a [u8]> {
+    let mut rest = record;
+    for step in steps {
+        (_, rest) = field(step, rest)?;
+    }
+    rest.get(tail..)
+}
+
+/// The field of a step, and what follows it.
+fn field<'a>(step: &Step, octets: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let octets = octets.get(step.skip..)?;
+    match (step.length, octets) {
+        (Some(length), _) => octets.split_at_checked(length.into()),
+        (None, &[255, high, low, ref rest @ ..]) => {
+            rest.split_at_checked(u16::from_be_bytes([high, low]).into())
+        }
+        (None, [255, ..]) => None,
+        (None, &[length, ref rest @ ..]) => rest.split_at_checked(length.into()),
+        (None, []) => None,
+    }
+}
+
+/// Puts the fields of a record to their places.
+fn put(steps: &[Step], record: &[u8], scratch: &mut Scratch) {
+    let mut rest = record;
+    for step in steps {
+        let Some((field, behind)) = self::field(step, rest) else {
+            return;
+        };
+        // Of variable length: empty and too long ones count as 0.
+        let number = match field.len() {
+            0..=8 => field
+                .iter()
+                .fold(0, |number, &octet| number << 8 | u64::from(octet)),
+            _ => 0,
+        };
+        for place in step.to.into_iter().flatten() {
+            set(scratch, place, number);
+        }
+        rest = behind;
+    }
+}

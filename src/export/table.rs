@@ -1,0 +1,198 @@
+//! The domains of all exporters, as far as a process knows them.
+
+use super::Flow;
+use super::datagram::{Datagram, Header};
+use super::domain::{Counts, Domain};
+use super::flow::Origin;
+use super::lru::{Key, Lru};
+use super::notes::{Name, Notes};
+use super::queue::{MOST_WAITING, Sink};
+use super::sequence::{Sequences, Stream};
+use super::sets::Walk;
+use super::split::MOST_PARTS;
+use crate::pdu::sequence::Gap;
+
+/// Most domains.
+pub const MOST_DOMAINS: usize = 1024;
+
+/// Most octets of memory, whatever arrives.
+pub const MOST_MEMORY: usize = 4 << 20;
+
+/// More than a datagram can add.
+const MARGIN: usize = 768 << 10;
+
+/// What a domain is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Id {
+    version: u16,
+    exporter: u32,
+    domain: u32,
+}
+
+impl Key for Id {
+    fn words(&self) -> [u64; 2] {
+        let exporter = u64::from(self.exporter) << 32;
+        [exporter | u64::from(self.domain), self.version.into()]
+    }
+}
+
+impl Id {
+    fn of(header: &Header, exporter: u32) -> Id {
+        Id {
+            version: header.protocol.version(),
+            exporter,
+            domain: header.domain,
+        }
+    }
+}
+
+/// The table.
+#[derive(Debug)]
+pub struct Table {
+    domains: Lru<Id, Domain>,
+    sequences: Sequences,
+    /// Octets that domains own.
+    owned: usize,
+}
+
+impl Default for Table {
+    fn default() -> Table {
+        Table {
+            domains: Lru::new(MOST_DOMAINS),
+            sequences: Sequences::default(),
+            owned: 0,
+        }
+    }
+}
+
+impl Table {
+    /// Octets of memory.
+    pub fn memory(&self) -> usize {
+        self.owned + self.domains.memory() + self.sequences.memory()
+    }
+
+    /// How many domains there are.
+    pub fn domains(&self) -> usize {
+        self.domains.len()
+    }
+
+    /// Compares the sequence number of a datagram with what is due: see [`Sequences::check`].
+    pub fn check(&mut self, stream: Stream, holder: usize, header: &Header) -> Result<(), Gap> {
+        self.sequences.check(stream, holder, header)
+    }
+
+    /// What became of what a domain sent, and how many of its flows wait.
+    pub fn counts(&self, header: &Header, exporter: u32) -> (Counts, usize) {
+        let domain = self.domains.peek(&Id::of(header, exporter));
+        domain.map_or_else(Default::default, |domain| {
+            (domain.counts, domain.queue.len())
+        })
+    }
+
+    /// Puts the flows of a datagram to `out`, little endian, after those that waited; returns how many. `holder` is the
+    /// address of what holds the datagram.
+    pub fn decode(
+        &mut self,
+        datagram: &Datagram<'_>,
+        origin: Origin,
+        holder: usize,
+        out: &mut [Flow],
+        notes: &mut Notes,
+    ) -> usize {
+        let header = &datagram.header;
+        let name = Name {
+            protocol: header.protocol,
+            exporter: origin.exporter,
+            domain: header.domain,
+        };
+        let id = Id::of(header, origin.exporter);
+        if !self.make_sure_of(id, notes) {
+            return 0;
+        }
+        self.make_room(notes);
+        let Some(domain) = self.domains.get(&id) else {
+            return 0;
+        };
+        let before = domain.memory();
+        let (queue, parts) = domain.parts();
+        let mut sink = Sink::new(out, queue);
+        let mut walk = Walk {
+            name: &name,
+            origin: &origin,
+            sink: &mut sink,
+            notes,
+        };
+        let records = walk.run(parts, datagram);
+        let (count, dropped) = (sink.count(), sink.dropped);
+        let (out_of_memory, is_too_much) = (sink.out_of_memory, sink.is_too_much);
+        notes.out_of_memory |= out_of_memory;
+        report(domain, &name, dropped, is_too_much, notes);
+        self.owned = self.owned + domain.memory() - before;
+        self.sequences.count(holder, header, records);
+        count
+    }
+
+    /// Makes a domain if it is not there. False if there is no memory.
+    fn make_sure_of(&mut self, id: Id, notes: &mut Notes) -> bool {
+        if self.domains.peek(&id).is_some() {
+            return true;
+        }
+        let added =
+            crate::sys::reserve::check().and_then(|()| self.domains.insert(id, Domain::default()));
+        match added {
+            Ok(Some((id, domain))) => self.forget(id, domain, notes),
+            Ok(None) => {}
+            Err(_) => {
+                notes.out_of_memory = true;
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Lets domains go that were not used for longest until a datagram cannot add too much.
+    fn make_room(&mut self, notes: &mut Notes) {
+        while self.memory() > MOST_MEMORY - MARGIN && self.domains.len() > 1 {
+            if let Some((id, domain)) = self.domains.remove_oldest() {
+                self.forget(id, domain, notes);
+            }
+        }
+    }
+
+    fn forget(&mut self, id: Id, domain: Domain, notes: &mut Notes) {
+        self.owned -= domain.memory();
+        let waiting = domain.queue.len();
+        if waiting > 0 {
+            let protocol = if id.version == 9 {
+                super::datagram::Protocol::NetFlow9
+            } else {
+                super::datagram::Protocol::Ipfix
+            };
+            let name = Name {
+                protocol,
+                exporter: id.exporter,
+                domain: id.domain,
+            };
+            let message = format_args!("{waiting} waiting flows dropped: too many domains");
+            notes.add(name, message);
+        }
+    }
+}
+
+/// Counts and says what of a datagram was lost.
+fn report(domain: &mut Domain, name: &Name, dropped: u64, is_too_much: bool, notes: &mut Notes) {
+    let (counts, said) = (&mut domain.counts, &mut domain.said);
+    counts.dropped += dropped + u64::from(is_too_much);
+    if dropped == 0 {
+        said.dropped &= !domain.queue.is_empty();
+    } else if !said.dropped {
+        let message = format_args!("flows dropped: {MOST_WAITING} wait already");
+        said.dropped = notes.add(name, message);
+    }
+    if is_too_much && !said.too_much {
+        let message = format_args!(
+            "a counter is more than {MOST_PARTS} flows can hold: the rest is left out"
+        );
+        said.too_much = notes.add(name, message);
+    }
+}
