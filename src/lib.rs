@@ -155,19 +155,43 @@ pub mod text;
 #[forbid(unsafe_code)]
 pub mod xlate;
 
-/// The README: what the library is, and what is guaranteed.
-///
-// The first definition of a link counts: in these pages it leads to a page, in the file to a file.
-/// [deviations]: deviations
-///
+/// Pages that are files of the repository. The first definition of a link counts: here it leads to a page, in the file to
+/// a file.
 #[cfg(doc)]
-#[allow(rustdoc::invalid_rust_codeblocks)] // they are for a shell
-#[doc = include_str!("../README.md")]
-pub mod readme {}
+macro_rules! pages {
+    ($($name:ident $file:literal)*) => {
+        $(
+            #[doc = "[deviations]: deviations"]
+            #[doc = "[install]: install"]
+            #[doc = "[compatibility]: compatibility"]
+            #[doc = "[python]: python"]
+            #[doc = "[performance]: performance"]
+            #[doc = "[changelog]: changelog"]
+            #[doc = "[architecture]: architecture"]
+            #[doc = "[contributing]: contributing"]
+            #[doc = "[security]: security"]
+            #[doc = "[readme]: readme"]
+            #[doc = ""]
+            #[doc = include_str!(concat!("../", $file))]
+            #[allow(rustdoc::invalid_rust_codeblocks)] // they are for a shell
+            pub mod $name {}
+        )*
+    };
+}
 
 #[cfg(doc)]
-#[doc = include_str!("../docs/deviations.md")]
-pub mod deviations {}
+pages! {
+    readme "README.md"
+    install "docs/install.md"
+    compatibility "docs/compatibility.md"
+    python "docs/python.md"
+    performance "docs/performance.md"
+    deviations "docs/deviations.md"
+    changelog "CHANGELOG.md"
+    architecture "ARCHITECTURE.md"
+    contributing "CONTRIBUTING.md"
+    security "SECURITY.md"
+}
 
 /// `ftlib.h` as this build generates it, for the test that compares it with the committed one.
 #[doc(hidden)]

@@ -159,7 +159,7 @@ def _load():
     named = os.environ.get("FLOWTOOLS_LIB")
     here = os.path.dirname(os.path.abspath(__file__))
     target = os.environ.get("CARGO_TARGET_DIR") or os.path.join(here, "..", "..", "target")
-    built = (os.path.abspath(os.path.join(target, profile, "libft.so")) for profile in ("release", "debug"))
+    built = (os.path.abspath(os.path.join(target, profile, "libft.so")) for profile in ("install", "release", "debug"))
     name = named or next(filter(os.path.exists, built), "libft.so.0")
     try:
         library = ctypes.CDLL(name, use_errno=True)
