@@ -321,7 +321,11 @@ pub unsafe extern "C" fn ftstat_def_calc(active_def: *mut ftstat_def) -> c_int {
             return 1;
         }
         report.publish(true);
-        if let Some(complaint) = report.engine.as_ref().and_then(Engine::complaint) {
+        if let Some(complaint) = report
+            .engine
+            .as_ref()
+            .and_then(|engine| engine.gathered().complaint())
+        {
             let name = String::from_utf8_lossy(&report.settings.name);
             fterr::warnx(&format!("{name}: {complaint}"));
         }
@@ -377,7 +381,7 @@ unsafe fn dump(
     let engine = report.engine.as_mut();
     let engine = engine.ok_or_else(|| Error::new("ftstat_def_new() was not called."))?;
     engine.sort(output.sort)?;
-    let totals = engine.totals();
+    let totals = &engine.gathered().totals;
     let when = When {
         start: totals.start,
         end: totals.end,
@@ -392,9 +396,16 @@ unsafe fn dump(
     };
     let (names, index) = (SystemNames::default(), &mut report.public.idx);
     output::deliver(output, &when, |out| {
-        header::write(engine, &def.settings, settings, output, &occasion, out)?;
+        header::write(
+            engine.gathered(),
+            &def.settings,
+            settings,
+            output,
+            &occasion,
+            out,
+        )?;
         if output.has(option::TOTALS) {
-            print::write_totals(engine, out)?;
+            print::write_totals(engine.gathered(), out)?;
         }
         print::write_lines(engine, output, &names, index, out)
     })

@@ -40,7 +40,7 @@ pub(super) unsafe fn take(
         }
         let record = slice::from_raw_parts(record, seen.size);
         let engine = report.engine.as_mut();
-        engine.is_some_and(|engine| engine.take(seen.version, record))
+        engine.is_some_and(|engine| engine.queue(seen.version, record))
     }
 }
 

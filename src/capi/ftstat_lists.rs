@@ -77,7 +77,8 @@ impl ReportEntry {
         let Some(engine) = &self.engine else {
             return;
         };
-        let totals = engine.totals();
+        let gathered = engine.gathered();
+        let totals = &gathered.totals;
         let (counters, public) = (&totals.counters, &mut self.public);
         let mean = |rate: &crate::report::counters::Rate| match done {
             true => rate.mean(counters.records),
@@ -93,9 +94,9 @@ impl ReportEntry {
         public.time_end = totals.end;
         if done {
             public.t_count = totals.count;
-            public.recs = engine.lines();
+            public.recs = gathered.lines();
         }
-        if !engine.has_rates() {
+        if !gathered.rates {
             return;
         }
         public.avg_pps = mean(&counters.packet_rate);

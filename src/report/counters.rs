@@ -1,7 +1,6 @@
 //! What is counted.
 
-use super::batch::{BATCH, Columns};
-use super::reader::Flow;
+use super::flow::Flow;
 
 /// A rate over many flows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -83,30 +82,44 @@ impl Default for Totals {
 }
 
 impl Totals {
-    /// Counts flows, with their rates if they matter.
-    pub fn add(&mut self, columns: &Columns, rates: bool) {
-        let count = columns.count.min(BATCH);
-        let seconds = &columns.seconds[..count];
-        self.start = seconds.iter().fold(self.start, |least, &s| least.min(s));
-        self.end = seconds.iter().fold(self.end, |most, &s| most.max(s));
-        let counters = &mut self.counters;
-        let spans = columns.first[..count].iter().zip(&columns.last[..count]);
-        for duration in spans.map(|(first, last)| last.wrapping_sub(*first)) {
-            counters.records += u64::from(duration != 0);
-            counters.duration = counters.duration.wrapping_add(duration.into());
+    /// Counts flows.
+    #[inline(always)]
+    pub fn add(&mut self, flows: impl Iterator<Item = Flow>) {
+        // Added up in registers, and without asking for each flow whether it has a duration, which no processor foresees.
+        let (mut start, mut end) = (self.start, self.end);
+        let Counters {
+            mut records,
+            flows: mut all,
+            mut octets,
+            mut packets,
+            mut duration,
+            ..
+        } = self.counters;
+        for flow in flows {
+            start = start.min(flow.seconds);
+            end = end.max(flow.seconds);
+            records += u64::from(flow.duration != 0);
+            all = all.wrapping_add(flow.flows);
+            octets = octets.wrapping_add(flow.octets);
+            packets = packets.wrapping_add(flow.packets);
+            duration = duration.wrapping_add(flow.duration.into());
         }
-        let sum = |column: &[u64; BATCH]| {
-            let column = &column[..count];
-            column.iter().fold(0, |sum: u64, n| sum.wrapping_add(*n))
+        (self.start, self.end) = (start, end);
+        self.counters = Counters {
+            records,
+            flows: all,
+            octets,
+            packets,
+            duration,
+            ..self.counters
         };
-        counters.flows = counters.flows.wrapping_add(sum(&columns.flows));
-        counters.octets = counters.octets.wrapping_add(sum(&columns.octets));
-        counters.packets = counters.packets.wrapping_add(sum(&columns.packets));
-        if rates {
-            for flow in columns.iter().filter(|flow| flow.duration != 0) {
-                counters.packet_rate.add(flow.packet_rate());
-                counters.bit_rate.add(flow.bit_rate());
-            }
+    }
+
+    /// Counts the rates of flows.
+    pub fn add_rates(&mut self, flows: impl Iterator<Item = Flow>) {
+        for flow in flows.filter(|flow| flow.duration != 0) {
+            self.counters.packet_rate.add(flow.packet_rate());
+            self.counters.bit_rate.add(flow.bit_rate());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What stands above a report.
 
-use super::engine::Engine;
+use super::gathered::Gathered;
 use super::settings::{Definition, Output, Report};
 use super::vocabulary::{OPTIONS, SORTS, listed, option};
 use super::writer::failed;
@@ -28,7 +28,7 @@ pub struct Occasion<'o> {
 ///
 /// Only the first interval of a time series has all of it.
 pub fn write(
-    engine: &Engine,
+    gathered: &Gathered,
     definition: &Definition,
     report: &Report,
     output: &Output,
@@ -43,13 +43,13 @@ pub fn write(
     if first {
         settings(&mut text, definition, report, output);
     }
-    text.line("records", engine.lines());
+    text.line("records", gathered.lines());
     if output.records != 0 {
         // Its value does not stand below the others.
         text.0
             .extend_from_slice(format!("# records_shown:      {}\n", output.records).as_bytes());
     }
-    let totals = engine.totals();
+    let totals = &gathered.totals;
     for (name, time) in [
         ("first-flow", totals.start.into()),
         ("last-flow", totals.end.into()),

@@ -1,7 +1,7 @@
 //! The order of lines.
 
 use super::counters::{self, Counters};
-use super::engine::{Engine, Gathered};
+use super::gathered::{Content, Gathered};
 use super::store::Store;
 use super::table::Gather;
 use super::vocabulary::field;
@@ -33,13 +33,16 @@ impl Order {
         }
     }
 
-    /// Sorts the lines of `engine`, or leaves them in the order that the output before left them in.
-    pub fn sort(&mut self, engine: &Engine, sort: Option<Sort>) -> Result<(), Error> {
-        let Some(store) = engine.store() else {
+    /// Sorts the lines of a report, or leaves them in the order that the output before left them in.
+    ///
+    /// # Errors
+    /// There is no memory, or lines cannot be sorted by the field.
+    pub fn sort(&mut self, gathered: &Gathered, sort: Option<Sort>) -> Result<(), Error> {
+        let Some(store) = gathered.store() else {
             return Ok(());
         };
-        let by = |field| move |row| value(engine, store, row, field);
-        if engine.kind().gather == Gather::Ordered {
+        let by = |field| move |row| value(gathered, store, row, field);
+        if gathered.kind.gather == Gather::Ordered {
             // Each output starts from the order of the one before, which shows in equal lines and counts more than
             // the key.
             let rows = match self.rows.take() {
@@ -85,13 +88,13 @@ fn sorted(
 }
 
 /// The value of a field as a number that sorts like it; `None` for a field that has none.
-fn value(engine: &Engine, store: &Store, row: u32, wanted: u32) -> Option<u64> {
-    let keys = engine.kind().keys.len();
+fn value(gathered: &Gathered, store: &Store, row: u32, wanted: u32) -> Option<u64> {
+    let keys = gathered.kind.keys.len();
     if let Some(number) = (0..keys).find(|&number| field::key(number, keys) == wanted) {
-        return Some(engine.layout().get(store.key(row), number));
+        return Some(gathered.layout.get(store.key(row), number));
     }
     let values = store.values(row);
-    if let Gathered::Seconds(_) = engine.gathered() {
+    if let Content::Seconds(_) = gathered.content {
         // Floating point numbers that are not negative sort like their bits.
         return match wanted {
             field::FLOWS => Some(values[0]),

@@ -1,10 +1,11 @@
 //! Totals and lines.
 
 use super::counters::{self, Counters};
-use super::engine::{Engine, Gathered};
+use super::engine::Engine;
+use super::gathered::{Content, Gathered};
 use super::order::rate;
 use super::settings::Output;
-use super::table::{Gather, Key, Part};
+use super::table::{Gather, Key, Kind, Part};
 use super::vocabulary::{COLUMNS, field, option};
 use super::writer::{Line, append, decimals};
 use crate::config::paths::File;
@@ -26,17 +27,17 @@ pub trait Names {
 }
 
 /// Writes the totals of a report and what heads them.
-pub fn write_totals(engine: &Engine, out: &mut dyn Write) -> Result<(), Error> {
-    let totals = engine.totals();
+pub fn write_totals(gathered: &Gathered, out: &mut dyn Write) -> Result<(), Error> {
+    let totals = &gathered.totals;
     let mut line = Line::new();
     line.text(b"# rec1: records,ignores,flows,octets,packets,duration");
-    if engine.has_rates() {
+    if gathered.rates {
         line.text(b",avg_bps,min_bps,max_bps,avg_pps,min_pps,max_pps");
     }
     line.end(out)?;
     let counters = &totals.counters;
     let numbers = [
-        engine.lines(),
+        gathered.lines(),
         totals.ignored,
         counters.flows,
         counters.octets,
@@ -46,7 +47,7 @@ pub fn write_totals(engine: &Engine, out: &mut dyn Write) -> Result<(), Error> {
     for number in numbers {
         line.number(number);
     }
-    if engine.has_rates() {
+    if gathered.rates {
         let rates = COLUMNS
             .iter()
             .filter_map(|&(_, field)| rate(counters, field));
@@ -65,18 +66,20 @@ pub fn write_lines(
     index: &mut u64,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    match engine.gathered() {
-        Gathered::Nothing => Ok(()),
-        Gathered::Spread(spread) => spread.write(engine.totals(), out),
-        _ => {
-            write_heading(engine, output, out)?;
+    let gathered = engine.gathered();
+    match &gathered.content {
+        Content::Nothing => Ok(()),
+        Content::Spread(spread) => spread.write(&gathered.totals, out),
+        content => {
+            write_heading(gathered.kind, output, out)?;
             let printer = Printer {
                 engine,
+                gathered,
                 output,
                 names,
             };
-            match engine.gathered() {
-                Gathered::Seconds(_) => printer.seconds(out),
+            match content {
+                Content::Seconds(_) => printer.seconds(out),
                 _ => printer.rows(index, out),
             }
         }
@@ -84,8 +87,7 @@ pub fn write_lines(
 }
 
 /// Writes what heads the columns.
-fn write_heading(engine: &Engine, output: &Output, out: &mut dyn Write) -> Result<(), Error> {
-    let kind = engine.kind();
+fn write_heading(kind: &Kind, output: &Output, out: &mut dyn Write) -> Result<(), Error> {
     let mut names = Vec::new();
     for (name, field) in [
         ("index", field::INDEX),
@@ -115,32 +117,32 @@ fn write_heading(engine: &Engine, output: &Output, out: &mut dyn Write) -> Resul
 
 struct Printer<'p> {
     engine: &'p Engine,
+    gathered: &'p Gathered,
     output: &'p Output,
     names: &'p dyn Names,
 }
 
 impl Printer<'_> {
     fn rows(&self, index: &mut u64, out: &mut dyn Write) -> Result<(), Error> {
-        let (engine, output) = (self.engine, self.output);
-        let Some(store) = engine.store() else {
+        let (gathered, output) = (self.gathered, self.output);
+        let Some(store) = gathered.store() else {
             return Ok(());
         };
-        let totals = engine.totals();
+        let totals = &gathered.totals;
         let percent = output.has(option::PERCENT);
-        let counts =
-            matches!(engine.gathered(), Gathered::Counts(..)) && output.shows(field::COUNT);
+        let counts = matches!(gathered.content, Content::Counts(..)) && output.shows(field::COUNT);
         // Ordered reports only show lines that have flows.
         let hidden =
-            |counters: &Counters| engine.kind().gather == Gather::Ordered && counters.flows == 0;
-        let mut tally = Tally::new(engine, output, hidden);
+            |counters: &Counters| gathered.kind.gather == Gather::Ordered && counters.flows == 0;
+        let mut tally = Tally::new(gathered, output, hidden);
         let mut line = Line::new();
-        for row in engine.rows() {
+        for row in self.engine.rows() {
             let values = store.values(row);
             let counters = counters::get(values);
             if hidden(&counters) {
                 continue;
             }
-            tally.write_if_due(engine, out)?;
+            tally.write_if_due(gathered, out)?;
             tally.add(&counters);
             if output.shows(field::INDEX) {
                 line.number(*index);
@@ -203,7 +205,7 @@ impl Printer<'_> {
     }
 
     fn seconds(&self, out: &mut dyn Write) -> Result<(), Error> {
-        let Some(store) = self.engine.store() else {
+        let Some(store) = self.gathered.store() else {
             return Ok(());
         };
         let mut line = Line::new();
@@ -220,10 +222,10 @@ impl Printer<'_> {
     }
 
     fn keys(&self, key: &[u64], line: &mut Line) {
-        let keys = self.engine.kind().keys;
+        let keys = self.gathered.kind.keys;
         for (number, column) in keys.iter().enumerate() {
             if self.output.shows(field::key(number, keys.len())) {
-                self.key(column, self.engine.layout().get(key, number), line);
+                self.key(column, self.gathered.layout.get(key, number), line);
             }
         }
     }
@@ -233,7 +235,7 @@ impl Printer<'_> {
         let (address, length) = match key.part {
             Part::Address(_) => (value as u32, None),
             Part::Source | Part::Destination | Part::SourceByAnyMask | Part::WholeDestination => {
-                let prefix = self.engine.options() & key.prefix != 0;
+                let prefix = self.gathered.options & key.prefix != 0;
                 ((value >> 8) as u32, prefix.then_some(value as u8))
             }
             _ => {
@@ -285,13 +287,13 @@ struct Tally {
 }
 
 impl Tally {
-    fn new(engine: &Engine, output: &Output, hidden: impl Fn(&Counters) -> bool) -> Tally {
+    fn new(gathered: &Gathered, output: &Output, hidden: impl Fn(&Counters) -> bool) -> Tally {
         let every = if output.has(option::TALLY) {
             output.tally.into()
         } else {
             0
         };
-        let all = match engine.store() {
+        let all = match gathered.store() {
             Some(store) if every > 0 => {
                 let shown = |row: &u32| !hidden(&counters::get(store.values(*row)));
                 store.listed().filter(shown).count() as u64
@@ -311,11 +313,11 @@ impl Tally {
         }
     }
 
-    fn write_if_due(&self, engine: &Engine, out: &mut dyn Write) -> Result<(), Error> {
+    fn write_if_due(&self, gathered: &Gathered, out: &mut dyn Write) -> Result<(), Error> {
         if self.every == 0 || self.lines == 0 || !self.lines.is_multiple_of(self.every) {
             return Ok(());
         }
-        let totals = &engine.totals().counters;
+        let totals = &gathered.totals.counters;
         let share = |part: u64, whole: u64| part as f64 / whole as f64 * 100.0;
         let mut shares = vec![
             ("recs", share(self.lines, self.all)),
@@ -323,7 +325,7 @@ impl Tally {
             ("octets", share(self.octets, totals.octets)),
             ("packets", share(self.packets, totals.packets)),
         ];
-        if engine.has_rates() {
+        if gathered.rates {
             let share =
                 |sum: f64, field| sum / self.records / rate(totals, field).unwrap_or(0.0) * 100.0;
             shares.push(("avg-bps", share(self.bit_rate, field::AVG_BPS)));

@@ -1,6 +1,7 @@
 //! Flows spread evenly over the seconds they took: `linear-interpolated-flows-octets-packets`.
 
-use super::reader::{Flow, PackedKey};
+use super::flow::Flow;
+use super::key::PackedKey;
 use super::store::Store;
 use crate::error::Error;
 use crate::record::Clock;

@@ -1,7 +1,7 @@
 //! How flows spread over sizes: `summary-detail`.
 
 use super::counters::Totals;
-use super::reader::Flow;
+use super::flow::Flow;
 use super::writer::{Line, float};
 use crate::error::Error;
 use std::io::Write;

@@ -4,18 +4,14 @@
 //! no more memory is taken than is used; an index of 9 to 14 octets a row leads to them.
 
 use super::batch::{KEYS, Keys};
-use super::reader::{KEY_WORDS, PackedKey};
+use super::key::{KEY_WORDS, PackedKey};
 use crate::error::Error;
 use crate::hash::digest::Seed;
 use crate::hash::index::Index;
 use std::collections::TryReserveError;
-use std::hint::black_box;
 
 /// Rows in a block.
 const BLOCK: usize = 1 << 16;
-
-/// Rows of a table that the processor has at hand anyway.
-const NEAR: u32 = 4096;
 
 /// A table of rows.
 #[derive(Debug)]
@@ -97,107 +93,71 @@ impl Store {
         }
     }
 
-    /// Hands what follows each key to `found`, one after the other and with the number of the key.
-    ///
-    /// A large table is slow because of memory: there all slots and rows of a batch are asked for before any is used, so
-    /// that they are on their way at the same time.
-    pub fn enter_all(
-        &mut self,
-        keys: &Keys,
-        found: impl FnMut(&mut [u64], usize),
-    ) -> Result<(), Error> {
+    /// Enters keys, and gives the row of each in `rows`.
+    pub fn enter_all(&mut self, keys: &Keys, rows: &mut [u32; KEYS]) -> Result<(), Error> {
+        let rows = &mut rows[..keys.count.min(KEYS)];
         match self.key_words {
-            1 if !self.direct.is_empty() => self.enter_direct(keys, found),
-            1 => self.enter_each::<1>(keys, found),
-            2 => self.enter_each::<2>(keys, found),
-            _ => self.enter_each::<KEY_WORDS>(keys, found),
+            1 if !self.direct.is_empty() => self.enter_direct(keys, rows),
+            1 => self.enter_words::<1>(keys, rows),
+            2 => self.enter_words::<2>(keys, rows),
+            _ => self.enter_words::<KEY_WORDS>(keys, rows),
         }
     }
 
-    fn enter_direct(
-        &mut self,
-        keys: &Keys,
-        mut found: impl FnMut(&mut [u64], usize),
-    ) -> Result<(), Error> {
-        let keys = &keys.words[0][..keys.count.min(KEYS)];
-        let mut done = self.enter_known(keys, 0, &mut found);
-        while let Some(new) = keys.get(done) {
-            self.insert(&[*new], 0)?;
-            done = self.enter_known(keys, done, &mut found);
+    fn enter_direct(&mut self, keys: &Keys, rows: &mut [u32]) -> Result<(), Error> {
+        for (&key, row) in keys.words[0].iter().zip(rows) {
+            *row = match self.direct[key as usize].checked_sub(1) {
+                Some(row) => row,
+                None => self.insert(&[key], 0)?,
+            };
         }
         Ok(())
     }
 
-    /// Hands what follows each key to `found`, from key number `at` up to the first that has no row; returns its number.
-    #[inline(always)]
-    fn enter_known(
-        &mut self,
-        keys: &[u64],
-        at: usize,
-        found: &mut impl FnMut(&mut [u64], usize),
-    ) -> usize {
-        // Small numbers have their rows in one block.
-        let Some(block) = self.blocks.first_mut() else {
-            return at;
-        };
-        let (rows, direct, row_words) = (&mut block[..], &self.direct[..], self.row_words);
-        for (i, key) in keys.iter().enumerate().skip(at) {
-            let Some(row) = direct[*key as usize].checked_sub(1) else {
-                return i;
-            };
-            let row = &mut rows[row as usize * row_words..][..row_words];
-            found(&mut row[1..], i);
-        }
-        keys.len()
-    }
-
-    fn enter_each<const WORDS: usize>(
+    fn enter_words<const WORDS: usize>(
         &mut self,
         keys: &Keys,
-        mut found: impl FnMut(&mut [u64], usize),
+        rows: &mut [u32],
     ) -> Result<(), Error> {
         let mut digests = [0; KEYS];
-        for (i, digest) in digests.iter_mut().enumerate().take(keys.count) {
+        let digests = &mut digests[..rows.len()];
+        for (i, digest) in digests.iter_mut().enumerate() {
             *digest = self.seed.digest_words(&keys.get::<WORDS>(i));
         }
-        let digests = &digests[..keys.count.min(KEYS)];
-        if self.rows > NEAR {
-            self.fetch(digests);
-        }
-        for (i, &digest) in digests.iter().enumerate() {
+        // A large table is slow because of memory: what was guessed is on its way for all keys before any is looked at.
+        self.index.guess(digests, rows);
+        for (i, (&digest, row)) in digests.iter().zip(rows).enumerate() {
             let wanted = keys.get::<WORDS>(i);
-            let row_words = self.row_words;
-            let known = self.index.find(digest, |row| {
-                let row = row_mut(&mut self.blocks, row_words, row);
-                match row.split_first_chunk_mut::<WORDS>() {
-                    Some((key, values)) if *key == wanted => {
-                        found(values, i);
-                        true
-                    }
-                    _ => false,
-                }
-            });
-            if known.is_none() {
-                let row = self.insert(&wanted, digest)?;
-                found(self.values_mut(row), i);
+            let key = row_at(&self.blocks, self.row_words, *row);
+            if key.and_then(|row| row.first_chunk()) != Some(&wanted) {
+                *row = self.enter_unguessed(&wanted, digest)?;
             }
         }
         Ok(())
     }
 
-    /// Reads the slots and rows where the search for keys with these digests will end.
-    fn fetch(&self, digests: &[u32]) {
-        let mut touched = 0;
-        for &digest in digests {
-            touched ^= u64::from(self.index.touch(digest));
+    /// Enters a key that the index did not guess.
+    #[inline(never)]
+    fn enter_unguessed(&mut self, key: &[u64], digest: u32) -> Result<u32, Error> {
+        match self.index.find(digest, |row| self.key(row) == key) {
+            Some(row) => Ok(row),
+            None => self.insert(key, digest),
         }
-        for &digest in digests {
-            if let Some(row) = self.index.find(digest, |_| true) {
-                let row = self.row(row);
-                touched ^= row[0] ^ row[row.len() - 1];
+    }
+
+    /// Hands what follows the key of each row to `use_values`, with its place in `rows`.
+    #[inline(always)]
+    pub fn each_row(&mut self, rows: &[u32], mut use_values: impl FnMut(&mut [u64], usize)) {
+        let (key_words, row_words) = (self.key_words, self.row_words);
+        for (i, &row) in rows.iter().enumerate() {
+            let start = row as usize % BLOCK * row_words;
+            let block = self.blocks.get_mut(row as usize / BLOCK);
+            let values =
+                block.and_then(|block| block.get_mut(start + key_words..start + row_words));
+            if let Some(values) = values {
+                use_values(values, i);
             }
         }
-        black_box(touched);
     }
 
     #[cold]
@@ -254,6 +214,13 @@ impl Store {
     }
 }
 
+/// The words from the start of a row to the end of its block, if there is such a row.
+#[inline(always)]
+fn row_at(blocks: &[Vec<u64>], row_words: usize, row: u32) -> Option<&[u64]> {
+    let block = blocks.get(row as usize / BLOCK)?;
+    block.get(row as usize % BLOCK * row_words..)
+}
+
 #[inline(always)]
 fn row_mut(blocks: &mut [Vec<u64>], row_words: usize, row: u32) -> &mut [u64] {
     let start = row as usize % BLOCK * row_words;
@@ -293,7 +260,9 @@ mod tests {
             for (i, key) in (0..).zip(&mut keys.words[0]) {
                 *key = (batch * 7 + i) % 300;
             }
-            store.enter_all(&keys, |values, _| values[0] += 1).unwrap();
+            let mut rows = [0; KEYS];
+            store.enter_all(&keys, &mut rows).unwrap();
+            store.each_row(&rows, |values, _| values[0] += 1);
         }
         let sum: u64 = (0..store.rows()).map(|row| store.values(row)[0]).sum();
         assert_eq!((sum, store.rows()), (100 * KEYS as u64, 300));
