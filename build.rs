@@ -21,6 +21,7 @@ const SECTIONS: &[&str] = &[
     "abi/filter.rs",
     "abi/tag.rs",
     "abi/report.rs",
+    "abi/arrow.rs",
 ];
 
 fn main() {

@@ -95,6 +95,53 @@ typedef uint64_t u_int64;
 #define signal mysignal
 #endif
 
+/* the Arrow C data interface, as all who have it declare it */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  const char *format;
+  const char *name;
+  const char *metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema **children;
+  struct ArrowSchema *dictionary;
+  void (*release)(struct ArrowSchema *);
+  void *private_data;
+};
+
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void **buffers;
+  struct ArrowArray **children;
+  struct ArrowArray *dictionary;
+  void (*release)(struct ArrowArray *);
+  void *private_data;
+};
+#endif
+
+/* the Arrow C stream interface */
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *out);
+  int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *out);
+  const char *(*get_last_error)(struct ArrowArrayStream *);
+  void (*release)(struct ArrowArrayStream *);
+  void *private_data;
+};
+#endif
+
 struct ftnet_msgip {
 #ifdef IP_RECVDSTADDR
   char cbuf[CMSG_SPACE(sizeof(struct sockaddr_storage))];
@@ -779,6 +826,15 @@ struct ftnet_msgip {
 
 /* Receive buffer of a socket. */
 #define FT_SO_RCV_BUFSIZE 4194304
+
+/* Addresses are text and not numbers. */
+#define FT_ARROW_ADDRESS_TEXT 1
+
+/* No columns `first` and `last`. */
+#define FT_ARROW_NO_TIMES 2
+
+/* No columns `First` and `Last`. */
+#define FT_ARROW_NO_UPTIMES 4
 
 /* Types of filter primitives. */
 enum ftfil_primitive_type {
@@ -2223,6 +2279,18 @@ struct ftio {
   struct fts3rec_offsets fo;
   /* Debug level. */
   int debug;
+};
+
+/* What `ftio_arrow_stream` makes columns of; all zero is a column for each field, and all records. */
+struct ftio_arrow_options {
+  /* Fields that there are to be columns for, `FT_XFIELD_*`; those that the version lacks are left out. 0 for all. */
+  uint64_t xfields;
+  /* Most rows in a batch, up to 67108864; 0 for as many as are good. */
+  size_t rows;
+  /* Records that this does not let through are left out; null for none. */
+  struct ftfil_def *filter;
+  /* `FT_ARROW_*`. */
+  int flags;
 };
 
 /* Settings that programs share. */
@@ -5721,6 +5789,19 @@ void ftio_set_z_level(struct ftio *ftio, int z_level);
  - `ftio` was given to `ftio_init`, and nobody else uses it meanwhile.
  */
 int ftio_close(struct ftio *ftio);
+
+/*
+ Makes an Arrow stream of a stream that is open for reading: the records that are still to be read, as columns.
+
+ `options` says which columns and records; null stands for all, as do zeros. `out` has the stream then, and `ftio` only its
+ header. Returns 0, or -1 with a message and `errno`; then `ftio` is as it was.
+
+ # Safety
+ - `ftio` was initialised for reading, and nobody else uses it meanwhile.
+ - `out` points to the structure to fill; it need not be initialised.
+ - `options` is null or points to options whose filter, if there is one, comes from `ftfil_load` and was not freed.
+ */
+int ftio_arrow_stream(struct ftio *ftio, struct ArrowArrayStream *out, const struct ftio_arrow_options *options);
 
 /*
  The version of the records; `set` of `ver` is left alone.

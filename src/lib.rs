@@ -9,6 +9,7 @@
 //! - [`ftio`](capi::ftio): streams: open, read, write, close
 //! - [`ftio_set`](capi::ftio_set), [`ftio_get`](capi::ftio_get), [`ftio_header`](capi::ftio_header): what the header
 //!   of a stream says
+//! - [`ftio_arrow`](capi::ftio_arrow): streams as columns, for databases and data frames
 //! - [`ftmap`](capi::ftmap), [`fttlv`](capi::fttlv): names of interfaces, values in headers
 //! - [`ftpdu`](capi::ftpdu), [`ftdecode`](capi::ftdecode): PDUs as they arrive
 //! - [`ftpdu_netflow9`](capi::ftpdu_netflow9): those of NetFlow 9 and IPFIX
@@ -121,6 +122,7 @@
 // Where unsafe code is: see "Inside".
 #[deny(unsafe_code)] // but in `tables`
 pub mod abi;
+pub mod arrow;
 pub mod capi;
 #[deny(unsafe_code)] // but in `shuffle`
 pub mod record;

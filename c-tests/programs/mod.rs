@@ -3,6 +3,7 @@
 
 pub mod streams {
     programs! {
+        arrow
         errors
         header
         legacy

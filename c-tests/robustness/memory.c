@@ -165,6 +165,41 @@ static int reads_a_stream(void)
   return !end;
 }
 
+static int makes_columns(void)
+{
+  struct ftio io;
+  struct ftio_arrow_options options;
+  struct ArrowArrayStream stream;
+  struct ArrowSchema schema;
+  struct ArrowArray batch;
+  unsigned n = 0;
+  int fd = open(FLOWS, O_RDONLY), end;
+  NEED(fd >= 0);
+  if (ftio_init(&io, fd, mode_flags((enum mode)mode_now)) < 0) {
+    CHECK_EQ(errno, ENOMEM);
+    close(fd);
+    return 0;
+  }
+  memset(&options, 0, sizeof options);
+  options.flags = FT_ARROW_ADDRESS_TEXT;
+  options.rows = RECORDS / 2;
+  end = ftio_arrow_stream(&io, &stream, &options) ? errno : 0;
+  if (!end) {
+    end = stream.get_schema(&stream, &schema);
+    if (!end) schema.release(&schema);
+    while (!end && (end = stream.get_next(&stream, &batch)) == 0 && batch.release) {
+      n += (unsigned)batch.length;
+      batch.release(&batch);
+    }
+    if (end) fprintf(messages, "%s\n", stream.get_last_error(&stream));
+    stream.release(&stream);
+  }
+  CHECK(ftio_close(&io) >= 0);
+  if (!end) CHECK_EQ(n, RECORDS);
+  else CHECK_EQ(end, ENOMEM);
+  return !end;
+}
+
 static int loads_filters(void)
 {
   struct fts3rec_v5 rec;
@@ -422,6 +457,15 @@ static void streams(void)
     }
 }
 
+static void columns(void)
+{
+  version_now = version_of(5, 0);
+  for (mode_now = BY_READ; mode_now <= BY_MMAP; ++mode_now) {
+    write_stream(FLOWS, version_now, HOST_ORDER, mode_now == BY_READ, RECORDS);
+    in_turn(mode_now == BY_READ ? "makes columns of a stream" : "makes columns of a mapped file", makes_columns);
+  }
+}
+
 static void definitions(void)
 {
   files();
@@ -543,7 +587,7 @@ static void limits(void)
 
 int main(int argc, char **argv)
 {
-  static const struct check_test tests[] = {TEST(streams), TEST(definitions), TEST(reports), TEST(others), TEST(limits),
+  static const struct check_test tests[] = {TEST(streams), TEST(columns), TEST(definitions), TEST(reports), TEST(others), TEST(limits),
     {NULL, NULL}};
   begin();
   return check_main(argc, argv, tests);

@@ -6,6 +6,7 @@
 
 #![allow(non_camel_case_types, non_snake_case)]
 
+mod arrow;
 mod constants;
 mod counters;
 mod counters_prefix;
@@ -22,6 +23,7 @@ mod support;
 mod tables;
 mod tag;
 
+pub use arrow::*;
 pub use constants::*;
 pub use counters::*;
 pub use counters_prefix::*;

@@ -72,10 +72,10 @@
 
 use super::environment;
 use super::ffi::{self, List, inside};
-use super::record::{Record, ThisHost};
+use super::record::Record;
 use crate::abi::{self, ftfil_primitive_type as abi_type, fts3rec_offsets};
 use crate::error::Error;
-use crate::filter::{self, Definition, Filters, Type};
+use crate::filter::{self, Definition, Filters, ThisHost, Type};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 use std::sync::Arc;
@@ -152,6 +152,15 @@ pub(super) unsafe fn permits(
 ) -> bool {
     // SAFETY: the conditions are the same.
     unsafe { evaluate(def, record, offsets) }
+}
+
+/// Returns the definition itself, which lives on when the filters are freed.
+///
+/// # Safety
+/// - `def` comes from `ftfil_load` and was not freed.
+pub(super) unsafe fn definition(def: *const abi::ftfil_def) -> Arc<Definition> {
+    // SAFETY: `ftfil_load` fills its list by `publish`.
+    Arc::clone(unsafe { inside(def) })
 }
 
 /// Puts filters into the lists of `ftfil`, the last of the file first.

@@ -116,10 +116,12 @@ struct Stream {
     dead: Option<c_int>,
 }
 
-enum Kind {
+pub(super) enum Kind {
     Reader(Reader<Fd>),
     Mapped(Mapped),
     Writer(Writer<Fd>),
+    /// Whoever took it has the descriptor, too.
+    Taken,
 }
 
 /// The stream of an initialised `ftio`.
@@ -136,6 +138,23 @@ fn detach(ftio: &mut ftio) -> Option<Box<Stream>> {
     let state = std::mem::replace(&mut ftio.zs.state, null_mut()).cast::<Stream>();
     // SAFETY: made by `attach`, and taken once.
     (!state.is_null()).then(|| unsafe { Box::from_raw(state) })
+}
+
+/// Takes what is read, and the `errno` that has ended it, out of a structure, which keeps the header. The descriptor then
+/// belongs to the caller.
+pub(super) fn take_reader(ftio: &mut ftio) -> Result<(Kind, Option<c_int>), Error> {
+    note_totals(ftio);
+    match stream(ftio) {
+        Some(Stream {
+            kind: kind @ (Kind::Reader(_) | Kind::Mapped(_)),
+            dead,
+        }) => {
+            let taken = (std::mem::replace(kind, Kind::Taken), dead.take());
+            (ftio.fd, ftio.mr, ftio.mr_size) = (-1, null_mut(), 0);
+            Ok(taken)
+        }
+        _ => Err(Error::new("Stream not initialized for reading")),
+    }
 }
 
 /// Keeps the octets in and out of the compression where programs may look for them.
@@ -598,6 +617,7 @@ pub unsafe extern "C" fn ftio_close(ftio: *mut ftio) -> c_int {
     let open = ftio.flags & (FT_IO_FLAG_READ | FT_IO_FLAG_WRITE) != 0;
     let finished = match detach(ftio).map(|stream| stream.kind) {
         Some(Kind::Writer(mut writer)) => writer.finish(),
+        Some(Kind::Taken) => return 0,
         Some(_) => Ok(0),
         // The descriptor of a stream that was closed may be another file by now.
         None if open => Err(Error::system(

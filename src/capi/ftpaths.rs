@@ -58,7 +58,7 @@ impl Paths {
 
 /// The directory above `cfg` and `sym`: what `FT_SYSCONFDIR` in the environment says, unless the program runs with
 /// more rights than the user who set it, else [`SYSCONFDIR`].
-pub(super) fn directory() -> Vec<u8> {
+pub fn directory() -> Vec<u8> {
     unsafe extern "C" {
         fn secure_getenv(name: *const c_char) -> *mut c_char;
     }

@@ -42,10 +42,11 @@
 //! - S4: nothing is kept between two files.
 
 use super::ffi::{self, List, inside, text};
-use super::record::{Record, ThisHost};
+use super::record::Record;
 use super::{environment, fterr, ftfil};
 use crate::abi::*;
 use crate::error::Error;
+use crate::filter::ThisHost;
 use crate::xlate::{Definition, Translations};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;

@@ -3,6 +3,7 @@
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
+pub mod arrow;
 mod environment;
 mod ffi;
 pub mod fmt;
@@ -13,6 +14,7 @@ pub mod fterr;
 pub mod ftfil;
 pub mod ftfile;
 pub mod ftio;
+pub mod ftio_arrow;
 pub mod ftio_get;
 pub mod ftio_header;
 pub mod ftio_set;

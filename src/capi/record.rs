@@ -1,9 +1,7 @@
-//! Records of C programs, field by field, and what filters ask of the machine.
+//! Records of C programs, field by field.
 
 use crate::abi::fts3rec_offsets;
-use crate::filter::{Day, Host, TimeOfDay};
 use crate::record::{Field, Flow};
-use crate::sys::time;
 
 /// A record and where its fields start.
 pub(super) struct Record<'r> {
@@ -64,32 +62,5 @@ impl Flow for Record<'_> {
                 _ => at.cast::<u32>().write_unaligned(value),
             }
         }
-    }
-}
-
-/// The machine that the program runs on: its local time zone, and `rand()`.
-pub(super) struct ThisHost;
-
-impl Host for ThisHost {
-    type Day = LocalDay;
-
-    fn day(&self, seconds: u32) -> LocalDay {
-        time::read_zone();
-        LocalDay(time::local(seconds.into()))
-    }
-
-    fn random(&self) -> u32 {
-        // SAFETY: takes nothing; its answer is not negative.
-        unsafe { libc::rand() as u32 }
-    }
-}
-
-/// A day in the system's local time zone.
-pub(super) struct LocalDay(Option<time::Calendar>);
-
-impl Day for LocalDay {
-    fn at(&mut self, time: TimeOfDay) -> i64 {
-        let day = self.0.as_mut();
-        day.map_or(-1, |day| day.at(time.hour, time.minute, time.second))
     }
 }

@@ -24,10 +24,12 @@ mod primitive;
 mod ranges;
 mod subject;
 mod test;
+mod this_host;
 
-pub use parser::{Filters, load};
+pub use parser::{Filters, from_text, load};
 pub use primitive::Type;
 pub use test::{Day, Host, TimeOfDay};
+pub use this_host::{LocalDay, ThisHost};
 
 use crate::record::Flow;
 use subject::Subject;

@@ -23,6 +23,14 @@ pub fn load(path: &Path, environment: Environment<'_>) -> Result<Filters, Error>
     parse(Source::open(path, environment)?)
 }
 
+/// Reads filters from a text; messages call it `name`.
+///
+/// # Errors
+/// As [`load`], but for those of the file.
+pub fn from_text(name: &str, text: &str, environment: Environment<'_>) -> Result<Filters, Error> {
+    parse(Source::from_text(name, text.into(), environment))
+}
+
 #[derive(Clone, Copy)]
 enum Keyword {
     Primitive,

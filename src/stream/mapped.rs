@@ -12,6 +12,8 @@ pub struct Mapped {
     position: usize,
     /// Bytes of a record.
     record_size: usize,
+    /// Pages that the file lacked when records were handed out as a batch.
+    holes: usize,
 }
 
 impl Mapped {
@@ -22,6 +24,7 @@ impl Mapped {
             mapping: Mapping::new(fd, size, SLACK)?,
             position: start,
             record_size,
+            holes: 0,
         })
     }
 
@@ -40,9 +43,7 @@ impl Mapped {
             left if left < self.record_size => {
                 Err(Error::corrupt("Warning, partial record before EOF"))
             }
-            _ => self
-                .ready_record()
-                .ok_or_else(|| Error::corrupt("File was truncated while it was read")),
+            _ => self.ready_record().ok_or_else(truncated),
         }
     }
 
@@ -68,4 +69,34 @@ impl Mapped {
         self.position += count * self.record_size;
         count
     }
+
+    /// Returns the next records, up to `max` of them, or `None` at the end. They may have changed by the time they are looked
+    /// at: [`Mapped::verify`] tells.
+    ///
+    /// # Errors
+    /// As [`Mapped::next_record`].
+    pub fn next_batch(&mut self, max: usize) -> Result<Option<&[u8]>, Error> {
+        let start = self.position;
+        if self.next_record()?.is_null() {
+            return Ok(None);
+        }
+        self.more(max.saturating_sub(1));
+        self.holes = self.mapping.holes();
+        Ok(Some(self.mapping.bytes(start, self.position - start)))
+    }
+
+    /// Checks that the file was not truncated since [`Mapped::next_batch`] returned.
+    ///
+    /// # Errors
+    /// It was.
+    pub fn verify(&self) -> Result<(), Error> {
+        match self.mapping.holes() == self.holes {
+            true => Ok(()),
+            false => Err(truncated()),
+        }
+    }
+}
+
+fn truncated() -> Error {
+    Error::corrupt("File was truncated while it was read")
 }

@@ -170,6 +170,19 @@ impl<R: Read> Reader<R> {
         count
     }
 
+    /// The next records, as many as are ready, up to `max`, one behind the other; `None` at the end.
+    ///
+    /// # Errors
+    /// As [`Reader::next_record`].
+    pub fn next_batch(&mut self, max: usize) -> Result<Option<&[u8]>, Error> {
+        if self.position == self.ready && !self.refill()? {
+            return Ok(None);
+        }
+        let start = self.position;
+        self.more(max);
+        Ok(self.buffer.get(start..self.position))
+    }
+
     /// Octets that went into and came out of the compression; `None` without it.
     pub fn totals(&self) -> Option<(u64, u64)> {
         match &self.source {

@@ -24,6 +24,8 @@ pub struct Mapping {
 const NO_RESERVE: c_int = libc::MAP_NORESERVE;
 #[cfg(target_os = "freebsd")]
 const NO_RESERVE: c_int = 0;
+// SAFETY: nobody else knows the mapping, and what the node holds is atomic.
+unsafe impl Send for Mapping {}
 
 impl Mapping {
     /// Maps the first `size` bytes of a file, with zeros behind them: `slack` bytes at least. `None` when it cannot be
@@ -88,7 +90,21 @@ impl Mapping {
             place.add(length - 1).read_volatile();
             place
         };
-        (!self.node.is_truncated()).then_some(place)
+        (self.node.holes() == 0).then_some(place)
+    }
+
+    /// Returns how many pages the file turned out to lack, so far.
+    pub fn holes(&self) -> usize {
+        self.node.holes()
+    }
+
+    /// Returns `length` bytes from `start`, or as many of them as are mapped. They change when someone writes to the file, or
+    /// truncates it: then they become zeros, and there are more [`Mapping::holes`] than before.
+    pub fn bytes(&self, start: usize, length: usize) -> &[u8] {
+        let start = start.min(self.size);
+        let length = length.min(self.size - start);
+        // SAFETY: they lie within the mapping, and whoever reads them copies bytes that mean nothing to memory safety.
+        unsafe { std::slice::from_raw_parts(self.base.add(start), length) }
     }
 }
 

@@ -8,14 +8,15 @@ use super::errno;
 use std::ffi::{c_int, c_void};
 use std::mem::MaybeUninit;
 use std::ptr::{self, null_mut};
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Mutex, Once, OnceLock, PoisonError};
 
 /// A mapping that the signal handler knows. Nodes are never freed, only used again, so that the handler may walk the list.
 pub(super) struct Node {
     start: AtomicUsize,
     end: AtomicUsize,
-    truncated: AtomicBool,
+    /// Pages that were missing and have been replaced by zeros.
+    holes: AtomicUsize,
     next: *const Node,
 }
 
@@ -40,24 +41,24 @@ pub(super) fn guard(start: usize, end: usize) -> &'static Node {
         let node = Node {
             start: AtomicUsize::new(0),
             end: AtomicUsize::new(0),
-            truncated: AtomicBool::new(false),
+            holes: AtomicUsize::new(0),
             next,
         };
         let node: &'static Node = Box::leak(Box::new(node));
         NODES.store(ptr::from_ref(node).cast_mut(), SeqCst);
         node
     });
-    node.truncated.store(false, SeqCst);
+    node.holes.store(0, SeqCst);
     node.end.store(end, SeqCst);
     node.start.store(start, SeqCst);
     node
 }
 
 impl Node {
-    /// Whether a page was missing and has been replaced.
+    /// Returns how many pages were missing and have been replaced.
     #[inline(always)]
-    pub(super) fn is_truncated(&self) -> bool {
-        self.truncated.load(SeqCst)
+    pub(super) fn holes(&self) -> usize {
+        self.holes.load(SeqCst)
     }
 
     /// Ends the guard of a mapping, before it goes.
@@ -114,7 +115,7 @@ unsafe extern "C" fn on_sigbus(signal: c_int, info: *mut libc::siginfo_t, contex
                 let zeros = libc::mmap(place, page, access, flags, -1, 0);
                 errno::set(before);
                 if zeros != libc::MAP_FAILED {
-                    known.truncated.store(true, SeqCst);
+                    known.holes.fetch_add(1, SeqCst);
                     return;
                 }
             }

@@ -1,0 +1,14 @@
+//! Filters on records as they lie in memory.
+
+use crate::filter::{Definition, ThisHost};
+use crate::record::{Laid, Version};
+use std::sync::Arc;
+
+/// Returns what evaluates a filter on records of `version`.
+pub fn evaluator(
+    filter: Arc<Definition>,
+    version: Version,
+) -> impl FnMut(&mut [u8]) -> bool + Send + 'static {
+    let layout = version.layout();
+    move |record| filter.permits(&Laid::new(layout, record), &ThisHost)
+}

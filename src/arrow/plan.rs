@@ -1,0 +1,160 @@
+//! Which columns records give, and where in a record each of them lies.
+
+use crate::record::{Field, Slot, Version};
+
+/// How addresses stand in columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Addresses {
+    /// As numbers.
+    #[default]
+    Number,
+    /// As text: `192.0.2.1`.
+    Text,
+}
+
+/// What the values of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Numbers of one byte.
+    U8,
+    /// Numbers of two bytes.
+    U16,
+    /// Numbers of four bytes.
+    U32,
+    /// Addresses as text.
+    Text,
+    /// Times in milliseconds since 1970 (UTC).
+    Time,
+}
+
+/// Where in a record a field lies: the word of four bytes, and how far the word is to be shifted right. No field lies in two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) word: usize,
+    pub(super) shift: u32,
+}
+
+impl Place {
+    fn of(slot: &Slot) -> Place {
+        let byte = slot.offset % 4;
+        let right = match cfg!(target_endian = "big") {
+            true => 4 - slot.width - byte,
+            false => byte,
+        };
+        Place {
+            word: slot.offset / 4,
+            shift: 8 * right as u32,
+        }
+    }
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name: that of the field, or `first` and `last` for the times.
+    pub name: &'static str,
+    /// What its values are.
+    pub content: Content,
+    /// The field; of a time the one with the uptime.
+    pub field: Field,
+    pub(super) place: Place,
+}
+
+/// The columns that records of one version give.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    columns: Vec<Column>,
+    /// Bytes of a record.
+    size: usize,
+    /// The words of a record that are looked at, each once.
+    words: Vec<usize>,
+    /// The words with `unix_secs`, `unix_nsecs` and `sysUpTime`.
+    clock: [usize; 3],
+}
+
+/// The fields that are addresses.
+const ADDRESSES: [Field; 6] = [
+    Field::Exaddr,
+    Field::Srcaddr,
+    Field::Dstaddr,
+    Field::Nexthop,
+    Field::PeerNexthop,
+    Field::RouterSc,
+];
+
+/// The fields that times are computed from, besides the uptime of the event.
+const CLOCK: [Field; 3] = [Field::UnixSecs, Field::UnixNsecs, Field::SysUpTime];
+
+/// The names of columns that hold times, and the fields with the uptimes.
+const TIMES: [(&str, Field); 2] = [("first", Field::First), ("last", Field::Last)];
+
+impl Plan {
+    /// The columns that records of `version` have: one for each field, in the order of the record, and then the times.
+    pub fn all(version: Version, addresses: Addresses) -> Vec<Column> {
+        let slots = version.layout().slots;
+        let fields = slots.iter().filter_map(|slot| {
+            let field = slot.field?;
+            let content = match slot.width {
+                1 => Content::U8,
+                2 => Content::U16,
+                _ if addresses == Addresses::Text && ADDRESSES.contains(&field) => Content::Text,
+                _ => Content::U32,
+            };
+            Some(Column {
+                name: field.name(),
+                content,
+                field,
+                place: Place::of(slot),
+            })
+        });
+        let times = TIMES.iter().filter_map(|&(name, field)| {
+            let slot = slots.iter().find(|slot| slot.field == Some(field))?;
+            Some(Column {
+                name,
+                content: Content::Time,
+                field,
+                place: Place::of(slot),
+            })
+        });
+        fields.chain(times).collect()
+    }
+
+    /// A plan for some of the columns that [`Plan::all`] has for `version`, in any order.
+    pub fn new(version: Version, columns: Vec<Column>) -> Plan {
+        let layout = version.layout();
+        // Each version has the three.
+        let clock = CLOCK.map(|field| layout.offset_of(field).unwrap_or(0) / 4);
+        let mut words: Vec<usize> = columns.iter().map(|column| column.place.word).collect();
+        if columns.iter().any(|column| column.content == Content::Time) {
+            words.extend(clock);
+        }
+        words.sort_unstable();
+        words.dedup();
+        Plan {
+            columns,
+            size: layout.size,
+            words,
+            clock,
+        }
+    }
+
+    /// The columns.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Bytes of a record.
+    pub fn record_size(&self) -> usize {
+        self.size
+    }
+
+    /// The words of a record that are looked at.
+    pub(super) fn words(&self) -> &[usize] {
+        &self.words
+    }
+
+    /// The words with `unix_secs`, `unix_nsecs` and `sysUpTime`.
+    pub(super) fn clock(&self) -> [usize; 3] {
+        self.clock
+    }
+}
