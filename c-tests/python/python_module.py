@@ -567,12 +567,14 @@ class Finding(TestCase):
         self.assertIn(b"ImportError: flowtools needs", self.run_clone(environment).stderr)
 
 
-class Readme(TestCase):
-    """The examples run as they are written, in the root of the repository."""
+class Examples(TestCase):
+    """The examples in README.md and docs/python.md run as they are written, in the root of the repository."""
 
     def example(self, what):
-        with open(os.path.join(ROOT, "README.md")) as file:
-            blocks = re.findall(r"(?:^(?: {4}.*)?\n)+", file.read(), re.M)
+        blocks = []
+        for name in ("README.md", "docs/python.md"):
+            with open(os.path.join(ROOT, name)) as file:
+                blocks += re.findall(r"(?:^(?: {4}.*)?\n)+", file.read(), re.M)
         return next(re.sub(r"^    ", "", block, flags=re.M) for block in blocks if "import flowtools" in block and what in block)
 
     def check(self, example, want):
