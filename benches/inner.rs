@@ -110,9 +110,9 @@ fn filter(bencher: Bencher, name: &str) {
     std::fs::write(&path, rules.expect("rules.cfg has filters")).expect("it can be written");
     let warn = |text: &str| panic!("{text}");
     let environment = ft::config::Environment::new(None, Path::new("/"), &warn);
-    let filters = ft::filter::load(&path, environment).expect("the rules are right");
+    let filters = ft::filter::Filters::load(&path, environment).expect("the rules are right");
     let _ = std::fs::remove_file(&path);
-    let mut definitions = filters.definitions.iter();
+    let mut definitions = filters.definitions.entries().iter();
     let definition = definitions.find(|definition| *definition.name == *name.as_bytes());
     let definition = definition.expect("the rules have it");
     bencher.counter(ItemsCount::new(COUNT)).bench_local(|| {

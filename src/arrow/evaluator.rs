@@ -1,12 +1,12 @@
 //! Filters on records as they lie in memory.
 
-use crate::filter::{Definition, ThisHost};
+use crate::filter::{FilterDefinition, ThisHost};
 use crate::record::{Laid, Version};
 use std::sync::Arc;
 
 /// Returns what evaluates a filter on records of `version`.
 pub fn evaluator(
-    filter: Arc<Definition>,
+    filter: Arc<FilterDefinition>,
     version: Version,
 ) -> impl FnMut(&mut [u8]) -> bool + Send + 'static {
     let layout = version.layout();

@@ -75,13 +75,13 @@ use super::ffi::{self, List, inside};
 use super::record::Record;
 use crate::abi::{self, ftfil_primitive_type as abi_type, fts3rec_offsets};
 use crate::error::Error;
-use crate::filter::{self, Definition, Filters, ThisHost, Type};
+use crate::filter::{FilterDefinition, Filters, ThisHost, Type};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 use std::sync::Arc;
 
 ffi::listed! {
-    abi::ftfil_def { chain.sle_next } -> Arc<Definition>;
+    abi::ftfil_def { chain.sle_next } -> Arc<FilterDefinition>;
     abi::ftfil_primitive { chain.sle_next } -> ();
 }
 
@@ -158,7 +158,7 @@ pub(super) unsafe fn permits(
 ///
 /// # Safety
 /// - `def` comes from `ftfil_load` and was not freed.
-pub(super) unsafe fn definition(def: *const abi::ftfil_def) -> Arc<Definition> {
+pub(super) unsafe fn definition(def: *const abi::ftfil_def) -> Arc<FilterDefinition> {
     // SAFETY: `ftfil_load` fills its list by `publish`.
     Arc::clone(unsafe { inside(def) })
 }
@@ -188,7 +188,7 @@ pub(super) unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Result
             lookup: null_mut(),
         })?;
     }
-    for definition in filters.definitions {
+    for definition in filters.definitions.into_entries() {
         let (xfields, invert) = (definition.xfields, definition.invert.into());
         let name = definition.name.clone();
         let def = defs.push(&name, definition, |name| abi::ftfil_def {
@@ -229,7 +229,7 @@ pub unsafe extern "C" fn ftfil_load(
         &mut *ftfil
     };
     // SAFETY: the conditions are the same; loading changes no variables.
-    let loaded = unsafe { environment::load(ftvar, fname, filter::load) };
+    let loaded = unsafe { environment::load(ftvar, fname, Filters::load) };
     let published = loaded.and_then(|filters| {
         let is_rate = |(_, r#type): &(_, Option<Type>)| *r#type == Some(Type::Rate);
         if filters.primitives.iter().any(is_rate) {

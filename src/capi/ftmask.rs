@@ -37,12 +37,13 @@ use super::ffi::{self, List, inside};
 use super::record::Record;
 use crate::abi::*;
 use crate::error::Error;
-use crate::mask::{Definition, Masks};
+use crate::mask::{MaskDefinition, Masks};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
+use std::sync::Arc;
 
 ffi::listed! {
-    ftmask_def { chain.sle_next } -> Definition;
+    ftmask_def { chain.sle_next } -> Arc<MaskDefinition>;
 }
 
 /// Reads a file of mask definitions.
@@ -121,7 +122,7 @@ pub unsafe extern "C" fn ftmask_free(ftmask: *mut ftmask) {
 unsafe fn publish(masks: Masks, ftmask: &mut ftmask) -> Result<(), Error> {
     // SAFETY: nothing else is pushed to this list.
     let mut defs = unsafe { List::new(&mut ftmask.defs.slh_first) };
-    for definition in masks.definitions {
+    for definition in masks.definitions.into_entries() {
         let name: Box<[u8]> = definition.name().into();
         defs.push(&name, definition, |name| ftmask_def {
             chain: ft_slist_entry {

@@ -58,13 +58,14 @@ use super::ffi::{self, List, inside};
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::{Laid, Version};
-use crate::tag::{Definition, Kind, Side, Tags};
+use crate::tag::{Kind, Side, TagDefinition, Tags};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 use std::slice;
+use std::sync::Arc;
 
 ffi::listed! {
-    fttag_def { chain.sle_next } -> Definition;
+    fttag_def { chain.sle_next } -> Arc<TagDefinition>;
     fttag_action { chain.sle_next } -> ();
 }
 
@@ -162,7 +163,7 @@ unsafe fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error> {
             eval: None,
         })?;
     }
-    for definition in tags.definitions {
+    for definition in tags.definitions.into_entries() {
         let name: Box<[u8]> = definition.name().into();
         let def = defs.push(&name, definition, |name| fttag_def {
             chain: ft_slist_entry {

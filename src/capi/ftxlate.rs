@@ -47,9 +47,10 @@ use super::{environment, fterr, ftfil};
 use crate::abi::*;
 use crate::error::Error;
 use crate::filter::ThisHost;
-use crate::xlate::{Definition, Translations};
+use crate::xlate::{Translations, XlateDefinition};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
+use std::sync::Arc;
 
 /// What C programs know of a definition, for which they have nothing but a name: it starts with the link to the next.
 #[repr(C)]
@@ -58,7 +59,7 @@ struct Link {
 }
 
 ffi::listed! {
-    Link { next } -> Definition;
+    Link { next } -> Arc<XlateDefinition>;
 }
 
 /// The definitions of translations.
@@ -175,7 +176,7 @@ pub unsafe extern "C" fn ftxlate_free(ftxlate: *mut ftxlate) {
 fn publish(translations: Translations, ftxlate: &mut ftxlate) -> Result<(), Error> {
     // SAFETY: nothing else is pushed to this list.
     let mut definitions = unsafe { definitions(ftxlate) };
-    for definition in translations.definitions {
+    for definition in translations.definitions.into_entries() {
         let name: Box<[u8]> = definition.name().into();
         definitions.push(&name, definition, |_| Link { next: null_mut() })?;
     }

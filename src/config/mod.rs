@@ -2,25 +2,16 @@
 //! symbol files, lists of fields, where the files are.
 //!
 //! A file is read by lines, a line by words: [`Source`] gives the lines with their variables replaced, [`Words`] the
-//! words of one. Errors and warnings say the file and the line, in the words that programs have always printed.
-//!
-//! ```text
-//! let mut source = Source::open(path, environment)?;
-//! while let Some(mut words) = source.next_line()? {
-//!     match keyword(KEYWORDS, words.keyword()) {
-//!         Some(Keyword::Name) => definition.name = words.expect("Expecting name.")?.to_vec(),
-//!         ...
-//!         None => return Err(words.unexpected(words.keyword())),
-//!     }
-//!     words.finish()?;
-//! }
-//! ```
+//! words of one, and the [`driver`] gives each line to the handler that a language has for its keyword. Errors and
+//! warnings say the file and the line, in the words that programs have always printed.
 
+pub mod driver;
 mod environment;
 pub mod fields;
 mod named;
 pub mod number;
 pub mod paths;
+mod position;
 mod source;
 mod symbol_files;
 pub mod symbols;
@@ -30,7 +21,8 @@ mod words;
 
 pub use environment::{Dates, Environment, Variables};
 pub use named::Named;
-pub use source::{Position, Source};
+pub use position::Position;
+pub use source::Source;
 pub use symbol_files::SymbolFiles;
 pub use terms::Terms;
 pub use words::{Words, keyword};

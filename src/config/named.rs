@@ -1,74 +1,111 @@
-//! Things that a file defines by name.
+//! What a file defines by name.
 
 use super::Words;
 use crate::error::Error;
 use std::collections::HashMap;
 
-/// Things in the order of their lines, and by name, upper or lower case.
+/// What a file defines, in the order of its lines, and by name, upper or lower case.
 #[derive(Debug)]
 pub struct Named<T> {
-    things: Vec<T>,
+    entries: Vec<T>,
     places: HashMap<Vec<u8>, usize>,
 }
 
 impl<T> Default for Named<T> {
     fn default() -> Named<T> {
         Named {
-            things: Vec::new(),
+            entries: Vec::new(),
             places: HashMap::new(),
         }
     }
 }
 
 impl<T> Named<T> {
-    /// Adds what `thing` makes of the next word, its name.
+    /// Adds what `make` makes of the next word, its name.
+    ///
+    /// # Errors
+    /// There is no word, or something has that name.
     pub fn add(
         &mut self,
         words: &mut Words<'_>,
-        thing: impl FnOnce(Box<[u8]>) -> T,
+        make: impl FnOnce(Box<[u8]>) -> T,
     ) -> Result<(), Error> {
         let name = words.expect("Expecting name.")?;
-        let place = self.things.len();
+        let place = self.entries.len();
         match self.places.insert(name.to_ascii_lowercase(), place) {
             Some(_) => Err(words.error(format_args!(
                 "Name ({}) previously defined.",
                 String::from_utf8_lossy(name)
             ))),
             None => {
-                self.things.push(thing(name.into()));
+                self.entries.push(make(name.into()));
                 Ok(())
             }
         }
     }
 
-    /// The thing that was added last: the one that lines are about.
+    /// Gives what was added last, or `None`.
     pub fn last_mut(&mut self) -> Option<&mut T> {
-        self.things.last_mut()
+        self.entries.last_mut()
     }
 
-    /// The thing of that name, and its place among all.
+    /// Gives what was added last, which the line is about.
+    ///
+    /// # Errors
+    /// There is nothing yet: the keyword does not belong here.
+    pub fn current(&mut self, words: &Words<'_>) -> Result<&mut T, Error> {
+        let last = self.entries.last_mut();
+        last.ok_or_else(|| words.unexpected(words.keyword()))
+    }
+
+    /// Finds what has that name, and its place among all.
     pub fn find(&self, name: &[u8]) -> Option<(usize, &T)> {
         let &place = self.places.get(&name.to_ascii_lowercase())?;
-        Some((place, &self.things[place]))
+        Some((place, &self.entries[place]))
     }
 
-    /// The thing of that name.
+    /// Finds what has that name, to be changed.
     pub fn find_mut(&mut self, name: &[u8]) -> Option<&mut T> {
         let &place = self.places.get(&name.to_ascii_lowercase())?;
-        self.things.get_mut(place)
+        self.entries.get_mut(place)
     }
 
-    /// The same with what `change` makes of each thing.
+    /// Gives the same names with what `change` makes of each entry.
+    ///
+    /// # Errors
+    /// The first of `change`.
     pub fn try_map<U>(self, change: impl FnMut(T) -> Result<U, Error>) -> Result<Named<U>, Error> {
-        let things = self.things.into_iter().map(change);
+        let entries = self.entries.into_iter().map(change);
         Ok(Named {
-            things: things.collect::<Result<_, Error>>()?,
+            entries: entries.collect::<Result<_, Error>>()?,
             places: self.places,
         })
     }
 
-    /// All things, in the order of their lines.
-    pub fn into_things(self) -> Vec<T> {
-        self.things
+    /// Gives the same as [`Named::try_map`], but goes from the last entry to the first.
+    ///
+    /// # Errors
+    /// The first of `change`, which is that of the last entry that has one.
+    pub fn try_map_from_last<U>(
+        self,
+        change: impl FnMut(T) -> Result<U, Error>,
+    ) -> Result<Named<U>, Error> {
+        let entries = self.entries.into_iter().rev().map(change);
+        let mut entries: Vec<U> = entries.collect::<Result<_, Error>>()?;
+        entries.reverse();
+        Ok(Named {
+            entries,
+            places: self.places,
+        })
+    }
+
+    /// Gives all entries, in the order of their lines.
+    pub fn entries(&self) -> &[T] {
+        &self.entries
+    }
+
+    /// Gives all entries, in the order of their lines.
+    pub fn into_entries(self) -> Vec<T> {
+        self.entries
     }
 }

@@ -1,40 +1,17 @@
 //! A configuration file, line by line.
 
 use super::environment::Environment;
+use super::position::Position;
 use super::words::{Words, is_blank};
 use crate::error::Error;
 use crate::sys::reserve::{self, Spare};
 use crate::sys::whole_file::{self, MAX_SIZE};
-use std::fmt;
 use std::path::Path;
-use std::rc::Rc;
 
 /// Octets of memory that an octet of a file may come to.
 const RATIO: usize = 32;
 /// And what is large however small the file is.
 const SPARE: usize = 128 << 10;
-
-/// A line of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// The name of the file, as the program gave it.
-    file: Rc<str>,
-    /// The number of the line, from 1.
-    line: usize,
-}
-
-impl Position {
-    /// An error in this line; `message` ends as a sentence does.
-    pub fn error(&self, message: impl fmt::Display) -> Error {
-        Error::new(format!("{self}: {message}"))
-    }
-}
-
-impl fmt::Display for Position {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} line {}", self.file, self.line)
-    }
-}
 
 /// A configuration file.
 #[derive(Debug)]

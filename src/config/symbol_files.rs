@@ -8,28 +8,17 @@ use std::cell::OnceCell;
 /// Names for numbers, from the symbol files below the directory of an environment.
 ///
 /// A file is read when a name is looked up in it for the first time.
-#[derive(Debug)]
-pub struct SymbolFiles<'e> {
-    environment: Environment<'e>,
-    files: [OnceCell<Option<Symbols>>; File::ALL.len()],
-}
+#[derive(Debug, Default)]
+pub struct SymbolFiles([OnceCell<Option<Symbols>>; File::ALL.len()]);
 
-impl<'e> SymbolFiles<'e> {
-    /// The files of an environment.
-    pub fn new(environment: Environment<'e>) -> SymbolFiles<'e> {
-        SymbolFiles {
-            environment,
-            files: Default::default(),
-        }
-    }
-
-    /// The number that `file` has for a name, regardless of case.
+impl SymbolFiles {
+    /// Gives the number that `file` has for a name, regardless of case.
     ///
     /// A file that cannot be read is worth a warning and has no names.
-    pub fn value(&self, file: File, name: &[u8]) -> Option<u32> {
-        let symbols = self.files[file as usize].get_or_init(|| {
-            Symbols::load(&self.environment.path(file))
-                .inspect_err(|error| self.environment.warn(&error.to_string()))
+    pub fn value(&self, file: File, name: &[u8], environment: Environment<'_>) -> Option<u32> {
+        let symbols = self.0[file as usize].get_or_init(|| {
+            Symbols::load(&environment.path(file))
+                .inspect_err(|error| environment.warn(&error.to_string()))
                 .ok()
         });
         symbols.as_ref()?.value(name)
@@ -53,15 +42,17 @@ mod tests {
             assert!(text.contains("sym/t"), "{text}");
             warnings.set(warnings.get() + 1);
         };
-        let files = SymbolFiles::new(Environment::new(None, &directory, &warn));
-        assert_eq!(files.value(File::AutonomousSystems, b"seven"), Some(7));
+        let environment = Environment::new(None, &directory, &warn);
+        let files = SymbolFiles::default();
+        let value = |file, name: &[u8]| files.value(file, name, environment);
+        assert_eq!(value(File::AutonomousSystems, b"seven"), Some(7));
         fs::remove_file(directory.join("sym/asn.sym")).unwrap();
-        assert_eq!(files.value(File::AutonomousSystems, b"Seven"), Some(7));
-        assert_eq!(files.value(File::AutonomousSystems, b"eight"), None);
+        assert_eq!(value(File::AutonomousSystems, b"Seven"), Some(7));
+        assert_eq!(value(File::AutonomousSystems, b"eight"), None);
         assert_eq!(warnings.get(), 0);
         for _ in 0..2 {
-            assert_eq!(files.value(File::TagNames, b"eight"), None);
-            assert_eq!(files.value(File::TcpPorts, b"http"), None);
+            assert_eq!(value(File::TagNames, b"eight"), None);
+            assert_eq!(value(File::TcpPorts, b"http"), None);
         }
         assert_eq!(warnings.get(), 2);
         fs::remove_dir_all(directory).unwrap();

@@ -14,7 +14,7 @@ pub struct Terms<T> {
 type ActionNames = Vec<(Box<[u8]>, Position)>;
 
 impl<T: Default> Terms<T> {
-    /// A definition without terms.
+    /// Makes a definition without terms.
     pub fn new(name: Box<[u8]>) -> Terms<T> {
         Terms {
             name,
@@ -22,12 +22,15 @@ impl<T: Default> Terms<T> {
         }
     }
 
-    /// `term`
+    /// Reads `term`: starts one.
     pub fn start(&mut self) {
         self.terms.push((T::default(), Vec::new()));
     }
 
-    /// The term that the line is about.
+    /// Gives the term that the line is about.
+    ///
+    /// # Errors
+    /// There is none yet.
     pub fn open(&mut self, words: &Words<'_>) -> Result<&mut T, Error> {
         match self.terms.last_mut() {
             Some((term, _)) => Ok(term),
@@ -35,7 +38,7 @@ impl<T: Default> Terms<T> {
         }
     }
 
-    /// `action NAME`
+    /// Reads `action NAME`.
     pub fn add_action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let (_, actions) = self.terms.last_mut().ok_or_else(|| must_start(words))?;
         let name = words.expect("Expecting action.")?;
@@ -43,7 +46,7 @@ impl<T: Default> Terms<T> {
         Ok(())
     }
 
-    /// The name, and what `finish` makes of terms and their actions. `what` is the keyword of the definition; `find`
+    /// Gives the name, and what `finish` makes of terms and their actions. `what` is the keyword of the definition; `find`
     /// finds an action, in which there is nothing if it has no type.
     pub fn resolve<A, U>(
         self,

@@ -1,7 +1,7 @@
 //! The words of a line.
 
 use super::environment::Environment;
-use super::source::Position;
+use super::position::Position;
 use crate::error::Error;
 use std::fmt;
 
@@ -89,9 +89,9 @@ impl<'l> Words<'l> {
         ))
     }
 
-    /// The seconds since 1970 (UTC) that `text` stands for, or `None` if it is no date.
-    pub fn date(&self, text: &[u8]) -> Option<i64> {
-        self.environment.date(text)
+    /// Gives what the file is read with.
+    pub fn environment(&self) -> Environment<'l> {
+        self.environment
     }
 
     /// Tells the user something about this line that is no error.

@@ -1,11 +1,12 @@
 //! Primitives: lists of what to permit and to deny.
 
-use super::entry::{
-    MODES, add_numbers, double, number_or_name, operator, operator_name, out_of_range,
-    previously_set, time_of_day,
-};
+use super::comparison::{Comparison, Operator, TimeOfDay};
+use super::matcher::{Masked, Matcher};
 use super::ranges::Painter;
-use super::test::{Comparison, Masked, Operator, Test, TimeOfDay};
+use super::value::{
+    add_numbers, double, number_or_name, operator, out_of_range, previously_set, time_of_day,
+};
+use super::vocabulary::{MODES, TYPES, Type, operator_name};
 use crate::config::paths::File;
 use crate::config::{SymbolFiles, Words, keyword, number};
 use crate::error::Error;
@@ -15,71 +16,6 @@ use std::collections::hash_map::Entry;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
-/// The type of a primitive; the numbers are those of `enum ftfil_primitive_type`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Type {
-    /// Autonomous systems.
-    As = 1,
-    /// Prefixes of addresses.
-    Prefix,
-    /// Addresses.
-    Address,
-    /// Addresses under masks.
-    Mask,
-    /// IP protocols.
-    Protocol,
-    /// TCP and UDP ports.
-    Port,
-    /// Lengths of prefixes.
-    PrefixLength,
-    /// Types of service, under a mask.
-    Tos,
-    /// TCP flags, under a mask.
-    TcpFlags,
-    /// Interfaces.
-    IfIndex,
-    /// Comparisons of counters.
-    Counter,
-    /// Comparisons of points in time.
-    TimeDate,
-    /// Types and slots of engines.
-    Engine,
-    /// Tags.
-    Tag,
-    /// Tags under masks.
-    TagMask,
-    /// Comparisons of times of day.
-    Time,
-    /// Comparisons of rates a second.
-    Double,
-    /// A rate of flows to draw at random.
-    Rate,
-}
-
-/// The keywords of `type` lines.
-#[rustfmt::skip]
-pub(super) const TYPES: &[(&str, Type)] = &[
-    ("as",                    Type::As),
-    ("ip-address-prefix",     Type::Prefix),
-    ("ip-address",            Type::Address),
-    ("ip-address-mask",       Type::Mask),
-    ("ip-protocol",           Type::Protocol),
-    ("ip-port",               Type::Port),
-    ("ip-address-prefix-len", Type::PrefixLength),
-    ("ip-tos",                Type::Tos),
-    ("ip-tcp-flags",          Type::TcpFlags),
-    ("ifindex",               Type::IfIndex),
-    ("counter",               Type::Counter),
-    ("time-date",             Type::TimeDate),
-    ("engine",                Type::Engine),
-    ("tag",                   Type::Tag),
-    ("tag-mask",              Type::TagMask),
-    ("time",                  Type::Time),
-    ("double",                Type::Double),
-    ("rate",                  Type::Rate),
-];
-
 /// A primitive.
 #[derive(Debug)]
 pub(super) struct Primitive {
@@ -88,7 +24,7 @@ pub(super) struct Primitive {
     entries: Entries,
     default: bool,
     /// What it compiles to, once a definition has asked for it.
-    test: Option<Test>,
+    matcher: Option<Matcher>,
 }
 
 /// What a primitive lists, in the order of the file where that matters: the verdict is whether to permit.
@@ -118,15 +54,15 @@ enum Entries {
 /// Entries of which the first that fits counts.
 type List<K> = Vec<(K, bool)>;
 
-impl Type {
-    /// No entries, in the shape for this type.
-    fn entries(self) -> Entries {
+impl Entries {
+    /// Gives no entries, in the shape for a type.
+    fn none(r#type: Type) -> Entries {
         let numbers = |len, names| Entries::Numbers {
             verdicts: vec![None; len],
             names,
             mask: u8::MAX,
         };
-        match self {
+        match r#type {
             Type::As => numbers(1 << 16, Some(File::AutonomousSystems)),
             Type::Protocol => numbers(1 << 8, Some(File::IpProtocols)),
             Type::Port => numbers(1 << 16, Some(File::TcpPorts)),
@@ -154,7 +90,7 @@ impl Primitive {
             r#type: None,
             entries: Entries::None,
             default: false,
-            test: None,
+            matcher: None,
         }
     }
 
@@ -174,7 +110,7 @@ impl Primitive {
         }
         let known = keyword(TYPES, word).ok_or_else(|| words.error("Unrecognized type."))?;
         self.r#type = Some(known);
-        self.entries = known.entries();
+        self.entries = Entries::none(known);
         Ok(())
     }
 
@@ -207,7 +143,7 @@ impl Primitive {
         &mut self,
         permit: bool,
         words: &mut Words<'_>,
-        symbols: &SymbolFiles<'_>,
+        symbols: &SymbolFiles,
     ) -> Result<(), Error> {
         let word = words.expect("Expecting permit/deny data.")?;
         let tag = |word: &[u8], words: &Words<'_>| {
@@ -274,6 +210,7 @@ impl Primitive {
                 let text = words.rest();
                 let text = text.ok_or_else(|| words.error("Expecting time/date."))?;
                 let seconds = words
+                    .environment()
                     .date(text)
                     .and_then(|seconds| u32::try_from(seconds).ok())
                     .ok_or_else(|| words.error("Cannot parse time/date."))?;
@@ -318,17 +255,17 @@ impl Primitive {
         Ok(())
     }
 
-    /// What it compiles to, or what is missing for that.
-    pub(super) fn test(&mut self) -> Result<Test, &'static str> {
-        if let Some(test) = &self.test {
-            return Ok(test.clone());
+    /// Gives what it compiles to, or what is missing for that.
+    pub(super) fn matcher(&mut self) -> Result<Matcher, &'static str> {
+        if let Some(matcher) = &self.matcher {
+            return Ok(matcher.clone());
         }
-        let test = self.compile()?;
-        self.test = Some(test.clone());
-        Ok(test)
+        let matcher = self.compile()?;
+        self.matcher = Some(matcher.clone());
+        Ok(matcher)
     }
 
-    fn compile(&self) -> Result<Test, &'static str> {
+    fn compile(&self) -> Result<Matcher, &'static str> {
         let default = self.default;
         let mut painter = Painter::new();
         match &self.entries {
@@ -337,9 +274,9 @@ impl Primitive {
                 let verdicts = verdicts.iter().map(|verdict| verdict.unwrap_or(default));
                 let verdicts: Vec<bool> = verdicts.collect();
                 return Ok(match self.r#type {
-                    Some(Type::As | Type::Port | Type::IfIndex) => Test::words(&verdicts),
-                    Some(Type::Tos | Type::TcpFlags) => Test::octets(&verdicts, default, *mask),
-                    _ => Test::octets(&verdicts, default, u8::MAX),
+                    Some(Type::As | Type::Port | Type::IfIndex) => Matcher::words(&verdicts),
+                    Some(Type::Tos | Type::TcpFlags) => Matcher::bytes(&verdicts, default, *mask),
+                    _ => Matcher::bytes(&verdicts, default, u8::MAX),
                 });
             }
             Entries::Addresses(list) | Entries::Tags(list) => {
@@ -362,7 +299,7 @@ impl Primitive {
                         mask,
                         permit,
                     };
-                    return Ok(Test::Masks {
+                    return Ok(Matcher::Masks {
                         list: list.iter().map(masked).collect(),
                         default,
                     });
@@ -382,39 +319,23 @@ impl Primitive {
                 }
             }
             Entries::Times(list) => {
-                return Ok(Test::Times {
+                return Ok(Matcher::Times {
                     list: comparisons(list),
                     default,
                 });
             }
             Entries::Doubles(list) => {
-                return Ok(Test::Rates {
+                return Ok(Matcher::Rates {
                     list: comparisons(list),
                     default,
                 });
             }
             Entries::Rate(rate) => {
                 let (rate, permit) = rate.ok_or("No rate")?;
-                return Ok(Test::Sample { rate, permit });
+                return Ok(Matcher::Sample { rate, permit });
             }
         }
-        Ok(Test::ranges(painter.finish(default)))
-    }
-}
-
-impl Operator {
-    /// The numbers that compare so with `value`, first and last.
-    fn ranges(self, value: u32) -> [Option<(u32, u32)>; 2] {
-        let below = value.checked_sub(1).map(|end| (0, end));
-        let above = value.checked_add(1).map(|start| (start, u32::MAX));
-        match self {
-            Operator::Less => [below, None],
-            Operator::Greater => [above, None],
-            Operator::Equal => [Some((value, value)), None],
-            Operator::NotEqual => [below, above],
-            Operator::GreaterOrEqual => [Some((value, u32::MAX)), None],
-            Operator::LessOrEqual => [Some((0, value)), None],
-        }
+        Ok(Matcher::ranges(painter.finish(default)))
     }
 }
 
@@ -447,7 +368,7 @@ fn shown(&(operator, value): &(Operator, u32)) -> String {
     format!("{} {value}", operator_name(operator))
 }
 
-/// The address without the octets at its end that are 0, and the length.
+/// Gives the address without the numbers at its end that are 0, and the length.
 fn shown_prefix(prefix: Prefix) -> String {
     let text = Ipv4Addr::from(prefix.address).to_string();
     let mut shown = text.as_str();
@@ -461,7 +382,7 @@ fn must_set_type(words: &Words<'_>) -> Error {
     words.error("Must set type first.")
 }
 
-/// Whether a mask is that of a prefix length.
+/// Tells whether a mask is that of a prefix length.
 fn is_netmask(mask: u32) -> bool {
     mask.leading_ones() + mask.trailing_zeros() >= 32
 }

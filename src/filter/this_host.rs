@@ -1,6 +1,7 @@
 //! What filters ask of the machine: its local time zone, and chance.
 
-use super::test::{Day, Host, TimeOfDay};
+use super::comparison::TimeOfDay;
+use super::host::{Day, Host};
 use crate::sys::{random, time};
 
 /// The machine that the program runs on.

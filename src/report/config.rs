@@ -387,10 +387,10 @@ impl<'i> Parser<'i> {
             }
             Ok(definition)
         };
-        let definitions = self.definitions.into_things().into_iter().map(finish);
+        let definitions = self.definitions.into_entries().into_iter().map(finish);
         Ok(Settings {
             definitions: definitions.collect::<Result<_, Error>>()?,
-            reports: self.reports.into_things(),
+            reports: self.reports.into_entries(),
             ..self.settings
         })
     }

@@ -1,11 +1,19 @@
 //! Actions: a field looked up in a table of changes to tags.
 
-use super::Pair;
 use crate::lookup::{NumberTable, PrefixTable};
 use crate::record::{Field, Flow};
 
 const TCP: u8 = 6;
 const UDP: u8 = 17;
+
+/// The tags of a flow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pair {
+    /// Source tag.
+    pub source: u32,
+    /// Destination tag.
+    pub destination: u32,
+}
 
 /// Which end of a flow is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,17 +62,17 @@ pub struct Action {
 /// Changes by what is looked up, and the fields that are.
 #[derive(Debug)]
 pub(super) enum Table {
-    /// Fields of four octets.
-    Addresses(Looks, PrefixTable<Masks>),
-    /// Fields of two octets; of flows of one protocol, if there is one.
-    Words(Looks, Option<u8>, NumberTable<Masks>),
+    /// Fields of four bytes.
+    Addresses(Ends, PrefixTable<Masks>),
+    /// Fields of two bytes; of flows of one protocol, if there is one.
+    Words(Ends, Option<u8>, NumberTable<Masks>),
     /// The type of service.
     Tos(NumberTable<Masks>),
     Any(Masks),
 }
 
-/// One field or two, that of the source first.
-type Looks = [Option<Field>; 2];
+/// The field of the source and that of the destination, as far as they are looked at.
+type Ends = [Option<Field>; 2];
 
 /// A change of both tags.
 #[derive(Clone, Copy, Debug, Default)]
@@ -86,7 +94,7 @@ pub(super) enum Edit {
 }
 
 impl Edit {
-    /// This and then `other`; `None` if one of them sets the tag and the other changes it too.
+    /// Gives this and then `other`; `None` if one of them sets the tag and the other changes it too.
     pub(super) fn and(self, other: Edit) -> Option<Edit> {
         match (self, other) {
             (Edit::Keep, edit) | (edit, Edit::Keep) => Some(edit),
@@ -95,7 +103,7 @@ impl Edit {
         }
     }
 
-    /// The bits that it keeps, and those that it sets.
+    /// Gives the bits that it keeps, and those that it sets.
     fn masks(self) -> (u32, u32) {
         match self {
             Edit::Keep => (u32::MAX, 0),
@@ -106,7 +114,7 @@ impl Edit {
 }
 
 impl Change {
-    /// This and then `other`, where both may happen.
+    /// Gives this and then `other`, where both may happen.
     pub(super) fn and(self, other: Change) -> Option<Change> {
         Some(Change {
             source: self.source.and(other.source)?,
@@ -114,7 +122,7 @@ impl Change {
         })
     }
 
-    /// The same, ready to be applied.
+    /// Gives the same, ready to be applied.
     pub(super) fn masks(self) -> Masks {
         let (source, destination) = (self.source.masks(), self.destination.masks());
         Masks {
@@ -148,17 +156,17 @@ impl Masks {
 }
 
 impl Action {
-    /// The name.
+    /// Gives the name.
     pub fn name(&self) -> &[u8] {
         &self.name
     }
 
-    /// What it looks at; `None` if the file did not say, when no definition uses it.
+    /// Tells what it looks at; `None` if the file did not say, when no definition uses it.
     pub fn kind(&self) -> Option<Kind> {
         self.kind
     }
 
-    /// The tags that a flow with the tags `tags` gets.
+    /// Gives the tags that a flow with the tags `tags` gets.
     #[inline(always)]
     pub(super) fn apply(&self, flow: &impl Flow, mut tags: Pair) -> Pair {
         match &self.table {
@@ -190,8 +198,8 @@ impl Action {
 }
 
 impl Side {
-    /// The fields of this side.
-    fn of(self, source: Field, destination: Field) -> Looks {
+    /// Gives the fields of this side.
+    fn of(self, source: Field, destination: Field) -> Ends {
         match self {
             Side::Source => [Some(source), None],
             Side::Destination => [None, Some(destination)],
@@ -201,8 +209,8 @@ impl Side {
 }
 
 impl Kind {
-    /// The fields that this looks at.
-    pub(super) fn looks(self) -> Looks {
+    /// Gives the fields that this looks at.
+    pub(super) fn fields(self) -> Ends {
         match self {
             Kind::Prefix(side) | Kind::Address(side) => side.of(Field::Srcaddr, Field::Dstaddr),
             Kind::NextHop => [Some(Field::Nexthop), None],
@@ -215,7 +223,7 @@ impl Kind {
         }
     }
 
-    /// The protocol of the flows that are meant, if it matters.
+    /// Gives the protocol of the flows that are meant, if it matters.
     pub(super) fn protocol(self) -> Option<u8> {
         match self {
             Kind::TcpPort(_) => Some(TCP),

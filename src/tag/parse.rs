@@ -1,44 +1,80 @@
 //! The tag language.
 
 use super::action::{Action, Change, Edit, Kind, Side, Table};
-use super::{Definition, Tags, Term};
-use crate::config::{Named, Source, Terms, Words, keyword, number};
+use super::definition::{TagDefinition, Term};
+use crate::config::driver::{self, Place, Row};
+use crate::config::{Environment, Named, Source, Terms, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::{NumberSet, NumberTable, PrefixTable};
 use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
-/// First words of lines.
-#[derive(Clone, Copy)]
-enum Keyword {
-    Action,
-    Type,
-    Match,
-    Definition,
-    Exporter,
-    Term,
-    InputFilter,
-    OutputFilter,
-    Use,
+/// What a file defines, in its order.
+#[derive(Debug, Default)]
+pub struct Tags {
+    /// Actions.
+    pub actions: Vec<Arc<Action>>,
+    /// Definitions.
+    pub definitions: Named<Arc<TagDefinition>>,
 }
 
-/// Keywords that may stand anywhere.
-const ANYWHERE: &[(&str, Keyword)] = &[
-    ("tag-action", Keyword::Action),
-    ("tag-definition", Keyword::Definition),
-];
+impl Tags {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is not in the language of tags; there is no memory.
+    pub fn load(path: &Path, environment: Environment<'_>) -> Result<Tags, Error> {
+        read(&mut Source::open(path, environment)?)
+    }
+}
 
-/// Keywords of an action.
-const IN_ACTION: &[(&str, Keyword)] = &[("type", Keyword::Type), ("match", Keyword::Match)];
+/// What lines belong to.
+#[derive(Clone, Copy, PartialEq)]
+enum Section {
+    Action,
+    Definition,
+}
 
-/// Keywords of a definition.
-const IN_DEFINITION: &[(&str, Keyword)] = &[
-    ("exporter", Keyword::Exporter),
-    ("term", Keyword::Term),
-    ("input-filter", Keyword::InputFilter),
-    ("output-filter", Keyword::OutputFilter),
-    ("action", Keyword::Use),
+const ACTION: Place<Section> = Place::Within(Section::Action);
+const DEFINITION: Place<Section> = Place::Within(Section::Definition);
+
+const KEYWORDS: &[Row<Reader, Section>] = &[
+    (
+        "tag-action",
+        Place::Begins(Section::Action),
+        |reader, words| reader.actions.add(words, ActionDraft::new),
+    ),
+    ("type", ACTION, |reader, words| {
+        reader.actions.current(words)?.set_type(words)
+    }),
+    ("match", ACTION, |reader, words| {
+        reader.actions.current(words)?.add_match(words)
+    }),
+    (
+        "tag-definition",
+        Place::Begins(Section::Definition),
+        |reader, words| reader.definitions.add(words, Terms::new),
+    ),
+    ("term", DEFINITION, |reader, words| {
+        reader.definitions.current(words)?.start();
+        Ok(())
+    }),
+    ("exporter", DEFINITION, |reader, words| {
+        set_exporter(reader.definitions.current(words)?.open(words)?, words)
+    }),
+    ("input-filter", DEFINITION, |reader, words| {
+        let filter = &mut reader.definitions.current(words)?.open(words)?.input;
+        set_filter(filter, words, "Input filter previously defined.")
+    }),
+    ("output-filter", DEFINITION, |reader, words| {
+        let filter = &mut reader.definitions.current(words)?.open(words)?.output;
+        set_filter(filter, words, "Output filter previously defined.")
+    }),
+    ("action", DEFINITION, |reader, words| {
+        reader.definitions.current(words)?.add_action(words)
+    }),
 ];
 
 /// Types of actions.
@@ -122,73 +158,20 @@ struct ActionDraft {
     any: Change,
 }
 
-/// Which keywords may stand in the next line.
-enum Section {
-    Start,
-    Action,
-    Definition,
-}
-
 /// What is read so far.
+#[derive(Default)]
 struct Reader {
-    section: Section,
     actions: Named<ActionDraft>,
     definitions: Named<Terms<Term>>,
 }
 
-/// Reads a file.
 pub(super) fn read(source: &mut Source<'_>) -> Result<Tags, Error> {
-    let mut reader = Reader {
-        section: Section::Start,
-        actions: Named::default(),
-        definitions: Named::default(),
-    };
-    while let Some(mut words) = source.next_line()? {
-        reader.line(&mut words)?;
-        words.finish()?;
-    }
+    let mut reader = Reader::default();
+    driver::read(source, &mut reader, KEYWORDS)?;
     reader.resolve()
 }
 
 impl Reader {
-    fn line(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let here = match self.section {
-            Section::Start => &[],
-            Section::Action => IN_ACTION,
-            Section::Definition => IN_DEFINITION,
-        };
-        let word = words.keyword();
-        let known = keyword(ANYWHERE, word).or_else(|| keyword(here, word));
-        let known = known.ok_or_else(|| words.unexpected(word))?;
-        match (known, self.actions.last_mut(), self.definitions.last_mut()) {
-            (Keyword::Action, ..) => {
-                self.section = Section::Action;
-                self.actions.add(words, ActionDraft::new)?;
-            }
-            (Keyword::Type, Some(action), _) => action.set_type(words)?,
-            (Keyword::Match, Some(action), _) => action.add_match(words)?,
-            (Keyword::Definition, ..) => {
-                self.section = Section::Definition;
-                self.definitions.add(words, Terms::new)?;
-            }
-            (Keyword::Term, _, Some(definition)) => definition.start(),
-            (Keyword::Exporter, _, Some(definition)) => {
-                set_exporter(definition.open(words)?, words)?;
-            }
-            (Keyword::InputFilter, _, Some(definition)) => {
-                let filter = &mut definition.open(words)?.input;
-                set_filter(filter, words, "Input filter previously defined.")?;
-            }
-            (Keyword::OutputFilter, _, Some(definition)) => {
-                let filter = &mut definition.open(words)?.output;
-                set_filter(filter, words, "Output filter previously defined.")?;
-            }
-            (Keyword::Use, _, Some(definition)) => definition.add_action(words)?,
-            _ => return Err(words.unexpected(word)),
-        }
-        Ok(())
-    }
-
     /// Puts actions in the place of their names, which may stand before the actions.
     fn resolve(self) -> Result<Tags, Error> {
         let actions = self
@@ -198,15 +181,14 @@ impl Reader {
             let (_, action) = actions.find(name)?;
             Some(action.kind.is_some().then(|| Arc::clone(action)))
         };
-        let finish = |draft: Terms<Term>| {
+        let definitions = self.definitions.try_map(|draft| {
             let term = |term, actions| Term { actions, ..term };
             let (name, terms) = draft.resolve("tag-definition", find, term)?;
-            Ok(Definition { name, terms })
-        };
-        let definitions = self.definitions.into_things().into_iter().map(finish);
+            Ok(Arc::new(TagDefinition { name, terms }))
+        });
         Ok(Tags {
-            definitions: definitions.collect::<Result<_, Error>>()?,
-            actions: actions.into_things(),
+            definitions: definitions?,
+            actions: actions.into_entries(),
         })
     }
 }
@@ -222,7 +204,7 @@ impl ActionDraft {
         }
     }
 
-    /// `type TYPE`
+    /// Reads `type TYPE`.
     fn set_type(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let word = words.expect("Expecting type.")?;
         if self.kind.is_some() {
@@ -233,7 +215,7 @@ impl ActionDraft {
         Ok(())
     }
 
-    /// `match WHAT set-source|set-destination|or-source|or-destination TAG`
+    /// Reads `match WHAT set-source|set-destination|or-source|or-destination TAG`.
     fn add_match(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         const EFFECT: &str = "Expecting [set|or]-[source|destination].";
         let Some(kind) = self.kind else {
@@ -250,7 +232,7 @@ impl ActionDraft {
         Ok(())
     }
 
-    /// The change for what a match line names.
+    /// Gives the change for what a match line names.
     fn change(
         &mut self,
         kind: Kind,
@@ -287,7 +269,7 @@ impl ActionDraft {
             Some(kind @ (Kind::Prefix(_) | Kind::Address(_) | Kind::NextHop | Kind::Exporter)) => {
                 let changes = self.prefixes.into_iter();
                 let changes = changes.map(|(network, change)| (network, change.masks()));
-                Table::Addresses(kind.looks(), PrefixTable::new(&changes.collect())?)
+                Table::Addresses(kind.fields(), PrefixTable::new(&changes.collect())?)
             }
             Some(kind) => {
                 let changes = self.numbers.into_iter();
@@ -295,7 +277,7 @@ impl ActionDraft {
                 let table = NumberTable::new(&changes.collect())?;
                 match kind {
                     Kind::Tos => Table::Tos(table),
-                    _ => Table::Words(kind.looks(), kind.protocol(), table),
+                    _ => Table::Words(kind.fields(), kind.protocol(), table),
                 }
             }
         };
@@ -307,7 +289,7 @@ impl ActionDraft {
     }
 }
 
-/// `exporter ADDRESS`
+/// Reads `exporter ADDRESS`.
 fn set_exporter(term: &mut Term, words: &mut Words<'_>) -> Result<(), Error> {
     let word = words.expect("Expecting exporter.")?;
     if term.exporter.is_some() {
@@ -317,7 +299,7 @@ fn set_exporter(term: &mut Term, words: &mut Words<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// `input-filter LIST` and `output-filter LIST`
+/// Reads `input-filter LIST` or `output-filter LIST`.
 fn set_filter(
     filter: &mut Option<NumberSet>,
     words: &mut Words<'_>,

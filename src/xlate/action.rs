@@ -100,7 +100,7 @@ impl Action {
         }
     }
 
-    /// The fields this looks at or changes, `FT_XFIELD_*`.
+    /// Gives the fields this looks at or changes, `FT_XFIELD_*`.
     pub(super) fn xfields(&self) -> u64 {
         let bits = |fields: &[Field]| fields.iter().fold(0, |bits, field| bits | field.xfield());
         match self {
@@ -122,7 +122,7 @@ fn edit(flow: &mut impl Flow, field: Field, change: impl Fn(u32) -> u32) {
     }
 }
 
-/// The network mask of the class of an address: A, B, or C with all above.
+/// Gives the network mask of the class of an address: A, B, or C with all above.
 fn class_mask(address: u32) -> u32 {
     match address >> 30 {
         0 | 1 => 0xff00_0000,

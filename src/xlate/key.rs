@@ -1,12 +1,12 @@
 //! Keys of anonymizations, and files they are read from again.
 
 use super::cryptopan::{CryptoPan, Key};
+use super::schedule::{Schedule, now};
 use crate::error::Error;
 use crate::sys::published::Published;
 use crate::sys::whole_file;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering::SeqCst};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Most hexadecimal digits in a key.
 const DIGITS: usize = 64;
@@ -33,30 +33,8 @@ pub struct Refreshed {
     interval: i64,
 }
 
-/// When to read a key file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Schedule {
-    /// Seconds since 1970 (UTC) of the next time.
-    pub(super) next: i64,
-    /// Seconds from one time to the next; more than 0.
-    pub(super) interval: i64,
-}
-
-impl Schedule {
-    /// Gives the time after this one, if this one has come: times that passed unnoticed are left out.
-    fn after(self, now: i64) -> Option<i64> {
-        let late = now.saturating_sub(self.next);
-        if late <= 0 {
-            return None;
-        }
-        let times = (late - 1) / self.interval + 1;
-        let later = times.saturating_mul(self.interval);
-        Some(self.next.saturating_add(later))
-    }
-}
-
 impl Keys {
-    /// A key, and the file and times to read the next from and at.
+    /// Prepares a key, and the file and times to read the next from and at.
     pub(super) fn new(key: &Key, refresh: Option<(&[u8], Schedule)>) -> Keys {
         let pan = CryptoPan::new(key);
         match refresh {
@@ -119,13 +97,7 @@ impl Refreshed {
     }
 }
 
-/// Seconds since 1970 (UTC).
-pub(super) fn now() -> i64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
-    now.map_or(0, |now| now.as_secs() as i64)
-}
-
-/// The key in a file: of longer texts the first 64 digits. White space at the end does not count.
+/// Reads the key in a file: of longer texts the first 64 digits. White space at the end does not count.
 pub(super) fn read(file: &Path) -> Result<Key, Error> {
     let text = whole_file::read(file)?;
     let text = &text[..text.len().min(DIGITS)];
@@ -138,7 +110,7 @@ pub(super) fn read(file: &Path) -> Result<Key, Error> {
     decode(text.trim_ascii_end()).ok_or_else(bad)
 }
 
-/// The key that up to 64 hexadecimal digits stand for: with fewer, it starts with zeros.
+/// Gives the key that up to 64 hexadecimal digits stand for: with fewer, it starts with zeros.
 pub(super) fn decode(digits: &[u8]) -> Option<Key> {
     let mut key = [0; 32];
     if digits.len() > DIGITS {
@@ -151,7 +123,7 @@ pub(super) fn decode(digits: &[u8]) -> Option<Key> {
     Some(key)
 }
 
-/// A path as the file system has it.
+/// Gives a path as the file system has it.
 pub(super) fn path(text: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
     std::ffi::OsStr::from_bytes(text).into()
@@ -171,21 +143,6 @@ mod tests {
         for bad in [&b"xyz"[..], b"1 ", b"+1", &[b'0'; 65]] {
             assert_eq!(decode(bad), None, "{bad:?}");
         }
-    }
-
-    #[test]
-    fn f16_times_that_passed_are_left_out() {
-        let mut schedule = Schedule {
-            next: 1000,
-            interval: 60,
-        };
-        assert_eq!(schedule.after(1000), None);
-        assert_eq!(schedule.after(1001), Some(1060));
-        schedule.next = 1060;
-        assert_eq!(schedule.after(1180), Some(1180));
-        schedule.next = 1180;
-        assert!(schedule.after(i64::MAX).unwrap() > i64::MAX - 60);
-        assert_eq!(schedule.after(i64::MIN), None);
     }
 
     #[test]

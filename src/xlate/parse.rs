@@ -1,61 +1,114 @@
 //! The translation language.
 
 use super::action::{Action, End};
-use super::key::{self, Keys, Schedule};
-use super::{Definition, Key, Term, Translations};
+use super::cryptopan::Key;
+use super::definition::{Term, XlateDefinition};
+use super::key::{self, Keys};
+use super::schedule::Schedule;
+use crate::config::driver::{self, Place, Row};
 use crate::config::paths::File;
 use crate::config::{Environment, Named, Position, Source, Terms, Words, keyword, number};
 use crate::error::Error;
-use crate::filter::{self, Filters};
+use crate::filter::{FilterDefinition, Filters};
 use crate::record::Field;
 use crate::text::scan;
+use std::path::Path;
 use std::sync::Arc;
 
-/// First words of lines.
-#[derive(Clone, Copy)]
-enum Keyword {
-    IncludeFilter,
-    Action,
-    Type,
-    Mask,
-    Scale,
-    As,
-    Key,
-    KeyFile,
-    KeyFileRefresh,
-    Algorithm,
-    Definition,
-    Term,
-    Filter,
-    Stop,
-    Use,
+/// What a file defines, in its order.
+#[derive(Debug, Default)]
+pub struct Translations {
+    /// Definitions.
+    pub definitions: Named<Arc<XlateDefinition>>,
+    /// The filters, if a term asked for them.
+    pub filters: Option<Filters>,
+    /// The file of the filters, if the configuration names one.
+    pub filter_file: Option<Box<[u8]>>,
 }
 
-/// Keywords that may stand anywhere.
-const ANYWHERE: &[(&str, Keyword)] = &[
-    ("include-filter", Keyword::IncludeFilter),
-    ("xlate-action", Keyword::Action),
-    ("xlate-definition", Keyword::Definition),
-];
+impl Translations {
+    /// Reads a file and, if it uses filters, the file they are in.
+    ///
+    /// # Errors
+    /// A file cannot be read, or is not in its language; there is no memory.
+    pub fn load(path: &Path, environment: Environment<'_>) -> Result<Translations, Error> {
+        read(&mut Source::open(path, environment)?)
+    }
+}
 
-/// Keywords of an action.
-const IN_ACTION: &[(&str, Keyword)] = &[
-    ("type", Keyword::Type),
-    ("mask", Keyword::Mask),
-    ("scale", Keyword::Scale),
-    ("as", Keyword::As),
-    ("key", Keyword::Key),
-    ("key-file", Keyword::KeyFile),
-    ("key-file-refresh", Keyword::KeyFileRefresh),
-    ("algorithm", Keyword::Algorithm),
-];
+/// What lines belong to.
+#[derive(Clone, Copy, PartialEq)]
+enum Section {
+    Action,
+    Definition,
+}
 
-/// Keywords of a definition.
-const IN_DEFINITION: &[(&str, Keyword)] = &[
-    ("term", Keyword::Term),
-    ("filter", Keyword::Filter),
-    ("stop", Keyword::Stop),
-    ("action", Keyword::Use),
+const ACTION: Place<Section> = Place::Within(Section::Action);
+const DEFINITION: Place<Section> = Place::Within(Section::Definition);
+
+const KEYWORDS: &[Row<Reader, Section>] = &[
+    ("include-filter", Place::Anywhere, |reader, words| {
+        reader.filters.include(words)
+    }),
+    (
+        "xlate-action",
+        Place::Begins(Section::Action),
+        |reader, words| {
+            let position = words.position().clone();
+            reader
+                .actions
+                .add(words, |name| ActionDraft::new(name, position))
+        },
+    ),
+    ("type", ACTION, |reader, words| {
+        reader.actions.current(words)?.set_type(words)
+    }),
+    ("mask", ACTION, |reader, words| {
+        reader.actions.current(words)?.set_masks(words)
+    }),
+    ("scale", ACTION, |reader, words| {
+        reader.actions.current(words)?.set_scale(words)
+    }),
+    ("as", ACTION, |reader, words| {
+        reader.actions.current(words)?.set_autonomous_system(words)
+    }),
+    ("key", ACTION, |reader, words| {
+        reader.actions.current(words)?.set_key(words)
+    }),
+    ("key-file", ACTION, |reader, words| {
+        reader.actions.current(words)?.set_key_file(words)
+    }),
+    ("key-file-refresh", ACTION, |reader, words| {
+        reader.actions.current(words)?.set_refresh(words)
+    }),
+    ("algorithm", ACTION, |reader, words| {
+        reader.actions.current(words)?.set_algorithm(words)
+    }),
+    (
+        "xlate-definition",
+        Place::Begins(Section::Definition),
+        |reader, words| reader.definitions.add(words, Terms::new),
+    ),
+    ("term", DEFINITION, |reader, words| {
+        reader.definitions.current(words)?.start();
+        Ok(())
+    }),
+    ("filter", DEFINITION, |reader, words| {
+        let term = reader.definitions.current(words)?.open(words)?;
+        let name = words.expect("Expecting filter name.")?;
+        if term.filter.is_some() {
+            return Err(words.error("Filter previously defined for term."));
+        }
+        term.filter = Some(reader.filters.find(name, words)?);
+        Ok(())
+    }),
+    ("stop", DEFINITION, |reader, words| {
+        reader.definitions.current(words)?.open(words)?.stop = true;
+        Ok(())
+    }),
+    ("action", DEFINITION, |reader, words| {
+        reader.definitions.current(words)?.add_action(words)
+    }),
 ];
 
 /// Types of actions.
@@ -125,96 +178,32 @@ struct ActionDraft {
     refresh: Option<Schedule>,
 }
 
-/// Which keywords may stand in the next line.
-enum Section {
-    Start,
-    Action,
-    Definition,
-}
-
 /// What is read so far.
-struct Reader<'e> {
-    section: Section,
+#[derive(Default)]
+struct Reader {
     actions: Named<ActionDraft>,
     definitions: Named<Terms<Term>>,
-    filters: FilterFile<'e>,
+    filters: FilterFile,
 }
 
-/// Reads a file.
 pub(super) fn read(source: &mut Source<'_>) -> Result<Translations, Error> {
-    let mut reader = Reader {
-        section: Section::Start,
-        actions: Named::default(),
-        definitions: Named::default(),
-        filters: FilterFile {
-            environment: source.environment(),
-            path: None,
-            filters: None,
-        },
-    };
-    while let Some(mut words) = source.next_line()? {
-        reader.line(&mut words)?;
-        words.finish()?;
-    }
+    let mut reader = Reader::default();
+    driver::read(source, &mut reader, KEYWORDS)?;
     reader.resolve()
 }
 
-impl Reader<'_> {
-    fn line(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let here = match self.section {
-            Section::Start => &[],
-            Section::Action => IN_ACTION,
-            Section::Definition => IN_DEFINITION,
-        };
-        let word = words.keyword();
-        let known = keyword(ANYWHERE, word).or_else(|| keyword(here, word));
-        let known = known.ok_or_else(|| words.unexpected(word))?;
-        match (known, self.actions.last_mut(), self.definitions.last_mut()) {
-            (Keyword::IncludeFilter, ..) => self.filters.include(words)?,
-            (Keyword::Action, ..) => {
-                self.section = Section::Action;
-                let position = words.position().clone();
-                let draft = |name| ActionDraft::new(name, position);
-                self.actions.add(words, draft)?;
-            }
-            (Keyword::Definition, ..) => {
-                self.section = Section::Definition;
-                self.definitions.add(words, Terms::new)?;
-            }
-            (Keyword::Term, _, Some(definition)) => definition.start(),
-            (Keyword::Filter, _, Some(definition)) => {
-                let term = definition.open(words)?;
-                let name = words.expect("Expecting filter name.")?;
-                if term.filter.is_some() {
-                    return Err(words.error("Filter previously defined for term."));
-                }
-                term.filter = Some(self.filters.find(name, words)?);
-            }
-            (Keyword::Stop, _, Some(definition)) => definition.open(words)?.stop = true,
-            (Keyword::Use, _, Some(definition)) => definition.add_action(words)?,
-            (known, Some(action), _) => action.line(known, words, self.filters.environment)?,
-            _ => return Err(words.unexpected(word)),
-        }
-        Ok(())
-    }
-
+impl Reader {
     /// Puts actions in the place of their names, which may stand before the actions.
     fn resolve(self) -> Result<Translations, Error> {
         let actions = self.actions.try_map(ActionDraft::finish)?;
         let find = |name: &[u8]| actions.find(name).map(|(_, action)| action.clone());
-        let finish = |draft: Terms<Term>| {
+        let definitions = self.definitions.try_map(|draft| {
             let term = |term, actions| Term { actions, ..term };
             let (name, terms) = draft.resolve("xlate-definition", find, term)?;
-            let xfields = terms.iter().fold(0, |bits, term| bits | term.xfields());
-            Ok(Definition {
-                name,
-                xfields,
-                terms,
-            })
-        };
-        let definitions = self.definitions.into_things().into_iter().map(finish);
+            Ok(Arc::new(XlateDefinition::new(name, terms)))
+        });
         Ok(Translations {
-            definitions: definitions.collect::<Result<_, Error>>()?,
+            definitions: definitions?,
             filters: self.filters.filters,
             filter_file: self.filters.path,
         })
@@ -222,16 +211,16 @@ impl Reader<'_> {
 }
 
 /// The filters that terms name.
-struct FilterFile<'e> {
-    environment: Environment<'e>,
+#[derive(Default)]
+struct FilterFile {
     /// The file that the configuration names.
     path: Option<Box<[u8]>>,
     /// What is in the file, once a term has asked for it.
     filters: Option<Filters>,
 }
 
-impl FilterFile<'_> {
-    /// `include-filter PATH`
+impl FilterFile {
+    /// Reads `include-filter PATH`.
     fn include(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let path = words.expect("Expecting pathname.")?;
         if self.path.is_some() {
@@ -241,27 +230,26 @@ impl FilterFile<'_> {
         Ok(())
     }
 
-    /// The filter of that name. The file is read when the first is asked for.
-    fn find(&mut self, name: &[u8], words: &Words<'_>) -> Result<Arc<filter::Definition>, Error> {
+    /// Finds the filter of that name. The file is read when the first is asked for.
+    fn find(&mut self, name: &[u8], words: &Words<'_>) -> Result<Arc<FilterDefinition>, Error> {
         let filters = match &self.filters {
             Some(filters) => filters,
             None => {
+                let environment = words.environment();
                 let path = match &self.path {
                     Some(path) => key::path(path),
-                    None => self.environment.path(File::Filter),
+                    None => environment.path(File::Filter),
                 };
-                let loaded = filter::load(&path, self.environment);
-                let loaded = loaded.map_err(|error| {
-                    self.environment.warn(&error.to_string());
+                let loaded = Filters::load(&path, environment).map_err(|error| {
+                    environment.warn(&error.to_string());
                     words.error("Filters not loaded.")
                 });
                 self.filters.insert(loaded?)
             }
         };
-        let mut definitions = filters.definitions.iter();
-        let found = definitions.find(|definition| definition.name.eq_ignore_ascii_case(name));
-        let found = found.ok_or_else(|| words.error("Filter definition not found."));
-        found.cloned()
+        let found = filters.definitions.find(name);
+        let (_, definition) = found.ok_or_else(|| words.error("Filter definition not found."))?;
+        Ok(Arc::clone(definition))
     }
 }
 
@@ -281,53 +269,21 @@ impl ActionDraft {
         }
     }
 
-    fn line(
-        &mut self,
-        known: Keyword,
-        words: &mut Words<'_>,
-        environment: Environment<'_>,
-    ) -> Result<(), Error> {
-        if matches!(known, Keyword::Type) {
-            return self.set_type(words);
-        }
-        let Some(kind) = self.kind else {
-            return Err(words.error("Must set type first."));
-        };
-        match (known, kind) {
-            (Keyword::Mask, Type::AddressMask | Type::PortMask | Type::TagMask) => {
-                self.set_masks(kind, words)
-            }
-            (Keyword::Scale, Type::Scale) => {
-                let word = words.expect("Expecting scale.")?;
-                let max = i32::MAX.unsigned_abs();
-                self.scale = number::decimal(words, "scale", word, max.into())? as u32;
-                Ok(())
-            }
-            (Keyword::As, Type::ReplaceAs0(_)) => {
-                let word = words.expect("Expecting AS.")?;
-                let number = number::decimal(words, "AS", word, u16::MAX.into())?;
-                self.autonomous_system = number as u16;
-                Ok(())
-            }
-            (Keyword::Key, Type::Anonymize(_)) => {
-                let word = words.expect("Expecting Key.")?;
-                let bad = || words.error("Key is not up to 64 hexadecimal digits.");
-                self.key = key::decode(word).ok_or_else(bad)?;
-                Ok(())
-            }
-            (Keyword::KeyFile, Type::Anonymize(_)) => self.set_key_file(words),
-            (Keyword::KeyFileRefresh, Type::Anonymize(_)) => self.set_refresh(words, environment),
-            (Keyword::Algorithm, Type::Anonymize(_)) => {
-                let word = words.expect("Expecting algorithm.")?;
-                let unknown = || words.error("Expecting CryptoPAn-aes128");
-                self.algorithm = Some(keyword(ALGORITHMS, word).ok_or_else(unknown)?);
-                Ok(())
-            }
-            _ => Err(words.error("Illegal keyword.")),
+    /// Gives the type, which has to be set before the line.
+    fn kind(&self, words: &Words<'_>) -> Result<Type, Error> {
+        let kind = self.kind;
+        kind.ok_or_else(|| words.error("Must set type first."))
+    }
+
+    /// Fails unless this is an anonymization.
+    fn is_anonymization(&self, words: &Words<'_>) -> Result<(), Error> {
+        match self.kind(words)? {
+            Type::Anonymize(_) => Ok(()),
+            _ => Err(illegal(words)),
         }
     }
 
-    /// `type TYPE`
+    /// Reads `type TYPE`.
     fn set_type(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let word = words.expect("Expecting type.")?;
         if self.kind.is_some() {
@@ -338,14 +294,16 @@ impl ActionDraft {
         Ok(())
     }
 
-    /// `mask SOURCE DESTINATION`
-    fn set_masks(&mut self, kind: Type, words: &mut Words<'_>) -> Result<(), Error> {
-        let source = words.expect("Expecting source mask.")?;
-        let destination = words.expect("Expecting destination mask.")?;
+    /// Reads `mask SOURCE DESTINATION`.
+    fn set_masks(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let kind = self.kind(words)?;
         let max = match kind {
             Type::PortMask => u16::MAX.into(),
-            _ => u32::MAX,
+            Type::AddressMask | Type::TagMask => u32::MAX,
+            _ => return Err(illegal(words)),
         };
+        let source = words.expect("Expecting source mask.")?;
+        let destination = words.expect("Expecting destination mask.")?;
         let mask = |word: &[u8]| match (kind, dotted(word)) {
             (Type::AddressMask, Some(mask)) => Ok(mask),
             _ => number::any(words, "mask", word, max.into()).map(|mask| mask as u32),
@@ -354,8 +312,48 @@ impl ActionDraft {
         Ok(())
     }
 
-    /// `key-file PATH`; without a good key in it, the one there is stays.
+    /// Reads `scale FACTOR`.
+    fn set_scale(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let Type::Scale = self.kind(words)? else {
+            return Err(illegal(words));
+        };
+        let word = words.expect("Expecting scale.")?;
+        let max = i32::MAX.unsigned_abs();
+        self.scale = number::decimal(words, "scale", word, max.into())? as u32;
+        Ok(())
+    }
+
+    /// Reads `as NUMBER`.
+    fn set_autonomous_system(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let Type::ReplaceAs0(_) = self.kind(words)? else {
+            return Err(illegal(words));
+        };
+        let word = words.expect("Expecting AS.")?;
+        self.autonomous_system = number::decimal(words, "AS", word, u16::MAX.into())? as u16;
+        Ok(())
+    }
+
+    /// Reads `key DIGITS`.
+    fn set_key(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        self.is_anonymization(words)?;
+        let word = words.expect("Expecting Key.")?;
+        let bad = || words.error("Key is not up to 64 hexadecimal digits.");
+        self.key = key::decode(word).ok_or_else(bad)?;
+        Ok(())
+    }
+
+    /// Reads `algorithm NAME`.
+    fn set_algorithm(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        self.is_anonymization(words)?;
+        let word = words.expect("Expecting algorithm.")?;
+        let unknown = || words.error("Expecting CryptoPAn-aes128");
+        self.algorithm = Some(keyword(ALGORITHMS, word).ok_or_else(unknown)?);
+        Ok(())
+    }
+
+    /// Reads `key-file PATH`; without a good key in it, the one there is stays.
     fn set_key_file(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        self.is_anonymization(words)?;
         let path = words.expect("Expecting key-file.")?;
         match key::read(&key::path(path)) {
             Ok(key) => self.key = key,
@@ -369,52 +367,14 @@ impl ActionDraft {
         Ok(())
     }
 
-    /// `key-file-refresh MINUTES [HOUR:MINUTE:SECOND]`
-    ///
-    /// The first time is the next that is so late, or without a time of day the next multiple of the interval after
-    /// the full hour.
-    fn set_refresh(
-        &mut self,
-        words: &mut Words<'_>,
-        environment: Environment<'_>,
-    ) -> Result<(), Error> {
-        let word = words.expect("Expecting interval.")?;
-        let max = i32::MAX.unsigned_abs();
-        let minutes = number::decimal(words, "interval", word, max.into())? as i64;
-        if minutes == 0 {
-            return Err(number::bad(words, "interval", word));
-        }
-        let time = match words.next() {
-            Some(word) => time_of_day(words, word)?,
-            None => [0; 3],
-        };
-        let now = key::now();
-        // Where it is not known what time it is, UTC will do.
-        let local = |text: &str, utc| environment.date(text.as_bytes()).unwrap_or(utc);
-        let midnight = local("00:00:00", now - now % DAY);
-        let next = if time == [0; 3] {
-            let past = (now - midnight).rem_euclid(HOUR);
-            let minute = (past / 60 / minutes + 1).saturating_mul(minutes);
-            let minute = if minute >= 60 { minute - 60 } else { minute };
-            let next = now - past + minute * 60;
-            if next < now { next + HOUR } else { next }
-        } else {
-            let [hour, minute, second] = time;
-            let next = local(
-                &format!("{hour:02}:{minute:02}:{second:02}"),
-                midnight + hour * HOUR + minute * 60 + second,
-            );
-            if next < now { next + DAY } else { next }
-        };
-        self.refresh = Some(Schedule {
-            next,
-            interval: minutes * 60,
-        });
-        environment.warn(&format!("cryptopan key refresh at {next}."));
+    /// Reads `key-file-refresh MINUTES [HOUR:MINUTE:SECOND]`.
+    fn set_refresh(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        self.is_anonymization(words)?;
+        self.refresh = Some(Schedule::read(words)?);
         Ok(())
     }
 
-    /// The action, if the file says what it is.
+    /// Gives the action, if the file says what it is.
     fn finish(self) -> Result<Option<Arc<Action>>, Error> {
         let (source, destination) = self.masks;
         let Some(kind) = self.kind else {
@@ -450,31 +410,12 @@ impl ActionDraft {
     }
 }
 
-/// Seconds in an hour.
-const HOUR: i64 = 60 * 60;
-/// Seconds in a day.
-const DAY: i64 = 24 * HOUR;
-
-/// Hour, minute and second with colons between them; those at the end may be missing.
-fn time_of_day(words: &Words<'_>, word: &[u8]) -> Result<[i64; 3], Error> {
-    let mut time = [0; 3];
-    let mut parts = word.splitn(4, |&octet| octet == b':');
-    for (part, max) in time.iter_mut().zip([23, 59, 59]) {
-        match parts.next() {
-            None | Some(b"") => {}
-            Some(word) => *part = number::decimal(words, "time", word, max)? as i64,
-        }
-    }
-    match parts.next() {
-        None => Ok(time),
-        Some(rest) => Err(words.error(format_args!(
-            "Unexpected text: {}",
-            String::from_utf8_lossy(rest)
-        ))),
-    }
+/// Gives the error that a keyword is not for actions of this type.
+fn illegal(words: &Words<'_>) -> Error {
+    words.error("Illegal keyword.")
 }
 
-/// An address mask as four octets; what else there is of masks has no dots.
+/// Reads an address mask as four bytes with dots; what else there is of masks has no dots.
 fn dotted(word: &[u8]) -> Option<u32> {
     let is_octet = |part: &[u8]| {
         let digits = (1..=3).contains(&part.len()) && part.iter().all(u8::is_ascii_digit);

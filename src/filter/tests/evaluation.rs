@@ -95,14 +95,14 @@ fn every_type_and_match() {
     }
 }
 
-fn definition_with(subject: &str, r#type: &str, lines: &str, more: &str) -> Arc<Definition> {
+fn definition_with(subject: &str, r#type: &str, lines: &str, more: &str) -> Arc<FilterDefinition> {
     let text = format!(
         "filter-definition d\n {more}\n match {subject} P\nfilter-primitive p\n type {type}\n {lines}"
     );
     let filters = read(&text)
         .0
         .unwrap_or_else(|error| panic!("{text}{error}"));
-    Arc::clone(&filters.definitions[0])
+    Arc::clone(&filters.definitions.entries()[0])
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn alternatives() {
     let filters = read(text).0.unwrap();
     let names: Vec<_> = filters.primitives.iter().map(|(name, _)| &**name).collect();
     assert_eq!(names, [&b"web"[..], b"tcp"]);
-    let [none, all, d] = &filters.definitions[..] else {
+    let [none, all, d] = filters.definitions.entries() else {
         panic!();
     };
     let xfields = [Field::Dstport, Field::Prot, Field::Srcport].map(Field::xfield);

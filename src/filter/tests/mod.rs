@@ -3,11 +3,9 @@
 mod evaluation;
 mod reading;
 
-use super::parser::parse;
-use super::primitive::TYPES;
-use super::subject::SUBJECTS;
-use super::test::TimeOfDay;
-use super::{Day, Definition, Filters, Host};
+use super::parse;
+use super::vocabulary::{SUBJECTS, TYPES};
+use super::{Day, FilterDefinition, Filters, Host, TimeOfDay};
 use crate::config::{Environment, Source};
 use crate::record::{Field, Flow};
 use std::cell::{Cell, RefCell};
@@ -79,7 +77,7 @@ fn read(text: &str) -> (Result<Filters, String>, Vec<String>) {
         _ => None,
     };
     let environment = Environment::new(None, &directory, &warn).with_dates(&dates);
-    let filters = parse(Source::from_text("f", text.into(), environment));
+    let filters = parse::read(&mut Source::from_text("f", text.into(), environment));
     (
         filters.map_err(|error| error.message().to_owned()),
         warnings.into_inner(),
@@ -87,14 +85,14 @@ fn read(text: &str) -> (Result<Filters, String>, Vec<String>) {
 }
 
 /// The definition of a primitive with these lines that `subject` is matched against.
-fn definition(subject: &str, r#type: &str, lines: &str) -> Arc<Definition> {
+fn definition(subject: &str, r#type: &str, lines: &str) -> Arc<FilterDefinition> {
     let text = format!(
         "filter-primitive p\n type {type}\n {lines}\nfilter-definition d\n match {subject} p\n"
     );
     let filters = read(&text)
         .0
         .unwrap_or_else(|error| panic!("{text}{error}"));
-    Arc::clone(&filters.definitions[0])
+    Arc::clone(&filters.definitions.entries()[0])
 }
 
 fn error_of(text: &str) -> String {

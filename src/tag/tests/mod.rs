@@ -1,7 +1,8 @@
 use super::parse::{TYPES, read};
 use super::*;
-use crate::config::Source;
-use crate::record;
+use crate::config::{Environment, Source};
+use crate::record::{self, Field};
+use std::path::Path;
 
 fn parse(text: &str) -> Result<Tags, String> {
     let warn = |text: &str| panic!("{text}");
@@ -16,7 +17,7 @@ fn tagged(tags: &Tags, flow: &Flow) -> (u32, u32) {
         source: 1,
         destination: 2,
     };
-    let mut definitions = tags.definitions.iter();
+    let mut definitions = tags.definitions.entries().iter();
     let test = definitions.find(|definition| definition.name.eq_ignore_ascii_case(b"test"));
     let tags = test.unwrap().change(flow, start);
     (tags.source, tags.destination)

@@ -1,36 +1,13 @@
 //! The values in `permit` and `deny` lines.
 
-use super::test::{Operator, TimeOfDay};
+use super::comparison::{Operator, TimeOfDay};
+use super::vocabulary::{MODES, OPERATORS, name};
 use crate::config::paths::File;
 use crate::config::{SymbolFiles, Words, keyword};
 use crate::error::Error;
 use crate::text::scan::Number;
 
-/// Comparisons.
-const OPERATORS: &[(&str, Operator)] = &[
-    ("lt", Operator::Less),
-    ("gt", Operator::Greater),
-    ("eq", Operator::Equal),
-    ("ne", Operator::NotEqual),
-    ("ge", Operator::GreaterOrEqual),
-    ("le", Operator::LessOrEqual),
-];
-
-/// The verdicts, as a `default` line has them and messages show them.
-pub(super) const MODES: &[(&str, bool)] = &[("permit", true), ("deny", false)];
-
-/// The keyword of a meaning.
-pub(super) fn name<T: PartialEq>(table: &[(&'static str, T)], meaning: T) -> &'static str {
-    let row = table.iter().find(|row| row.1 == meaning);
-    row.map_or("", |&(keyword, _)| keyword)
-}
-
-/// The keyword of a comparison.
-pub(super) fn operator_name(operator: Operator) -> &'static str {
-    name(OPERATORS, operator)
-}
-
-/// The error that a value is too large.
+/// Gives the error that a value is too large.
 pub(super) fn out_of_range(words: &Words<'_>) -> Error {
     words.error("Value out of range.")
 }
@@ -41,7 +18,7 @@ pub(super) fn previously_set(words: &Words<'_>, entry: &str, before: bool) {
     words.warn(format_args!("{entry} previously set as {mode}."));
 }
 
-/// A number in C's notation, 0 to `max`. What is no number is 0, and text behind it does not count.
+/// Reads a number in C's notation, 0 to `max`. What is no number is 0, and text behind it does not count.
 pub(super) fn number(word: &[u8], max: u32, words: &Words<'_>) -> Result<u32, Error> {
     let number = Number::any(word).up_to(max.into());
     number
@@ -49,18 +26,18 @@ pub(super) fn number(word: &[u8], max: u32, words: &Words<'_>) -> Result<u32, Er
         .ok_or_else(|| out_of_range(words))
 }
 
-/// A number, or a name for one in a symbol file, which starts with a letter.
+/// Reads a number, or a name for one in a symbol file, which starts with a letter.
 pub(super) fn number_or_name(
     word: &[u8],
     max: u32,
     names: Option<File>,
     words: &Words<'_>,
-    symbols: &SymbolFiles<'_>,
+    symbols: &SymbolFiles,
 ) -> Result<u32, Error> {
     if !word.first().is_some_and(u8::is_ascii_alphabetic) {
         return number(word, max, words);
     }
-    match names.and_then(|file| symbols.value(file, word)) {
+    match names.and_then(|file| symbols.value(file, word, words.environment())) {
         Some(value) if value <= max => Ok(value),
         Some(_) => Err(out_of_range(words)),
         None => Err(words.error(format_args!(
@@ -70,7 +47,7 @@ pub(super) fn number_or_name(
     }
 }
 
-/// A comparison.
+/// Reads a comparison.
 pub(super) fn operator(word: &[u8], words: &Words<'_>) -> Result<Operator, Error> {
     keyword(OPERATORS, word).ok_or_else(|| words.error("Expecting one of {lt,gt,eq,ne,le,ge}"))
 }
@@ -101,7 +78,7 @@ pub(super) fn add_numbers(
     Ok(())
 }
 
-/// The first number or range of a list, first and last, and the list behind it.
+/// Reads the first number or range of a list, first and last, and the list behind it.
 ///
 /// A name may have a `-` in it. Where that leaves a choice, names are as short as they can be.
 fn range<'l>(
@@ -130,10 +107,10 @@ fn range<'l>(
     Err(complaint.unwrap_or_else(|| Error::new("Empty list.")))
 }
 
-/// Most octets of a name with a `-` in it.
+/// Most bytes of a name with a `-` in it.
 const LONGEST_NAME: usize = 255;
 
-/// What may be the first word of a list, the shortest first, with the separator behind it and the list behind that.
+/// Gives what may be the first word of a list, the shortest first, with the separator behind it and the list behind that.
 ///
 /// Only a name, which starts with a letter, may go beyond a `-`.
 fn words(list: &[u8]) -> impl Iterator<Item = (&[u8], Option<u8>, &[u8])> {
@@ -156,7 +133,7 @@ fn words(list: &[u8]) -> impl Iterator<Item = (&[u8], Option<u8>, &[u8])> {
         })
 }
 
-/// Hours, minutes and seconds with colons; those at the end may be missing.
+/// Reads hours, minutes and seconds with colons; those at the end may be missing.
 pub(super) fn time_of_day(word: &[u8], words: &Words<'_>) -> Result<TimeOfDay, Error> {
     let mut parts = word.splitn(4, |&octet| octet == b':');
     let mut part = || match parts.next() {
@@ -184,7 +161,7 @@ pub(super) fn time_of_day(word: &[u8], words: &Words<'_>) -> Result<TimeOfDay, E
     }
 }
 
-/// A number as strtod(3) finds it at the start of a word in the C locale; 0 without one.
+/// Reads a number as strtod(3) finds it at the start of a word in the C locale; 0 without one.
 pub(super) fn double(word: &[u8]) -> f64 {
     let (negative, digits) = match word {
         [b'-', digits @ ..] => (true, digits),
@@ -207,7 +184,7 @@ pub(super) fn double(word: &[u8]) -> f64 {
     if negative { -value } else { value }
 }
 
-/// The decimal number at the start of a word.
+/// Reads the decimal number at the start of a word.
 fn decimal(word: &[u8]) -> f64 {
     let digits = |at: usize| word[at..].iter().take_while(|octet| octet.is_ascii_digit());
     let mut end = digits(0).count();
@@ -233,7 +210,7 @@ fn decimal(word: &[u8]) -> f64 {
     }
 }
 
-/// The hexadecimal number at the start of a word, if it has a digit; `p` and a power of two may follow.
+/// Reads the hexadecimal number at the start of a word, if it has a digit; `p` and a power of two may follow.
 fn hexadecimal(word: &[u8]) -> Option<f64> {
     let mut mantissa: u64 = 0;
     let mut exponent: i64 = 0;

@@ -1,74 +1,12 @@
 //! What a primitive compiles to.
 
+use super::comparison::{Comparison, TimeOfDay};
+use super::host::{Day, Host};
 use super::ranges::Ranges;
 use super::subject::Subject;
 use crate::lookup::Intervals;
 use crate::record::Flow;
 use std::sync::Arc;
-
-/// What conditions ask of the machine that they run on: its time zone and chance.
-pub trait Host {
-    /// A day on the clocks of the local time zone.
-    type Day: Day;
-
-    /// The day of a time in seconds since 1970 (UTC).
-    fn day(&self, seconds: u32) -> Self::Day;
-
-    /// A random number.
-    fn random(&self) -> u32;
-}
-
-/// A day on the clocks of the local time zone.
-pub trait Day {
-    /// When it is so late on this day, in seconds since 1970 (UTC).
-    ///
-    /// A time of day that leads to another day makes that one the day for the next question.
-    fn at(&mut self, time: TimeOfDay) -> i64;
-}
-
-/// A time of day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TimeOfDay {
-    /// Hours, from 0 to 23 unless the time lies on another day.
-    pub hour: i32,
-    /// Minutes.
-    pub minute: i32,
-    /// Seconds.
-    pub second: i32,
-}
-
-/// A comparison with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Operator {
-    Less,
-    Greater,
-    Equal,
-    NotEqual,
-    GreaterOrEqual,
-    LessOrEqual,
-}
-
-impl Operator {
-    /// Whether `left` and `right` compare so.
-    fn holds<T: PartialOrd>(self, left: T, right: T) -> bool {
-        match self {
-            Operator::Less => left < right,
-            Operator::Greater => left > right,
-            Operator::Equal => left == right,
-            Operator::NotEqual => left != right,
-            Operator::GreaterOrEqual => left >= right,
-            Operator::LessOrEqual => left <= right,
-        }
-    }
-}
-
-/// A comparison and whether what compares so is permitted.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Comparison<T> {
-    pub(super) operator: Operator,
-    pub(super) value: T,
-    pub(super) permit: bool,
-}
 
 /// Numbers that have `value` where `mask` has ones, and whether they are permitted.
 #[derive(Clone, Copy, Debug)]
@@ -118,9 +56,9 @@ impl Few {
 ///
 /// What most primitives come to is held in place, next to what is tested; the rest is shared by those who use it.
 #[derive(Clone, Debug)]
-pub(super) enum Test {
-    /// Octets, of which only the bits in `mask` count.
-    Octets {
+pub(super) enum Matcher {
+    /// Bytes, of which only the bits in `mask` count.
+    Bytes {
         permitted: [u64; 4],
         mask: u8,
     },
@@ -154,34 +92,34 @@ pub(super) enum Test {
     },
 }
 
-impl Test {
-    /// A test for octets: those that `permitted` has `true` for, from 0 on, and all that follow if `rest`.
-    pub(super) fn octets(permitted: &[bool], rest: bool, mask: u8) -> Test {
-        let all = (0..256).map(|octet| permitted.get(octet).copied().unwrap_or(rest));
+impl Matcher {
+    /// Makes one for bytes: those that `permitted` has `true` for, from 0 on, and all that follow if `rest`.
+    pub(super) fn bytes(permitted: &[bool], rest: bool, mask: u8) -> Matcher {
+        let all = (0..256).map(|byte| permitted.get(byte).copied().unwrap_or(rest));
         let mut bits = [0; 4];
         set_bits(&mut bits, all);
-        Test::Octets {
+        Matcher::Bytes {
             permitted: bits,
             mask,
         }
     }
 
-    /// A test for numbers of 16 bits: those that `permitted` has `true` for.
-    pub(super) fn words(permitted: &[bool]) -> Test {
+    /// Makes one for numbers of 16 bits: those that `permitted` has `true` for.
+    pub(super) fn words(permitted: &[bool]) -> Matcher {
         let mut bits = [0; WORDS / 64];
         set_bits(&mut bits, permitted.iter().copied().take(WORDS));
-        Test::Words(Arc::new(bits))
+        Matcher::Words(Arc::new(bits))
     }
 
-    /// A test for numbers.
-    pub(super) fn ranges(ranges: Ranges) -> Test {
+    /// Makes one for numbers.
+    pub(super) fn ranges(ranges: Ranges) -> Matcher {
         let Ranges { first, mut changes } = ranges;
         // The first interval starts at 0, so that no change is there.
         match changes[..] {
             [] | [_] | [_, _] => {
                 let start = changes.first().copied().unwrap_or(0);
                 let end = changes.get(1).copied();
-                Test::Interval(Interval {
+                Matcher::Interval(Interval {
                     outside: first,
                     start,
                     // An interval without an end goes to the last number of all.
@@ -193,66 +131,67 @@ impl Test {
                 for (before, change) in before.iter_mut().zip(changes) {
                     *before = change - 1;
                 }
-                Test::Few(Few { first, before })
+                Matcher::Few(Few { first, before })
             }
             [..] => {
                 changes.insert(0, 0);
                 let intervals = Arc::new(Intervals::new(changes));
-                Test::Ranges { first, intervals }
+                Matcher::Ranges { first, intervals }
             }
         }
     }
 
-    /// Whether `subject` of a flow is permitted.
+    /// Tells whether `subject` of a flow is permitted.
     #[inline(always)]
     pub(super) fn permits(&self, subject: Subject, flow: &impl Flow, host: &impl Host) -> bool {
         if let Some(permits) = self.glance(subject, flow) {
             return permits;
         }
         match self {
-            Test::Few(few) => few.permits(subject.value(flow)),
-            Test::Ranges { first, intervals } => {
+            Matcher::Few(few) => few.permits(subject.value(flow)),
+            Matcher::Ranges { first, intervals } => {
                 first ^ (intervals.find(subject.value(flow)) % 2 == 1)
             }
-            unusual => unusual.permits_unusual(subject, flow, host),
+            other => other.search(subject, flow, host),
         }
     }
 
-    /// Whether `subject` of a flow is permitted, if a look at a field as it is and at few octets can tell.
+    /// Tells whether `subject` of a flow is permitted, if a look at a field as it is and at few bytes can tell.
     #[inline(always)]
     pub(super) fn glance(&self, subject: Subject, flow: &impl Flow) -> Option<bool> {
         match (self, subject) {
-            (Test::Octets { permitted, mask }, Subject::Field(field)) => {
-                let octet = usize::from(flow.get(field) as u8 & mask);
-                Some(permitted[octet / 64] >> (octet % 64) & 1 == 1)
+            (Matcher::Bytes { permitted, mask }, Subject::Field(field)) => {
+                let byte = usize::from(flow.get(field) as u8 & mask);
+                Some(permitted[byte / 64] >> (byte % 64) & 1 == 1)
             }
-            (Test::Words(permitted), Subject::Field(field)) => {
+            (Matcher::Words(permitted), Subject::Field(field)) => {
                 let word = usize::from(flow.get(field) as u16);
                 Some(permitted[word / 64] >> (word % 64) & 1 == 1)
             }
-            (Test::Interval(interval), Subject::Field(field)) => {
+            (Matcher::Interval(interval), Subject::Field(field)) => {
                 Some(interval.permits(flow.get(field)))
             }
             _ => None,
         }
     }
 
+    /// Tells whether `subject` of a flow is permitted, for what is rare or takes long.
     #[inline(never)]
-    fn permits_unusual(&self, subject: Subject, flow: &impl Flow, host: &impl Host) -> bool {
+    fn search(&self, subject: Subject, flow: &impl Flow, host: &impl Host) -> bool {
         match self {
-            Test::Masks { list, default } => {
+            Matcher::Masks { list, default } => {
                 let number = subject.value(flow);
                 list.iter()
                     .find(|masked| number & masked.mask == masked.value)
                     .map_or(*default, |masked| masked.permit)
             }
-            Test::Rates { list, default } => {
+            Matcher::Rates { list, default } => {
                 let rate = subject.rate(flow);
                 list.iter()
                     .find(|comparison| comparison.operator.holds(rate, comparison.value))
                     .map_or(*default, |comparison| comparison.permit)
             }
-            Test::Times { list, default } => {
+            Matcher::Times { list, default } => {
                 let seconds = subject.value(flow);
                 let mut day = host.day(seconds);
                 list.iter()
@@ -262,9 +201,12 @@ impl Test {
                     })
                     .map_or(*default, |comparison| comparison.permit)
             }
-            Test::Sample { rate, permit } => host.random().is_multiple_of(*rate) == *permit,
-            Test::Interval(interval) => interval.permits(subject.value(flow)),
-            Test::Octets { .. } | Test::Words(_) | Test::Few(_) | Test::Ranges { .. } => false,
+            Matcher::Sample { rate, permit } => host.random().is_multiple_of(*rate) == *permit,
+            Matcher::Interval(interval) => interval.permits(subject.value(flow)),
+            Matcher::Bytes { .. }
+            | Matcher::Words(_)
+            | Matcher::Few(_)
+            | Matcher::Ranges { .. } => false,
         }
     }
 }
@@ -327,8 +269,8 @@ mod tests {
                 first: false,
                 changes: (1..=changes).map(|change| change * step).collect(),
             };
-            let words = Test::words(&verdicts);
-            let ranges = Test::ranges(ranges);
+            let words = Matcher::words(&verdicts);
+            let ranges = Matcher::ranges(ranges);
             for (number, &verdict) in (0..).zip(&verdicts) {
                 let flow = All(number);
                 assert_eq!(
@@ -351,7 +293,7 @@ mod tests {
             let subject = Subject::Field(Field::Srcaddr);
             let odd = changes.len() % 2 == 1;
             let first = false;
-            let test = Test::ranges(Ranges { first, changes });
+            let test = Matcher::ranges(Ranges { first, changes });
             assert!(!test.permits(subject, &All(0), &All(0)));
             assert_eq!(
                 test.permits(subject, &All(u32::MAX), &All(0)),

@@ -1,11 +1,12 @@
 use super::parse::{TYPES, read};
 use super::*;
-use crate::config::Variables;
-use crate::filter::{Day, TimeOfDay};
-use crate::record::Field;
+use crate::config::{Environment, Source, Variables};
+use crate::error::Error;
+use crate::filter::{Day, Host, TimeOfDay};
+use crate::record::{Field, Flow};
 use std::cell::RefCell;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A record with the fields that are in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +90,7 @@ fn action(lines: &str) -> String {
 fn translated(text: &str, record: &[(Field, u32)]) -> Vec<u32> {
     let translations = parse(text).unwrap();
     let mut record = Fake(record.to_vec());
-    translations.definitions[0].apply(&mut record, &Anywhere, &|text| panic!("{text}"));
+    translations.definitions.entries()[0].apply(&mut record, &Anywhere, &|text| panic!("{text}"));
     record.0.into_iter().map(|(_, value)| value).collect()
 }
 
@@ -185,7 +186,7 @@ fn anonymization() {
 
 #[test]
 fn fields_that_are_needed_and_fields_that_are_not_there() {
-    let needs = |lines: &str| parse(&action(lines)).unwrap().definitions[0].xfields();
+    let needs = |lines: &str| parse(&action(lines)).unwrap().definitions.entries()[0].xfields();
     let bits = |fields: &[Field]| fields.iter().fold(0, |bits, field| bits | field.xfield());
     assert_eq!(
         needs(" type ip-source-address-to-network"),
@@ -243,7 +244,7 @@ fn f17_terms_filter_with_variables_and_stop() {
     let (translations, warnings) = parse_with(&text, Some(&Port));
     let translations = translations.unwrap();
     assert_eq!(warnings, [""; 0]);
-    let definition = &translations.definitions[0];
+    let definition = &translations.definitions.entries()[0];
     let needed = [Field::Srcport, Field::DPkts, Field::DOctets];
     let needed = needed.iter().fold(0, |bits, field| bits | field.xfield());
     assert_eq!(definition.xfields(), needed);
@@ -491,7 +492,7 @@ fn f29_key_files_are_good_or_bad() {
     let lines = format!("{anonymize} key 12ab\n key-file {}", bad.0.display());
     let (read, warnings) = parse_with(&action(&lines), None);
     let mut record = Fake(BOTH.to_vec());
-    read.unwrap().definitions[0].apply(&mut record, &Anywhere, &|_| {});
+    read.unwrap().definitions.entries()[0].apply(&mut record, &Anywhere, &|_| {});
     let values: Vec<u32> = record.0.iter().map(|&(_, value)| value).collect();
     assert_eq!((values, warnings.len()), (expected, 2));
     let text = action(&format!("{anonymize} key-file {}", bad.0.display()));
@@ -524,10 +525,10 @@ fn key_files_and_when_they_are_read_again() {
         .unwrap();
     let next: i64 = next.strip_suffix('.').unwrap().parse().unwrap();
     assert_eq!(next % 86400, 12 * 3600 + 30 * 60);
-    let late = next - super::key::now();
+    let late = next - super::schedule::now();
     assert!((-2..=86400).contains(&late), "{late}");
     let mut record = Fake(BOTH.to_vec());
-    read.unwrap().definitions[0].apply(&mut record, &Anywhere, &|text| panic!("{text}"));
+    read.unwrap().definitions.entries()[0].apply(&mut record, &Anywhere, &|text| panic!("{text}"));
     assert_eq!(
         record.0.iter().map(|&(_, value)| value).collect::<Vec<_>>(),
         expected
@@ -543,5 +544,5 @@ fn key_files_and_when_they_are_read_again() {
         .unwrap();
     let next: i64 = next.strip_suffix('.').unwrap().parse().unwrap();
     assert_eq!(next % 60, 0);
-    assert!((-2..=3600).contains(&(next - super::key::now())));
+    assert!((-2..=3600).contains(&(next - super::schedule::now())));
 }

@@ -1,4 +1,6 @@
-use super::*;
+use super::parse::{Masks, read};
+use crate::config::{Environment, Source};
+use std::path::Path;
 
 fn parse(text: &str) -> Result<Masks, String> {
     let warn = |text: &str| panic!("{text}");
@@ -10,7 +12,7 @@ fn parse(text: &str) -> Result<Masks, String> {
 /// The masks that the first definition gives to addresses.
 fn masks<const N: usize>(text: &str, addresses: [u32; N]) -> [Option<u8>; N] {
     let masks = parse(text).unwrap();
-    addresses.map(|address| masks.definitions[0].mask(address))
+    addresses.map(|address| masks.definitions.entries()[0].mask(address))
 }
 
 #[test]
@@ -22,8 +24,8 @@ fn the_longest_prefix_counts() {
         [Some(24), Some(32), Some(0), None]
     );
     let masks = parse(text).unwrap();
-    assert_eq!(masks.definitions[1].name(), b"b");
-    assert_eq!(masks.definitions[1].mask(u32::MAX), Some(1));
+    assert_eq!(masks.definitions.entries()[1].name(), b"b");
+    assert_eq!(masks.definitions.entries()[1].mask(u32::MAX), Some(1));
 }
 
 #[test]

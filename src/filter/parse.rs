@@ -1,0 +1,208 @@
+//! The filter language: files, and the lines of definitions.
+
+use super::definition::{Condition, FilterDefinition};
+use super::primitive::Primitive;
+use super::vocabulary::{SUBJECTS, Type};
+use crate::config::driver::{self, Place, Row};
+use crate::config::{Environment, Named, Position, Source, SymbolFiles, Words, keyword};
+use crate::error::Error;
+use crate::sys::reserve;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The filters of a file.
+#[derive(Debug, Default)]
+pub struct Filters {
+    /// The primitives, in the order of the file: names and types.
+    pub primitives: Vec<(Box<[u8]>, Option<Type>)>,
+    /// The definitions, in the order of the file.
+    pub definitions: Named<Arc<FilterDefinition>>,
+}
+
+impl Filters {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is not in the language of filters; there is no memory.
+    pub fn load(path: &Path, environment: Environment<'_>) -> Result<Filters, Error> {
+        read(&mut Source::open(path, environment)?)
+    }
+
+    /// Reads a text; messages call it `name`.
+    ///
+    /// # Errors
+    /// As [`Filters::load`], but for those of the file.
+    pub fn from_text(
+        name: &str,
+        text: &str,
+        environment: Environment<'_>,
+    ) -> Result<Filters, Error> {
+        read(&mut Source::from_text(name, text.into(), environment))
+    }
+}
+
+/// What lines belong to.
+#[derive(Clone, Copy, PartialEq)]
+enum Section {
+    Primitive,
+    Definition,
+}
+
+const PRIMITIVE: Place<Section> = Place::Within(Section::Primitive);
+const DEFINITION: Place<Section> = Place::Within(Section::Definition);
+
+const KEYWORDS: &[Row<Reader, Section>] = &[
+    (
+        "filter-primitive",
+        Place::Begins(Section::Primitive),
+        |reader, words| reader.primitives.add(words, Primitive::new),
+    ),
+    ("type", PRIMITIVE, |reader, words| {
+        reader.primitives.current(words)?.set_type(words)
+    }),
+    ("permit", PRIMITIVE, |reader, words| {
+        reader
+            .primitives
+            .current(words)?
+            .add(true, words, &reader.symbols)
+    }),
+    ("deny", PRIMITIVE, |reader, words| {
+        reader
+            .primitives
+            .current(words)?
+            .add(false, words, &reader.symbols)
+    }),
+    ("default", PRIMITIVE, |reader, words| {
+        reader.primitives.current(words)?.set_default(words)
+    }),
+    ("mask", PRIMITIVE, |reader, words| {
+        reader.primitives.current(words)?.set_mask(words)
+    }),
+    (
+        "filter-definition",
+        Place::Begins(Section::Definition),
+        |reader, words| reader.drafts.add(words, Draft::new),
+    ),
+    ("match", DEFINITION, |reader, words| {
+        reader.drafts.current(words)?.add_match(words)
+    }),
+    ("or", DEFINITION, |reader, words| {
+        reader.drafts.current(words)?.or = true;
+        Ok(())
+    }),
+    ("invert", DEFINITION, |reader, words| {
+        reader.drafts.current(words)?.invert = true;
+        Ok(())
+    }),
+];
+/// What is read so far.
+#[derive(Default)]
+struct Reader {
+    symbols: SymbolFiles,
+    primitives: Named<Primitive>,
+    drafts: Named<Draft>,
+}
+
+pub(super) fn read(source: &mut Source<'_>) -> Result<Filters, Error> {
+    let mut reader = Reader::default();
+    driver::read(source, &mut reader, KEYWORDS)?;
+    let mut primitives = reader.primitives;
+    // Of several errors the one in the last definition has always been told.
+    let definition = |draft: Draft| draft.resolve(&mut primitives).map(Arc::new);
+    let definitions = reader.drafts.try_map_from_last(definition)?;
+    let primitives = primitives.into_entries().into_iter();
+    Ok(Filters {
+        primitives: primitives.map(Primitive::into_name).collect(),
+        definitions,
+    })
+}
+
+/// A definition whose primitives may still be to come.
+struct Draft {
+    name: Box<[u8]>,
+    invert: bool,
+    alternatives: Vec<Vec<Match>>,
+    /// Whether the next `match` line starts an alternative.
+    or: bool,
+}
+
+/// A `match` line.
+struct Match {
+    position: Position,
+    subject: Box<[u8]>,
+    primitive: Box<[u8]>,
+}
+
+impl Draft {
+    fn new(name: Box<[u8]>) -> Draft {
+        Draft {
+            name,
+            invert: false,
+            alternatives: Vec::new(),
+            or: true,
+        }
+    }
+
+    /// Reads `match SUBJECT PRIMITIVE`.
+    fn add_match(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+        let line = Match {
+            subject: words.expect("Expecting match type.")?.into(),
+            primitive: words.expect("Expecting match primitive.")?.into(),
+            position: words.position().clone(),
+        };
+        match self.alternatives.last_mut() {
+            Some(last) if !self.or => last.push(line),
+            _ => self.alternatives.push(vec![line]),
+        }
+        self.or = false;
+        Ok(())
+    }
+
+    /// Finds the primitives that the lines name.
+    fn resolve(self, primitives: &mut Named<Primitive>) -> Result<FilterDefinition, Error> {
+        let mut xfields = 0;
+        let mut condition = |line: Match| {
+            reserve::check()?;
+            let error = |what: &str, word: &[u8], preposition: &str| {
+                line.position.error(format_args!(
+                    "{what} \"{}\" {preposition} filter-definition \"{}\".",
+                    String::from_utf8_lossy(word),
+                    String::from_utf8_lossy(&self.name)
+                ))
+            };
+            let primitive = primitives
+                .find_mut(&line.primitive)
+                .ok_or_else(|| error("Unable to resolve primitive", &line.primitive, "in"))?;
+            let (subject, types) = keyword(SUBJECTS, &line.subject)
+                .ok_or_else(|| error("Unknown match criteria", &line.subject, "in"))?;
+            if !primitive.is_any_of(types) {
+                let preposition = "incompatible with match in";
+                return Err(error("Primitive", &line.subject, preposition));
+            }
+            let matcher = primitive
+                .matcher()
+                .map_err(|what| error(&format!("{what} of primitive"), &line.primitive, "in"))?;
+            xfields |= subject.xfields();
+            Ok((subject, matcher))
+        };
+        let mut conditions = Vec::new();
+        for lines in self.alternatives {
+            let last = conditions.len() + lines.len() - 1;
+            for line in lines {
+                let (subject, matcher) = condition(line)?;
+                conditions.push(Condition {
+                    matcher,
+                    subject,
+                    is_last: conditions.len() == last,
+                    otherwise: last as u32 + 1,
+                });
+            }
+        }
+        Ok(FilterDefinition {
+            name: self.name,
+            xfields,
+            invert: self.invert,
+            conditions: conditions.into(),
+        })
+    }
+}
