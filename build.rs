@@ -39,6 +39,8 @@ fn main() {
         .file("src/capi/variadic.c")
         .warnings(true)
         .extra_warnings(true)
+        // A thread that is cancelled while it prints is unwound through these functions.
+        .flag_if_supported("-fexceptions")
         .compile("ftvariadic");
     println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libft.so.0");
     link_soname(&out);
@@ -117,11 +119,8 @@ fn write_header(root: &Path, out: &Path) {
         .expect("src/capi is there")
         .map(|entry| entry.expect("src/capi is readable").path())
         .filter(|path| path.extension().is_some_and(|e| e == "rs"))
-        // The prototypes of the variadic functions are in fterr.rs; from mod.rs cbindgen would read every file again.
-        .filter(|path| {
-            path.file_name()
-                .is_some_and(|name| name != "trampoline.rs" && name != "mod.rs")
-        })
+        // From mod.rs cbindgen would read every file again.
+        .filter(|path| path.file_name().is_some_and(|name| name != "mod.rs"))
         .collect();
     functions.sort();
     for path in functions {

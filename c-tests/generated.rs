@@ -29,6 +29,10 @@ fn exports() -> Files {
             let (_, name) = declared.expect("what is exported is a function or a variable");
             names.insert(crate::rooms::identifier(name));
         }
+        // Functions of C.
+        let variadic = text.lines().filter(|line| line.ends_with("...);"));
+        let variadic = variadic.filter_map(|line| line.trim_start().strip_prefix("pub fn "));
+        names.extend(variadic.map(crate::rooms::identifier));
     }
     let mut text = "# What programs see of libft.so and libft.a, a name a line: `make regenerate` writes it.\n".to_owned();
     for name in names {

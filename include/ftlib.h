@@ -5484,7 +5484,7 @@ int fts3rec_pdu_v8_13_encode(struct ftencode *enc, struct fts3rec_v8_13 *rec);
  */
 int fts3rec_pdu_v8_14_encode(struct ftencode *enc, struct fts3rec_v8_14 *rec);
 
-/* Prints a message, at most 1023 octets of it. */
+/* Prints a message, at most 1023 bytes of it. */
 extern void fterr_info(const char *fmt, ...);
 
 /* Prints a message, calls the function that `fterr_setexit` set, and ends the program with exit(`code`). */

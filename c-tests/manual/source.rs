@@ -46,8 +46,6 @@ pub fn families() -> Vec<Family> {
     let paths = directory.map(|entry| entry.expect("src/capi is readable").path());
     let mut families: Vec<Family> = paths
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        // The doc comments of its functions are with their prototypes, in fterr.rs.
-        .filter(|path| !path.ends_with("trampoline.rs"))
         .map(|path| family(&path))
         .filter(|family| !family.items.is_empty())
         .collect();

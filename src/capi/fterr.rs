@@ -42,7 +42,6 @@
 //!
 //! - U1: a `%` in a text that is part of a message is text, also for syslog.
 
-pub use super::trampoline::{fterr_err, fterr_errx, fterr_info, fterr_warn, fterr_warnx};
 use crate::error::Error;
 use crate::sys::growing::Growing;
 use crate::sys::published::Published;
@@ -157,29 +156,8 @@ pub(crate) fn say(text: &[u8], cause: Option<c_int>) {
     }
 }
 
-/// The message of a variadic function, with the `errno` to explain or -1.
-pub(super) unsafe extern "C" fn variadic_say(text: *const c_char, cause: c_int) {
-    // SAFETY: variadic.c passes the buffer that vsnprintf ended.
-    let text = unsafe { CStr::from_ptr(text) };
-    say(text.to_bytes(), (cause >= 0).then_some(cause));
-}
-
-/// The end of `fterr_err` and `fterr_errx`.
-pub(super) unsafe extern "C" fn variadic_exit(code: c_int) {
-    // SAFETY: what fterr_setexit put there.
-    let hook = unsafe { mem::transmute::<*mut c_void, Option<ExitHook>>(EXIT_HOOK.load(SeqCst)) };
-    if let Some(hook) = hook {
-        // SAFETY: the caller of fterr_setexit gave a function of this type.
-        unsafe { hook(code) };
-    }
-    // SAFETY: ends the program as the C library does it.
-    unsafe { libc::exit(code) }
-}
-
-/// The prototypes of the variadic functions, for the header; `variadic.c` and `trampoline.rs` define them.
-#[cfg(any())]
 unsafe extern "C" {
-    /// Prints a message, at most 1023 octets of it.
+    /// Prints a message, at most 1023 bytes of it.
     pub fn fterr_info(fmt: *const c_char, ...);
     /// Prints a message, calls the function that `fterr_setexit` set, and ends the program with exit(`code`).
     pub fn fterr_errx(code: c_int, fmt: *const c_char, ...);
@@ -189,6 +167,44 @@ unsafe extern "C" {
     pub fn fterr_warnx(fmt: *const c_char, ...);
     /// Prints a message and the reason in `errno`.
     pub fn fterr_warn(fmt: *const c_char, ...);
+}
+
+/// Has libft.so export the functions above, which `variadic.c` defines.
+///
+/// What a shared library exports, rustc tells the linker in a list with a line `NAME;` for each exported item of Rust. It
+/// has no way to add a function of C, but this item's name is a line with all of them.
+#[unsafe(export_name = "fterr_info; fterr_errx; fterr_err; fterr_warnx; fterr_warn")]
+pub static VARIADIC: unsafe extern "C" fn(fmt: *const c_char, ...) = fterr_info;
+
+/// Takes the message of a variadic function, with the `errno` to explain or -1.
+///
+/// # Safety
+/// - `text` is a string.
+///
+/// cbindgen:ignore
+#[unsafe(export_name = "ftrs_fterr_say")]
+unsafe extern "C" fn say_formatted(text: *const c_char, cause: c_int) {
+    // SAFETY: the caller's.
+    let text = unsafe { CStr::from_ptr(text) };
+    say(text.to_bytes(), (cause >= 0).then_some(cause));
+}
+
+/// Ends the program for `fterr_err` and `fterr_errx`.
+///
+/// # Safety
+/// - What `fterr_setexit` set may be called.
+///
+/// cbindgen:ignore
+#[unsafe(export_name = "ftrs_fterr_exit")]
+unsafe extern "C" fn call_hook_and_exit(code: c_int) {
+    // SAFETY: what fterr_setexit put there.
+    let hook = unsafe { mem::transmute::<*mut c_void, Option<ExitHook>>(EXIT_HOOK.load(SeqCst)) };
+    if let Some(hook) = hook {
+        // SAFETY: the caller of fterr_setexit gave a function of this type.
+        unsafe { hook(code) };
+    }
+    // SAFETY: ends the program as the C library does it.
+    unsafe { libc::exit(code) }
 }
 
 /// Sets the name that stands before each message: what follows the last `/` of `id`.

@@ -42,7 +42,6 @@ pub mod getdate;
 mod record;
 pub mod scan;
 pub mod support;
-mod trampoline;
 
 pub(crate) use crate::sys::errno::set as set_errno;
 use ffi::memory;

@@ -32,7 +32,7 @@ pub struct Origin {
 impl Origin {
     /// A record with nothing of the data, for the rules of a template.
     pub fn base(&self, rules: &Rules) -> Scratch {
-        let mut base = [0; _];
+        let mut base = [0; size_of::<Scratch>()];
         set_member(&mut base, Field::UnixSecs, self.header.seconds);
         set_member(&mut base, Field::Exaddr, self.exporter);
         let uptime = match rules.times {

@@ -110,8 +110,9 @@ impl Walk<'_, '_> {
             if error.errno() == libc::ENOMEM {
                 self.notes.out_of_memory = true;
             } else if !domain.said.refused {
-                let message = format_args!("template {id} is refused: {error}");
-                domain.said.refused = self.notes.add(self.name, message);
+                domain.said.refused = self
+                    .notes
+                    .add(self.name, format_args!("template {id} is refused: {error}"));
             }
         }
     }
@@ -124,8 +125,12 @@ impl Walk<'_, '_> {
         };
         let Some(layout) = domain.templates.get(id) else {
             domain.counts.without_template += 1;
-            let message = format_args!("data left out until template {id} comes");
-            domain.said.miss(id, || self.notes.add(self.name, message));
+            domain.said.miss(id, || {
+                self.notes.add(
+                    self.name,
+                    format_args!("data left out until template {id} comes"),
+                )
+            });
             return unknown;
         };
         let size = layout.plan.size;

@@ -173,8 +173,10 @@ impl Table {
                 exporter: id.exporter,
                 domain: id.domain,
             };
-            let message = format_args!("{waiting} waiting flows dropped: too many domains");
-            notes.add(name, message);
+            notes.add(
+                name,
+                format_args!("{waiting} waiting flows dropped: too many domains"),
+            );
         }
     }
 }
@@ -186,13 +188,17 @@ fn report(domain: &mut Domain, name: &Name, dropped: u64, is_too_much: bool, not
     if dropped == 0 {
         said.dropped &= !domain.queue.is_empty();
     } else if !said.dropped {
-        let message = format_args!("flows dropped: {MOST_WAITING} wait already");
-        said.dropped = notes.add(name, message);
+        said.dropped = notes.add(
+            name,
+            format_args!("flows dropped: {MOST_WAITING} wait already"),
+        );
     }
     if is_too_much && !said.too_much {
-        let message = format_args!(
-            "a counter is more than {MOST_PARTS} flows can hold: the rest is left out"
+        said.too_much = notes.add(
+            name,
+            format_args!(
+                "a counter is more than {MOST_PARTS} flows can hold: the rest is left out"
+            ),
         );
-        said.too_much = notes.add(name, message);
     }
 }
