@@ -4,7 +4,7 @@
  *   static void wraps(void) { CHECK_EQ(add(0xffffffff, 1), 0); }
  *   CHECK_MAIN(TEST(wraps), TEST(...))
  *
- * Nothing is printed unless something fails. `program name...` runs only the named tests.
+ * Nothing is printed unless something fails or is skipped. `program name...` runs only the named tests.
  */
 #ifndef CHECK_H
 #define CHECK_H
@@ -60,6 +60,13 @@ static CHECK_UNUSED void check_fail(const char *file, int line, const char *form
   putchar('\n');
   fflush(stdout);
   va_end(args);
+}
+
+/* says that what follows is left out, and why: the harness shows it */
+static CHECK_UNUSED void check_skip(const char *why)
+{
+  printf("skipped: %s: %s\n", check_where, why);
+  fflush(stdout);
 }
 
 #define CHECK(condition) \
@@ -144,7 +151,10 @@ static CHECK_UNUSED void check_leaks(const char *what, void (*run)(void))
 {
   long before;
   int i;
-  if (!getenv("GLIBC_TUNABLES")) return;
+  if (!getenv("GLIBC_TUNABLES")) {
+    check_skip("leaks are not seen without GLIBC_TUNABLES");
+    return;
+  }
   for (i = 0; i < 3; ++i) run();
   before = check_heap();
   for (i = 0; i < 20; ++i) run();

@@ -369,4 +369,12 @@ pub fn one(source: &str, language: Language, link: Link) {
         output.status,
         output.text()
     );
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        if let Some((what, why)) = line
+            .strip_prefix("skipped: ")
+            .and_then(|rest| rest.split_once(": "))
+        {
+            skipped(&format!("{source} ({link:?}), {what}"), why);
+        }
+    }
 }

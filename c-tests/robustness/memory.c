@@ -530,7 +530,10 @@ static void limited(const char *what, int (*run)(void))
 {
   long room;
   int status, done = 0, failed = 0;
-  if (!OWN_MALLOC || getenv("FT_TEST_VALGRIND")) return; /* their shadows need room of their own */
+  if (!OWN_MALLOC || getenv("FT_TEST_VALGRIND")) {
+    check_skip("the shadows of valgrind and the sanitizers need room of their own");
+    return;
+  }
   for (room = 0; room <= 1l << 30 && !done; room += room / 2 + (64 << 10)) {
     pid_t child;
     check_context("%s in %ld KiB", what, room >> 10);
