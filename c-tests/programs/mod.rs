@@ -17,6 +17,7 @@ pub mod streams {
 
 pub mod pdus {
     programs! {
+        netflow9
         pdu
         record
     }

@@ -1,4 +1,5 @@
 /* Memory that runs out, at every place in turn: an error, and nothing leaks; never an end of the program. */
+#include "exports.h"
 #include "flows.h"
 #include <sys/resource.h>
 
@@ -406,6 +407,37 @@ static void in_turn(const char *what, int (*run)(void))
 #endif
 }
 
+/* templates that there is no memory for leave those that were there before as they were */
+static int decodes_exports(void)
+{
+  static struct export export;
+  static struct ftpdu pdu;
+  static struct ftseq sequence;
+  unsigned i, flows = 0, had;
+  memset(&sequence, 0, sizeof sequence);
+  export_start(&export, 9, 1, 0);
+  export_template(&export, 256, 0);
+  export_flows(&export, 256, 0, 1, 1);
+  had = export_take(&export, &pdu, 1) == 1;
+  for (i = 0; i < 75; ++i) { /* more than the reserve of the library holds */
+    unsigned more = i == 0 ? 0 : 260 + i;
+    export_start(&export, 9 + i % 2, i, i % 8);
+    export_template(&export, 300 + i, more);
+    export_flows(&export, 300 + i, more, 1, i == 0 ? 120 : 1);
+    export_receive(&export, &pdu);
+    CHECK_EQ(ftpdu_verify(&pdu), 0);
+    ftpdu_check_seq(&pdu, &sequence);
+    pdu.ftd.exporter_ip = 1;
+    flows += (unsigned)export_decode(&pdu);
+    export_start(&export, 9, 1, 0);
+    export_flows(&export, 256, 0, 7, 1);
+    flows += (unsigned)export_take(&export, &pdu, 1);
+    if (had) CHECK_EQ(export_flow(&pdu, pdu.ftd.count - 1).dPkts, 7);
+  }
+  ftpdu_templates_free();
+  return had && flows == 75 + 74 + 120;
+}
+
 #define STORE(name, text) store(name, text, sizeof text - 1)
 
 static void files(void)
@@ -486,6 +518,11 @@ static void reports(void)
   STORE("stat.cfg", piped);
   report_rows = 10;
   in_turn("makes a report for a program", makes_reports);
+}
+
+static void exports(void)
+{
+  in_turn("decodes exports", decodes_exports);
 }
 
 static void others(void)
@@ -590,8 +627,8 @@ static void limits(void)
 
 int main(int argc, char **argv)
 {
-  static const struct check_test tests[] = {TEST(streams), TEST(columns), TEST(definitions), TEST(reports), TEST(others), TEST(limits),
-    {NULL, NULL}};
+  static const struct check_test tests[] = {TEST(streams), TEST(columns), TEST(definitions), TEST(reports), TEST(exports),
+    TEST(others), TEST(limits), {NULL, NULL}};
   begin();
   return check_main(argc, argv, tests);
 }

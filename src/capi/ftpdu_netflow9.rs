@@ -96,8 +96,8 @@ use crate::pdu::sequence::Gap;
 use crate::record::Version;
 use std::cell::UnsafeCell;
 use std::ffi::{c_char, c_int};
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The templates of the process.
 static TABLE: Mutex<Option<Table>> = Mutex::new(None);
@@ -129,12 +129,12 @@ fn lock() -> Guard {
 
 /// Does something with the table, under its lock. Nothing is printed meanwhile, which might take long.
 fn with_table<T>(work: impl FnOnce(&mut Table) -> T) -> T {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
+    static IS_READY: AtomicBool = AtomicBool::new(false);
+    if !IS_READY.swap(true, Relaxed) {
         // SAFETY: these are functions, for as long as the library is there: the C library forgets them with it.
         // Without memory there are no handlers, and a child that is made at a bad time hangs.
         unsafe { libc::pthread_atfork(Some(before_fork), Some(after_fork), Some(after_fork)) };
-    });
+    }
     work(lock().get_or_insert_default())
 }
 

@@ -244,19 +244,28 @@ impl Choice {
         })
     }
 
-    /// The places of the field at an index, two at most: a time may be both start and end.
-    fn places_of(&self, index: usize) -> [Option<Place>; 2] {
-        let mut places = Place::ALL.into_iter().filter(|&place| {
-            // never read
-            place != Place::Ipv6 && self.places[place as usize].is_some_and(|(_, of)| of == index)
-        });
-        [places.next(), places.next()]
+    /// The fields that are copied, by their index, and where to. One may go to two places: as start and end.
+    fn copied(&self) -> ([(usize, Place); Place::COUNT], usize) {
+        let (mut copied, mut used) = ([(usize::MAX, Place::Ipv6); Place::COUNT], 0);
+        for place in Place::ALL {
+            if place != Place::Ipv6
+                && let Some((_, index)) = self.places[place as usize]
+            {
+                copied[used] = (index, place);
+                used += 1;
+            }
+        }
+        copied[..used].sort_unstable_by_key(|&(index, _)| index);
+        (copied, used)
     }
 
     fn steps(&self, template: &Template<'_>) -> Result<(Vec<Step>, usize), Error> {
+        let (copied, used) = self.copied();
+        let mut copied = copied[..used].iter().peekable();
         let (mut steps, mut skip) = (Vec::new(), 0);
         for (index, spec) in template.specs().enumerate() {
-            let to = self.places_of(index);
+            let mut next = || Some(copied.next_if(|&&(of, _)| of == index)?.1);
+            let to = [next(), next()];
             if to[0].is_none() && !spec.is_variable() {
                 skip += usize::from(spec.length);
                 continue;
@@ -282,9 +291,11 @@ impl Choice {
             width: 0,
         };
         let (mut moves, mut used) = ([none; Place::COUNT], 0);
+        let (copied, count) = self.copied();
+        let mut copied = copied[..count].iter().peekable();
         let (mut at, mut end) = (0, Place::Octets.end());
         for (index, spec) in template.specs().enumerate() {
-            for place in self.places_of(index).into_iter().flatten() {
+            while let Some(&(_, place)) = copied.next_if(|&&(of, _)| of == index) {
                 let (to, width) = place.spot();
                 // the low octets, which come last
                 let width = width.min(spec.length.into());
