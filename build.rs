@@ -43,6 +43,8 @@ fn main() {
         .flag_if_supported("-fexceptions")
         .compile("ftvariadic");
     println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libft.so.0");
+    // The handler of SIGBUS must stay: dlclose() does not unload the library.
+    println!("cargo::rustc-cdylib-link-arg=-Wl,-z,nodelete");
     link_soname(&out);
 }
 

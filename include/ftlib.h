@@ -5710,10 +5710,10 @@ void *ftio_read(struct ftio *ftio);
 
 /*
  The next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind the
- other, `ftio_rec_size` octets each. Their number goes to `count`.
+ other, `ftio_rec_size` bytes each. Their number goes to `count`.
 
- Returns null, and 0 in `count`, when `ftio_read` would. The records stay as they are as long as one of that would, and
- the two may take turns.
+ Returns null, and 0 in `count`, when `ftio_read` would, and with `errno` EINVAL for a `max` of 0, which reads nothing.
+ The records stay as they are as long as one of `ftio_read` would, and the two may take turns.
 
  # Safety
  - `ftio` was initialised for reading, and nobody else uses it meanwhile.
@@ -5722,67 +5722,9 @@ void *ftio_read(struct ftio *ftio);
 void *ftio_read_batch(struct ftio *ftio, size_t max, size_t *count);
 
 /*
- Writes the header: at the start, and again before the stream is closed, now complete and marked so.
-
- Returns its size, or -1 with a message and `errno`: the version or the byte order is not set, the descriptor cannot go
- back, or the header has changed its size.
-
- # Safety
- - `ftio` was initialised for writing, and nobody else uses it meanwhile.
- */
-int ftio_write_header(struct ftio *ftio);
-
-/*
- Writes a record. Returns the octets that reached the descriptor meanwhile: records are gathered.
-
- Returns -1 with a message and `errno` when the descriptor takes no more. Then this record was not taken, and nothing
- that was taken before is lost or written twice: the call may be repeated. The record is never changed.
-
- # Safety
- - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
- - `data` points to a record of that version.
- */
-int ftio_write(struct ftio *ftio, void *data);
-
-/*
- Writes all records so far to the descriptor, so that whoever reads the file now, or after this program was killed, finds
- them; compressed records too, at the price of a few octets and some compression for each call.
-
- The header stays as it is: it is complete, and marked so, only after `ftio_write_header` at the end. Whether the octets
- survive a crash of the system is for the program to say, with `fsync`.
-
- Returns the octets that reached the descriptor, or -1 with a message and `errno` when it takes no more. Then nothing is
- lost or written twice, and the call may be repeated.
-
- # Safety
- - `ftio` was initialised for writing, and nobody else uses it meanwhile.
- */
-int ftio_flush(struct ftio *ftio);
-
-/*
- Writes an interrupt between the records: a record whose first 16 octets are all ones, and after them, in the byte order
- of the stream, how many octets of header values `fields` (`FT_FIELD_IF_NAME`, `FT_FIELD_IF_ALIAS`) comes to.
-
- The values themselves are not written, nor were they ever: readers take whatever is behind the header for records, this
- one too. Returns 0, or -1 with a message and `errno`.
-
- # Safety
- - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
- */
-int ftio_interrupt(struct ftio *ftio, uint32_t fields);
-
-/*
- Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed; a message for others.
-
- # Safety
- - `ftio` was initialised for writing, and nobody else uses it meanwhile.
- */
-void ftio_set_z_level(struct ftio *ftio, int z_level);
-
-/*
  Closes a stream and its descriptor, and frees what belongs to it. Writes what is still to be written first.
 
- Returns the octets that this wrote, 0 for a stream that was read, or -1 with a message and `errno` when records were
+ Returns the bytes that this wrote, 0 for a stream that was read, or -1 with a message and `errno` when records were
  lost: they could not be written now, or an earlier write refused them.
 
  # Safety
@@ -6090,6 +6032,14 @@ void ftio_set_byte_order(struct ftio *ftio, int byte_order);
 void ftio_set_debug(struct ftio *ftio, int debug);
 
 /*
+ Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed; a message for others.
+
+ # Safety
+ - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+ */
+void ftio_set_z_level(struct ftio *ftio, int z_level);
+
+/*
  Sets the comment; null is none. Returns 0, or -1 with a message when memory is short.
 
  # Safety
@@ -6114,6 +6064,56 @@ int ftio_set_cap_hostname(struct ftio *ftio, char *hostname);
  - `ftio` was initialised, and nobody else uses it meanwhile; `fname` is a string.
  */
 int ftio_map_load(struct ftio *ftio, char *fname, uint32_t ip);
+
+/*
+ Writes the header: at the start, and again before the stream is closed, now complete and marked so.
+
+ Returns its size, or -1 with a message and `errno`: the version or the byte order is not set, the descriptor cannot go
+ back, or the header has changed its size.
+
+ # Safety
+ - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+ */
+int ftio_write_header(struct ftio *ftio);
+
+/*
+ Writes a record. Returns the bytes that reached the descriptor meanwhile: records are gathered.
+
+ Returns -1 with a message and `errno` when the descriptor takes no more. Then this record was not taken, and nothing
+ that was taken before is lost or written twice: the call may be repeated. The record is never changed.
+
+ # Safety
+ - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
+ - `data` points to a record of that version.
+ */
+int ftio_write(struct ftio *ftio, void *data);
+
+/*
+ Writes all records so far to the descriptor, so that whoever reads the file now, or after this program was killed, finds
+ them; compressed records too, at the price of a few bytes and some compression for each call.
+
+ The header stays as it is: it is complete, and marked so, only after `ftio_write_header` at the end. Whether the bytes
+ survive a crash of the system is for the program to say, with `fsync`.
+
+ Returns the bytes that reached the descriptor, or -1 with a message and `errno` when it takes no more. Then nothing is
+ lost or written twice, and the call may be repeated.
+
+ # Safety
+ - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+ */
+int ftio_flush(struct ftio *ftio);
+
+/*
+ Writes an interrupt between the records: a record whose first 16 bytes are all ones, and after them, in the byte order
+ of the stream, how many bytes of header values `fields` (`FT_FIELD_IF_NAME`, `FT_FIELD_IF_ALIAS`) comes to.
+
+ The values themselves are not written, nor were they ever: readers take whatever is behind the header for records, this
+ one too. Returns 0, or -1 with a message and `errno`.
+
+ # Safety
+ - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
+ */
+int ftio_interrupt(struct ftio *ftio, uint32_t fields);
 
 /*
  Empty lists, to be freed with `ftmap_free`; null with a message when memory is short.

@@ -65,6 +65,19 @@ impl Error {
         self.0.cause.is_some()
     }
 
+    /// Whether the same call may succeed later: a descriptor does not block, a signal came, memory is short.
+    pub fn is_transient(&self) -> bool {
+        let errno = self.0.errno;
+        self.is_not_yet()
+            || self.is_system() && matches!(errno, libc::EINTR | libc::ENOMEM | libc::ENOBUFS)
+    }
+
+    /// Whether a descriptor that does not block has nothing yet or takes nothing now: no reason to give up.
+    pub fn is_not_yet(&self) -> bool {
+        let cause = self.0.cause.as_ref();
+        cause.is_some_and(|cause| cause.kind() == io::ErrorKind::WouldBlock)
+    }
+
     /// The value for `errno`.
     pub fn errno(&self) -> i32 {
         self.0.errno

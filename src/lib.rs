@@ -6,7 +6,8 @@
 //!
 //! Each family of functions has a page:
 //!
-//! - [`ftio`](capi::ftio): streams: open, read, write, close
+//! - [`ftio`](capi::ftio): streams: open, read, close
+//! - [`ftio_write`](capi::ftio_write): streams that are written
 //! - [`ftio_set`](capi::ftio_set), [`ftio_get`](capi::ftio_get), [`ftio_header`](capi::ftio_header): what the header
 //!   of a stream says
 //! - [`ftio_arrow`](capi::ftio_arrow): streams as columns, for databases and data frames

@@ -6,6 +6,7 @@ pub mod streams {
         arrow
         errors
         header
+        joined
         legacy
         readbatch
         reading

@@ -2,16 +2,20 @@
 //!
 //! A stream is a header and records of one version, compressed or not. `ftio_init` opens one on a descriptor. A
 //! stream that is read gives record after record in the byte order of this machine, whatever order and compression it
-//! has; [`ftio_get`] says what its header says. A stream that is written needs the version and the byte order of
-//! [`ftio_set`] and `ftio_write_header` before the first record; if the descriptor is a file, a second
-//! `ftio_write_header` before `ftio_close` completes the header with what was counted meanwhile.
+//! has; [`ftio_get`] says what its header says. [`ftio_write`] has what a stream needs that is written.
 //!
 //! A stream that was opened for reading has these members of `struct ftio` set, for programs to look at: `fth` (the
-//! header), `rec_size` (octets of a record), `xfield` (`FT_XFIELD_*` bits of its fields), `fo` (where they are) and
+//! header), `rec_size` (bytes of a record), `xfield` (`FT_XFIELD_*` bits of its fields), `fo` (where they are) and
 //! `rec_total` (records read so far).
 //!
 //! [`ftio_get`]: super::ftio_get
-//! [`ftio_set`]: super::ftio_set
+//! [`ftio_write`]: super::ftio_write
+//!
+//! Streams that were joined, as `cat a b` does it, are read through if they have records of the same version in the same
+//! byte order, compressed or not; any other is an error (EBADMSG) after the records before it. A header is recognised
+//! where a record ends, by its magic number, byte order, stream version and length and by its values, which fill that
+//! length to the byte and name the version of the records. Flows start with the time of their export: one that says 1971
+//! (the magic number), or 2080 in the other byte order, is still a flow unless all of the rest is as in a header as well.
 //!
 //! # Example
 //!
@@ -62,24 +66,40 @@
 //!
 //! `ftio_read` returns NULL for the end of the stream, with `errno` 0, and for an error, with a message and `errno`:
 //! EBADMSG for damaged data and for a stream that ends within a record, EINVAL for a stream that is not open for
-//! reading, else what the system says. Calls after an error return NULL with the same `errno`, but for an
-//! uncompressed stream that ended within a record: the file may be growing, and the next call goes on.
+//! reading, else what the system says. Calls after an error return NULL with the same `errno`, with two exceptions:
+//! EAGAIN, ENOMEM and ENOBUFS lose nothing, the next call goes on; and an uncompressed stream that ended within a record
+//! may be growing, the next call goes on as well.
 //!
-//! The other functions return -1 with a message and `errno`. After a failed `ftio_write` that record was not taken,
-//! and the call may be repeated: nothing is written twice. After an error other than EAGAIN `ftio_close` fails as
-//! well, even if a later call succeeded; for a descriptor that does not block and is full it waits, up to five
-//! seconds each time. Calls that a signal interrupts are repeated. Nothing is done about SIGPIPE.
+//! A descriptor that does not block and has nothing gives NULL with EAGAIN, without a message: not yet. `ftio_init` fails
+//! with EAGAIN if there is no header yet, and may be called again; once a part of the header has come, the rest is waited
+//! for, up to five seconds each time.
+//!
+//! The other functions return -1 with a message and `errno`. Calls that a signal interrupts are repeated.
 //!
 //! `ftio_close` writes what was gathered. Only its success says that all records are where they should be.
+//!
+//! # Mapped files
+//!
+//! A mapped file that someone truncates gives the records that are still in it, and then an error, EBADMSG. The size of
+//! the file is looked at each 256 KiB, before records that start with zeros and at the end: what is cut off after it was
+//! looked at, or after the record was handed out, reads as zeros, and the stream ends with the error.
+//!
+//! The system says SIGBUS to whoever touches what a file no longer has; the first file that is mapped installs a handler
+//! for it in the process. Every other SIGBUS, be it a fault elsewhere or one that was sent, does what it would have done
+//! without the library: runs the handler that was there before, is ignored, or ends the process. A handler that the
+//! program installs later takes the protection away, unless it calls the one before it. A thread that blocks SIGBUS is
+//! not protected: the system ends the process when such a thread touches what is gone.
 //!
 //! # Thread safety
 //!
 //! A `struct ftio` is for one thread at a time; different ones may be used at the same time, also on the same file
-//! with a descriptor each.
+//! with a descriptor each. After `fork` parent and child may each go on with a stream that is mapped, and with one on a
+//! file or pipe if only one of them does: they share the place in it. A thread that is cancelled while it reads or writes
+//! leaves the stream whole: another may go on or close it. In `ftio_read` nothing is lost; a cancelled `ftio_write` may
+//! have written, and a call that is repeated would write twice.
 //!
-//! The first file that is mapped installs a handler for SIGBUS in the process: a mapped file that someone truncates
-//! gives an error instead of killing the program. Faults elsewhere go to the handler that was there before. A handler
-//! that the program installs later takes this away.
+//! The library stays in memory after `dlclose`, as the handler does. A plugin that has `libft.a` in it must be linked
+//! with `-z nodelete`.
 //!
 //! # Deviations from the original
 //!
@@ -91,83 +111,26 @@
 //! - R19, R20: records of stream version 1 have the size that `ftio_rec_size` says; versions that it cannot hold are
 //!   refused.
 //! - R24, R25: structures may move; a failed `ftio_init` leaks nothing.
+//! - R26: joined streams that are not compressed are read through.
 //! - W4, W6: what could not be written is an error of `ftio_close`; nothing is lost or written twice.
-//! - W10: `ftio_write` does not touch the record.
-//! - W11: `ftio_interrupt` writes the interrupt.
 
-use super::ftio_header::{free_header, from_c, to_c};
+use super::ftio_stream::{
+    Kind, Stream, attach, detach, not_for_reading, note_totals, stream, swapper,
+};
+use super::header::{free_header, to_c};
 use super::{fterr, set_errno};
 use crate::abi::*;
 use crate::error::Error;
-use crate::record::{Field, Version, VersionId};
-use crate::stream::header::{FLAG_COMPRESS, FLAG_DONE};
+use crate::record::{Field, VersionId};
+use crate::stream::header::FLAG_COMPRESS;
+use crate::stream::input::Patient;
 use crate::stream::mapped::Mapped;
 use crate::stream::reader::Form;
-use crate::stream::{Header, Reader, Writer, is_foreign, tlv};
+use crate::stream::{Header, Reader, Writer, tlv};
 use crate::sys::descriptor::Fd;
-use std::ffi::{c_int, c_ulong, c_void};
+use std::ffi::{c_int, c_void};
 use std::io::Seek;
 use std::ptr::null_mut;
-
-/// What the library keeps for a stream. It hangs on `zs.state` of the structure, which the caller may move.
-struct Stream {
-    kind: Kind,
-    /// The `errno` that ended it.
-    dead: Option<c_int>,
-}
-
-pub(super) enum Kind {
-    Reader(Reader<Fd>),
-    Mapped(Mapped),
-    Writer(Writer<Fd>),
-    /// Whoever took it has the descriptor, too.
-    Taken,
-}
-
-/// The stream of an initialised `ftio`.
-fn stream(ftio: &mut ftio) -> Option<&mut Stream> {
-    // SAFETY: `state` is null, or was made by `attach` and belongs to this structure alone.
-    unsafe { ftio.zs.state.cast::<Stream>().as_mut() }
-}
-
-fn attach(ftio: &mut ftio, kind: Kind) {
-    ftio.zs.state = Box::into_raw(Box::new(Stream { kind, dead: None })).cast();
-}
-
-fn detach(ftio: &mut ftio) -> Option<Box<Stream>> {
-    let state = std::mem::replace(&mut ftio.zs.state, null_mut()).cast::<Stream>();
-    // SAFETY: made by `attach`, and taken once.
-    (!state.is_null()).then(|| unsafe { Box::from_raw(state) })
-}
-
-/// Takes what is read, and the `errno` that has ended it, out of a structure, which keeps the header. The descriptor then
-/// belongs to the caller.
-pub(super) fn take_reader(ftio: &mut ftio) -> Result<(Kind, Option<c_int>), Error> {
-    note_totals(ftio);
-    match stream(ftio) {
-        Some(Stream {
-            kind: kind @ (Kind::Reader(_) | Kind::Mapped(_)),
-            dead,
-        }) => {
-            let taken = (std::mem::replace(kind, Kind::Taken), dead.take());
-            (ftio.fd, ftio.mr, ftio.mr_size) = (-1, null_mut(), 0);
-            Ok(taken)
-        }
-        _ => Err(Error::new("Stream not initialized for reading")),
-    }
-}
-
-/// Keeps the octets in and out of the compression where programs may look for them.
-fn note_totals(ftio: &mut ftio) {
-    let totals = match stream(ftio).map(|stream| &stream.kind) {
-        Some(Kind::Reader(reader)) => reader.totals(),
-        Some(Kind::Writer(writer)) => writer.totals(),
-        _ => None,
-    };
-    if let Some((total_in, total_out)) = totals {
-        (ftio.zs.total_in, ftio.zs.total_out) = (total_in as c_ulong, total_out as c_ulong);
-    }
-}
 
 /// Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
 ///
@@ -205,26 +168,52 @@ pub unsafe extern "C" fn ftio_init(ftio: *mut ftio, fd: c_int, flag: c_int) -> c
     0
 }
 
-fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
-    let mut fd = Fd(ftio.fd);
-    let mut header = Header::read(&mut fd, &mut fterr::warnx).inspect_err(|error| {
+/// Prints an error and leaves its `errno`; for a descriptor that merely has nothing yet there is no message.
+fn report(error: &Error) {
+    if error.is_not_yet() {
+        set_errno(error.errno());
+    } else {
         fterr::report(error);
-    });
-    if let Ok(header) = &mut header
-        && header.s_version == 1
-        && header.numbers[tlv::EX_VER] == FT_HEADER_D_VERSION_UNKNOWN as u32
-    {
-        header.numbers[tlv::EX_VER] = 1;
     }
-    let header = header.map_err(|error| error.renamed("ftiheader_read(): failed"))?;
+}
+
+fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
+    let header = read_header(ftio.fd)?;
     let form = Form::of(&header)?;
     if !to_c(&header, &mut ftio.fth) {
         return Err(Error::new("ftio_init(): failed"));
     }
+    describe_records(ftio, &header, &form);
+    ftio.flags |= FT_IO_FLAG_READ;
+    if header.is_compressed() {
+        ftio.flags |= FT_IO_FLAG_ZINIT;
+    }
+    let kind = open_records(ftio, &header, form, map)?;
+    attach(ftio, kind);
+    Ok(())
+}
+
+fn read_header(fd: c_int) -> Result<Header, Error> {
+    let header = Header::read(&mut Patient::new(Fd(fd)), &mut fterr::warnx);
+    let mut header = header.map_err(|error| {
+        report(&error);
+        // A descriptor that has nothing yet is the same error in any words.
+        if error.is_not_yet() {
+            return error;
+        }
+        error.renamed("ftiheader_read(): failed")
+    })?;
+    if header.s_version == 1 && header.numbers[tlv::EX_VER] == FT_HEADER_D_VERSION_UNKNOWN as u32 {
+        header.numbers[tlv::EX_VER] = 1;
+    }
+    Ok(header)
+}
+
+/// Sets what programs look at to know the records.
+fn describe_records(ftio: &mut ftio, header: &Header, form: &Form) {
     ftio.rec_size = form.handed as c_int;
     ftio.xfield = form.version.xfields();
     ftio.swapf = swapper(ftio.fth.s_version, form.version);
-    let layout = form.version.layout();
     ftio.fo.ftv = VersionId {
         s_version: header.s_version,
         ..header.version()
@@ -232,41 +221,32 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
     .into();
     ftio.fo.xfields = ftio.xfield;
     for &field in Field::ALL {
-        if let Some(offset) = layout.offset_of(field) {
+        if let Some(offset) = form.version.layout().offset_of(field) {
             ftio.fo.set(field, offset as u16);
         }
     }
-    ftio.flags |= FT_IO_FLAG_READ;
-    let compressed = header.is_compressed();
-    if compressed {
-        ftio.flags |= FT_IO_FLAG_ZINIT;
+}
+
+/// Opens the records behind the header, which was read; `map` asks for records that stay where they are.
+fn open_records(ftio: &mut ftio, header: &Header, form: Form, map: bool) -> Result<Kind, Error> {
+    let mut fd = Fd(ftio.fd);
+    let file = if map { fd.file() } else { None };
+    let size = file.and_then(|file| usize::try_from(file.size).ok());
+    let Some(size) = size.filter(|&size| size > 0) else {
+        return Ok(Kind::Reader(Reader::new(fd, header, form, None)?));
+    };
+    ftio.flags |= FT_IO_FLAG_MMAP;
+    let start = fd.stream_position().ok();
+    let start = start.and_then(|start| usize::try_from(start).ok());
+    // Records that lie in the file as they are handed out need no copy.
+    if let Some(mapped) = start.and_then(|start| Mapped::new(fd, start, header, form)) {
+        (ftio.mr, ftio.mr_size) = (mapped.base().cast(), mapped.size());
+        return Ok(Kind::Mapped(mapped));
     }
-    let mut keep = None;
-    if let Some(size) = fd.file_size().filter(|_| map) {
-        // Records that lie in the file as they are handed out need no copy.
-        let as_is = !compressed && !form.swap && !form.legacy;
-        let start = fd.stream_position().ok();
-        let start = start.and_then(|start| usize::try_from(start).ok());
-        match start.filter(|&start| as_is && start.is_multiple_of(4) && start <= size) {
-            Some(start) => {
-                if let Some(mapped) = Mapped::new(&fd, size, start, form.handed) {
-                    ftio.flags |= FT_IO_FLAG_MMAP;
-                    (ftio.mr, ftio.mr_size) = (mapped.base().cast(), size);
-                    attach(ftio, Kind::Mapped(mapped));
-                    return Ok(());
-                }
-            }
-            None => {
-                ftio.flags |= FT_IO_FLAG_MMAP;
-                // Records of stream version 1 grow by a few octets.
-                let factor = form.handed.div_ceil(form.stored);
-                keep = (!compressed).then(|| size.saturating_mul(factor));
-            }
-        }
-    }
-    let reader = Reader::new(fd, &header, form, keep)?;
-    attach(ftio, Kind::Reader(reader));
-    Ok(())
+    // Records of stream version 1 grow by a few bytes.
+    let factor = form.handed.div_ceil(form.stored);
+    let keep = (!header.is_compressed()).then(|| size.saturating_mul(factor));
+    Ok(Kind::Reader(Reader::new(fd, header, form, keep)?))
 }
 
 fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {
@@ -282,17 +262,6 @@ fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {
     Ok(())
 }
 
-/// The function that `ftio.swapf` points to.
-pub(super) fn swapper(s_version: u8, version: Version) -> Option<unsafe extern "C" fn(*mut ftio)> {
-    let function = super::ftswap::record_swapper(s_version, version);
-    // SAFETY: the member has this type for history's sake; whoever calls it passes a record, as the function takes.
-    Some(unsafe {
-        std::mem::transmute::<unsafe extern "C" fn(*mut c_void), unsafe extern "C" fn(*mut ftio)>(
-            function,
-        )
-    })
-}
-
 /// The next record in host order, or null at the end (`errno` is 0) and at an error (`errno` says which, with a message).
 ///
 /// A record stays as it is until the next call; when the file is mapped and uncompressed, until the stream is closed.
@@ -303,72 +272,54 @@ pub(super) fn swapper(s_version: u8, version: Version) -> Option<unsafe extern "
 pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
     // SAFETY: as the caller promises.
     let ftio = unsafe { &mut *ftio };
-    let ready = match stream(ftio) {
-        Some(Stream {
-            dead: None,
-            kind: Kind::Reader(reader),
-        }) => reader.ready_record().map(<[u8]>::as_mut_ptr),
-        Some(Stream {
-            dead: None,
-            kind: Kind::Mapped(mapped),
-        }) => mapped.ready_record(),
-        _ => None,
-    };
-    match ready {
-        Some(record) => {
-            ftio.rec_total += 1;
-            record.cast()
-        }
-        None => read(ftio),
-    }
-}
-
-/// The next record when none is ready: what `ftio_read` does now and then, apart from what it does always.
-#[inline(never)]
-fn read(ftio: &mut ftio) -> *mut c_void {
-    let record = match stream(ftio) {
-        Some(Stream {
-            dead: Some(errno), ..
-        }) => {
-            set_errno(*errno);
-            return null_mut();
-        }
-        Some(Stream {
-            kind: Kind::Mapped(mapped),
-            ..
-        }) => mapped.next_record(),
-        Some(Stream {
-            kind: Kind::Reader(reader),
-            ..
-        }) => reader.next_record().map(|record| match record {
-            Some(record) => record.as_mut_ptr(),
-            None => null_mut(),
-        }),
-        _ => Err(Error::new("Stream not initialized for reading")),
-    };
-    match record {
-        Ok(record) if record.is_null() => set_errno(0),
-        Ok(record) => {
+    if let Some(stream) = stream(ftio) {
+        let record = match &mut stream.kind {
+            Kind::Mapped(mapped) => mapped.ready_record(),
+            _ => stream.ready.next(),
+        };
+        if let Some(record) = record {
             ftio.rec_total += 1;
             return record.cast();
         }
+    }
+    read_on(ftio)
+}
+
+/// The next record when none is ready: what is done now and then.
+#[inline(never)]
+fn read_on(ftio: &mut ftio) -> *mut c_void {
+    if let Some(Stream {
+        dead: Some(errno), ..
+    }) = stream(ftio)
+    {
+        set_errno(*errno);
+        return null_mut();
+    }
+    let record = match stream(ftio) {
+        Some(stream) => stream.next_record(),
+        None => Err(not_for_reading()),
+    };
+    match record {
+        Ok(Some(record)) => {
+            ftio.rec_total += 1;
+            return record.cast();
+        }
+        Ok(None) => set_errno(0),
         Err(error) => {
-            if let Some(stream) = stream(ftio)
-                && !matches!(&stream.kind, Kind::Reader(reader) if reader.can_go_on(&error))
-            {
-                stream.dead = Some(error.errno());
+            if let Some(stream) = stream(ftio) {
+                stream.note(&error);
             }
-            fterr::report(&error);
+            report(&error);
         }
     }
     null_mut()
 }
 
 /// The next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind the
-/// other, `ftio_rec_size` octets each. Their number goes to `count`.
+/// other, `ftio_rec_size` bytes each. Their number goes to `count`.
 ///
-/// Returns null, and 0 in `count`, when `ftio_read` would. The records stay as they are as long as one of that would, and
-/// the two may take turns.
+/// Returns null, and 0 in `count`, when `ftio_read` would, and with `errno` EINVAL for a `max` of 0, which reads nothing.
+/// The records stay as they are as long as one of `ftio_read` would, and the two may take turns.
 ///
 /// # Safety
 /// - `ftio` was initialised for reading, and nobody else uses it meanwhile.
@@ -380,230 +331,25 @@ pub unsafe extern "C" fn ftio_read_batch(
     count: *mut usize,
 ) -> *mut c_void {
     // SAFETY: as the caller promises.
+    let (ftio, count) = unsafe { (&mut *ftio, &mut *count) };
+    *count = 0;
+    if max == 0 {
+        fterr::report(&Error::new("ftio_read_batch(): no records are asked for"));
+        return null_mut();
+    }
+    // SAFETY: as the caller promises.
     let first = unsafe { ftio_read(ftio) };
-    let mut records = 0;
     if !first.is_null() {
-        // SAFETY: as the caller promises.
-        let ftio = unsafe { &mut *ftio };
-        let max = max.saturating_sub(1);
-        let more = match stream(ftio).map(|stream| &mut stream.kind) {
-            Some(Kind::Mapped(mapped)) => mapped.more(max),
-            Some(Kind::Reader(reader)) => reader.more(max),
-            _ => 0,
-        };
+        let more = stream(ftio).map_or(0, |stream| stream.more(max - 1));
         ftio.rec_total += more as u64;
-        records = 1 + more;
+        *count = 1 + more;
     }
-    // SAFETY: as the caller promises.
-    unsafe { *count = records };
     first
-}
-
-/// Writes the header: at the start, and again before the stream is closed, now complete and marked so.
-///
-/// Returns its size, or -1 with a message and `errno`: the version or the byte order is not set, the descriptor cannot go
-/// back, or the header has changed its size.
-///
-/// # Safety
-/// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ftio_write_header(ftio: *mut ftio) -> c_int {
-    // SAFETY: as the caller promises.
-    match write_header(unsafe { &mut *ftio }) {
-        Ok(size) => size as c_int,
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
-    }
-}
-
-fn write_header(ftio: &mut ftio) -> Result<usize, Error> {
-    let again = ftio.flags & FT_IO_FLAG_HEADER_DONE != 0;
-    if again {
-        ftio.fth.flags |= FLAG_DONE;
-    }
-    (ftio.fth.magic1, ftio.fth.magic2) = (FT_HEADER_MAGIC1 as u8, FT_HEADER_MAGIC2 as u8);
-    ftio.fth.s_version = FT_IO_SVERSION as u8;
-    if ftio.fth.d_version == 0 || ftio.fth.byte_order == 0 {
-        return Err(Error::new("Set d_version and byte_order first"));
-    }
-    let octets = from_c(&ftio.fth).encode()?;
-    if again && octets.len() != ftio.fth.size as usize {
-        return Err(Error::new(
-            "Header size change during rewrite not supported",
-        ));
-    }
-    let Some(Stream {
-        kind: Kind::Writer(writer),
-        ..
-    }) = stream(ftio)
-    else {
-        return Err(Error::new("Stream not initialized for writing"));
-    };
-    writer.write_header(&octets, again)?;
-    ftio.flags |= FT_IO_FLAG_HEADER_DONE;
-    ftio.fth.size = octets.len() as u32;
-    Ok(octets.len())
-}
-
-/// Writes a record. Returns the octets that reached the descriptor meanwhile: records are gathered.
-///
-/// Returns -1 with a message and `errno` when the descriptor takes no more. Then this record was not taken, and nothing
-/// that was taken before is lost or written twice: the call may be repeated. The record is never changed.
-///
-/// # Safety
-/// - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
-/// - `data` points to a record of that version.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int {
-    // SAFETY: as the caller promises.
-    let ftio = unsafe { &mut *ftio };
-    let version = match Version::of_export(version_of(&ftio.fth)) {
-        Ok(version) => version,
-        Err(error) => {
-            fterr::report(&error);
-            return -1;
-        }
-    };
-    // SAFETY: the caller's record is that large.
-    let record = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), version.layout().size) };
-    if ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order) {
-        return write_swapped(ftio, version, record);
-    }
-    write_octets(ftio, record)
-}
-
-#[inline(never)]
-fn write_swapped(ftio: &mut ftio, version: Version, record: &[u8]) -> c_int {
-    let mut swapped = [0u8; crate::record::MAX_SIZE];
-    let swapped = &mut swapped[..record.len()];
-    swapped.copy_from_slice(record);
-    version.swapper()(swapped);
-    write_octets(ftio, swapped)
-}
-
-#[inline(always)]
-fn write_octets(ftio: &mut ftio, record: &[u8]) -> c_int {
-    let result = match stream(ftio) {
-        Some(Stream {
-            kind: Kind::Writer(writer),
-            ..
-        }) => writer.write(record),
-        _ => Err(Error::new("Stream not initialized for writing")),
-    };
-    match result {
-        Ok(written) => written as c_int,
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
-    }
-}
-
-/// Writes all records so far to the descriptor, so that whoever reads the file now, or after this program was killed, finds
-/// them; compressed records too, at the price of a few octets and some compression for each call.
-///
-/// The header stays as it is: it is complete, and marked so, only after `ftio_write_header` at the end. Whether the octets
-/// survive a crash of the system is for the program to say, with `fsync`.
-///
-/// Returns the octets that reached the descriptor, or -1 with a message and `errno` when it takes no more. Then nothing is
-/// lost or written twice, and the call may be repeated.
-///
-/// # Safety
-/// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ftio_flush(ftio: *mut ftio) -> c_int {
-    // SAFETY: as the caller promises.
-    let result = match stream(unsafe { &mut *ftio }) {
-        Some(Stream {
-            kind: Kind::Writer(writer),
-            ..
-        }) => writer.flush(),
-        _ => Err(Error::new("Stream not initialized for writing")),
-    };
-    match result {
-        Ok(written) => written as c_int,
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
-    }
-}
-
-/// Names the version of the records behind a header.
-pub(super) fn version_of(fth: &ftiheader) -> VersionId {
-    VersionId {
-        s_version: fth.s_version,
-        agg_version: fth.agg_version,
-        agg_method: fth.agg_method,
-        d_version: fth.d_version,
-    }
-}
-
-/// Writes an interrupt between the records: a record whose first 16 octets are all ones, and after them, in the byte order
-/// of the stream, how many octets of header values `fields` (`FT_FIELD_IF_NAME`, `FT_FIELD_IF_ALIAS`) comes to.
-///
-/// The values themselves are not written, nor were they ever: readers take whatever is behind the header for records, this
-/// one too. Returns 0, or -1 with a message and `errno`.
-///
-/// # Safety
-/// - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ftio_interrupt(ftio: *mut ftio, fields: u32) -> c_int {
-    // SAFETY: as the caller promises.
-    let ftio = unsafe { &mut *ftio };
-    let size = usize::try_from(ftio.rec_size).unwrap_or(0);
-    let record = from_c(&ftio.fth).interrupt(fields, size);
-    let written = match record {
-        Ok(record) => write_octets(ftio, &record),
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
-    };
-    if written < 0 { -1 } else { 0 }
-}
-
-/// Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed; a message for others.
-///
-/// # Safety
-/// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ftio_set_z_level(ftio: *mut ftio, z_level: c_int) {
-    const USUAL: u32 = 6;
-    // SAFETY: as the caller promises.
-    let ftio = unsafe { &mut *ftio };
-    ftio.fth.fields |= tlv::field(tlv::FLAGS);
-    let compressed = ftio.fth.flags & FLAG_COMPRESS != 0;
-    if compressed && z_level == 0 {
-        return fterr::warnx("Compression can not be disabled");
-    }
-    if !compressed && z_level != 0 {
-        return fterr::warnx("Compression can not be enabled");
-    }
-    ftio.z_level = z_level;
-    let level = if z_level == -1 { USUAL } else { z_level as u32 };
-    if let Some(Stream {
-        kind: Kind::Writer(writer),
-        ..
-    }) = stream(ftio)
-        && compressed
-        && let Err(error) = writer.set_level(level)
-    {
-        fterr::report(&error);
-    }
-}
-
-/// Keeps `zs.total_in` and `zs.total_out` of a stream true.
-pub(super) fn totals(ftio: &mut ftio) -> (c_ulong, c_ulong) {
-    note_totals(ftio);
-    (ftio.zs.total_in, ftio.zs.total_out)
 }
 
 /// Closes a stream and its descriptor, and frees what belongs to it. Writes what is still to be written first.
 ///
-/// Returns the octets that this wrote, 0 for a stream that was read, or -1 with a message and `errno` when records were
+/// Returns the bytes that this wrote, 0 for a stream that was read, or -1 with a message and `errno` when records were
 /// lost: they could not be written now, or an earlier write refused them.
 ///
 /// # Safety
@@ -612,12 +358,20 @@ pub(super) fn totals(ftio: &mut ftio) -> (c_ulong, c_ulong) {
 pub unsafe extern "C" fn ftio_close(ftio: *mut ftio) -> c_int {
     // SAFETY: as the caller promises.
     let ftio = unsafe { &mut *ftio };
-    note_totals(ftio);
-    free_header(&mut ftio.fth);
     let open = ftio.flags & (FT_IO_FLAG_READ | FT_IO_FLAG_WRITE) != 0;
-    let finished = match detach(ftio).map(|stream| stream.kind) {
-        Some(Kind::Writer(mut writer)) => writer.finish(),
-        Some(Kind::Taken) => return 0,
+    // While this is written the stream is whole: a thread may be cancelled here, and another close the stream.
+    let finished = match stream(ftio) {
+        Some(Stream {
+            kind: Kind::Writer(writer),
+            ..
+        }) => writer.finish(),
+        Some(Stream {
+            kind: Kind::Taken, ..
+        }) => {
+            free_header(&mut ftio.fth);
+            drop(detach(ftio));
+            return 0;
+        }
         Some(_) => Ok(0),
         // The descriptor of a stream that was closed may be another file by now.
         None if open => Err(Error::system(
@@ -626,6 +380,9 @@ pub unsafe extern "C" fn ftio_close(ftio: *mut ftio) -> c_int {
         )),
         None => Ok(0),
     };
+    note_totals(ftio);
+    free_header(&mut ftio.fth);
+    drop(detach(ftio));
     (ftio.mr, ftio.mr_size) = (null_mut(), 0);
     if let Err(error) = &finished {
         fterr::report(error);
@@ -633,11 +390,11 @@ pub unsafe extern "C" fn ftio_close(ftio: *mut ftio) -> c_int {
     if finished.is_err() && open && ftio.fd == -1 {
         return -1;
     }
-    let closed = Fd(ftio.fd).close();
+    let fd = Fd(ftio.fd);
     if open {
         ftio.fd = -1;
     }
-    match (finished, closed) {
+    match (finished, fd.close()) {
         (Ok(written), Ok(())) => written as c_int,
         (Err(error), _) => {
             set_errno(error.errno());

@@ -81,8 +81,8 @@
 //! any thread may use and release one, whatever others do with the stream. After `fork` only one of the processes may go on
 //! reading the stream, as with the descriptor that they share; each may, and should, release what it has.
 
-use super::ftio::{self, Kind};
-use super::ftio_header::from_c;
+use super::ftio_stream::{Stream, take_reader};
+use super::header::{from_c, version_of};
 use super::{arrow, ffi, ftfil};
 use crate::abi::{
     self, ArrowArrayStream, FT_ARROW_ADDRESS_TEXT, FT_ARROW_NO_TIMES, FT_ARROW_NO_UPTIMES,
@@ -96,32 +96,24 @@ use std::ffi::c_int;
 
 /// A stream that was taken from its structure.
 struct Taken {
-    kind: Kind,
-    dead: Option<c_int>,
+    stream: Box<Stream>,
     fd: c_int,
 }
 
 impl Records for Taken {
     fn next(&mut self, max: usize) -> Result<Option<&[u8]>, Error> {
-        if let Some(errno) = self.dead {
+        if let Some(errno) = self.stream.dead {
             let cause = std::io::Error::from_raw_os_error(errno);
             return Err(Error::system(
                 "ftio_arrow_stream(): an earlier read failed",
                 cause,
             ));
         }
-        match &mut self.kind {
-            Kind::Reader(reader) => reader.next_batch(max),
-            Kind::Mapped(mapped) => mapped.next_batch(max),
-            Kind::Writer(_) | Kind::Taken => Ok(None),
-        }
+        self.stream.next_batch(max)
     }
 
     fn verify(&self) -> Result<(), Error> {
-        match &self.kind {
-            Kind::Mapped(mapped) => mapped.verify(),
-            _ => Ok(()),
-        }
+        self.stream.verify()
     }
 }
 
@@ -161,7 +153,7 @@ unsafe fn stream(
     ftio: &mut abi::ftio,
     options: &abi::ftio_arrow_options,
 ) -> Result<ArrowArrayStream, Error> {
-    let version = Version::of_export(ftio::version_of(&ftio.fth))?;
+    let version = Version::of_export(version_of(&ftio.fth))?;
     let plan = Plan::new(version, columns(version, options));
     let metadata = arrow::encode(&metadata::of(&from_c(&ftio.fth))?)?;
     // SAFETY: as the caller promises.
@@ -170,8 +162,8 @@ unsafe fn stream(
     // What is left to be made is small.
     reserve::check()?;
     let fd = ftio.fd;
-    let (kind, dead) = ftio::take_reader(ftio)?;
-    let taken = Taken { kind, dead, fd };
+    let stream = take_reader(ftio)?;
+    let taken = Taken { stream, fd };
     let batches = Batches::new(taken, plan, filter, options.rows);
     Ok(arrow::export(batches, metadata))
 }

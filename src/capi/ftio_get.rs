@@ -29,7 +29,7 @@
 //! - R19, R20: `ftio_rec_size` is the size of what `ftio_read` returns, for stream version 1 as well.
 
 use super::fterr;
-use super::ftio::version_of;
+use super::header::version_of;
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::Version;

@@ -51,11 +51,12 @@
 //!
 //! - W15: `ftio_set_cap_hostname` without memory returns -1.
 
-use super::ftio::{swapper, version_of};
+use super::ftio_stream::{swapper, writer};
+use super::header::version_of;
 use super::{fterr, ftmap, memory};
 use crate::abi::*;
 use crate::record::Version;
-use crate::stream::header::{FLAG_PRELOADED, FLAG_STREAMING};
+use crate::stream::header::{FLAG_COMPRESS, FLAG_PRELOADED, FLAG_STREAMING};
 use crate::stream::map::Map;
 use crate::stream::tlv;
 use std::ffi::{OsStr, c_char, c_int};
@@ -235,6 +236,33 @@ pub unsafe extern "C" fn ftio_set_byte_order(ftio: *mut ftio, byte_order: c_int)
 pub unsafe extern "C" fn ftio_set_debug(ftio: *mut ftio, debug: c_int) {
     // SAFETY: as the caller promises.
     unsafe { (*ftio).debug = debug };
+}
+
+/// Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed; a message for others.
+///
+/// # Safety
+/// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftio_set_z_level(ftio: *mut ftio, z_level: c_int) {
+    const USUAL: u32 = 6;
+    // SAFETY: as the caller promises.
+    let ftio = unsafe { &mut *ftio };
+    ftio.fth.fields |= tlv::field(tlv::FLAGS);
+    let compressed = ftio.fth.flags & FLAG_COMPRESS != 0;
+    if compressed && z_level == 0 {
+        return fterr::warnx("Compression can not be disabled");
+    }
+    if !compressed && z_level != 0 {
+        return fterr::warnx("Compression can not be enabled");
+    }
+    ftio.z_level = z_level;
+    let level = if z_level == -1 { USUAL } else { z_level as u32 };
+    if compressed
+        && let Some(writer) = writer(ftio)
+        && let Err(error) = writer.set_level(level)
+    {
+        fterr::report(&error);
+    }
 }
 
 /// Puts a copy of `text` in the place of a text of the header. Returns 0, also for no text; -1 when memory is short.

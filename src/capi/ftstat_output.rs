@@ -1,6 +1,6 @@
 //! Where the outputs of reports go: standard output, files, programs; and what they need from the system.
 
-use super::ftio_header::{from_c, local_time};
+use super::header::{from_c, local_time};
 use super::{fmt, ftpaths, ftsym};
 use crate::abi::*;
 use crate::config::paths::File as SystemFile;

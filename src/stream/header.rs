@@ -9,7 +9,7 @@ use crate::sys::reserve::{self, Spare};
 use std::io::Read;
 
 /// First octets of a stream.
-const MAGIC: [u8; 2] = [0xCF, 0x10];
+pub const MAGIC: [u8; 2] = [0xCF, 0x10];
 /// The header is complete: the stream was closed.
 pub const FLAG_DONE: u32 = 0x1;
 /// Records are compressed.
@@ -23,11 +23,11 @@ pub const FLAG_PRELOADED: u32 = 0x20;
 /// No header is written larger than this.
 pub const MAX_WRITTEN: usize = 16384;
 /// No header is read larger than this: a lying length must not take memory.
-const MAX_READ: usize = 16 << 20;
+pub const MAX_READ: usize = 16 << 20;
 /// Octets of memory that an octet of a header may come to: a name of an interface has twelve octets there, or more.
 const RATIO: usize = 16;
 /// Octets of the header of stream version 1.
-const V1_SIZE: usize = 360;
+pub const V1_SIZE: usize = 360;
 
 /// A stream header.
 #[derive(Clone, Debug, Default)]

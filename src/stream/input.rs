@@ -1,8 +1,46 @@
 //! Reading, whatever a descriptor does: short reads are continued, interrupted ones repeated.
 
+use crate::sys::descriptor::Fd;
 use std::io::{self, Read};
+use std::time::{Duration, Instant};
 
-/// Reads what is there, at least one octet unless the input has ended.
+/// How long to wait for more of what has begun to come.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Reads what has to be read in one go: a descriptor that does not block is waited for once it has given something, up to
+/// five seconds each time; if it has given nothing, that it would block is said and nothing is lost.
+pub struct Patient {
+    fd: Fd,
+    begun: bool,
+}
+
+impl Patient {
+    /// Reads from a descriptor.
+    pub fn new(fd: Fd) -> Patient {
+        Patient { fd, begun: false }
+    }
+}
+
+impl Read for Patient {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.fd.read(buffer) {
+                Err(error)
+                    if self.begun
+                        && error.kind() == io::ErrorKind::WouldBlock
+                        && self.fd.wait_readable(deadline) => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => {
+                    self.begun |= result.is_ok();
+                    return result;
+                }
+            }
+        }
+    }
+}
+
+/// Reads what is there, at least one byte unless the input has ended.
 pub fn some(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     loop {
         match input.read(buffer) {
@@ -12,7 +50,7 @@ pub fn some(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     }
 }
 
-/// Reads until `buffer` is full or the input ends; returns the octets read.
+/// Reads until `buffer` is full or the input ends; returns the bytes read.
 pub fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {
@@ -24,19 +62,19 @@ pub fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-/// Reads `length` octets, or fewer when the input ends; memory is taken as they come.
+/// Reads `length` bytes, or fewer when the input ends; memory is taken as they come.
 pub fn read_all(input: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
-    let mut octets = Vec::new();
-    while octets.len() < length {
-        let start = octets.len();
+    let mut bytes = Vec::new();
+    while bytes.len() < length {
+        let start = bytes.len();
         let end = (start + 65536).min(length);
-        octets.try_reserve(end - start)?;
-        octets.resize(end, 0);
-        let read = fill(input, &mut octets[start..])?;
-        if start + read < octets.len() {
-            octets.truncate(start + read);
+        bytes.try_reserve(end - start)?;
+        bytes.resize(end, 0);
+        let read = fill(input, &mut bytes[start..])?;
+        if start + read < bytes.len() {
+            bytes.truncate(start + read);
             break;
         }
     }
-    Ok(octets)
+    Ok(bytes)
 }

@@ -1,30 +1,85 @@
 //! Reading the records of a mapped file: they are handed out where they lie, without a copy.
+//!
+//! What is handed out is in the file at that moment, as far as the system tells. A file that is truncated leaves zeros, be it
+//! that they fill its last page or that the handler of SIGBUS puts them there, and a flow starts with the time of its
+//! export, which is not 0. So a record is handed out when the one behind it does not start with zeros, or the size of the
+//! file says that both are there; the size is also looked at each [`BLOCK`] bytes, and at the end.
 
-use super::reader::SLACK;
+use super::header::Header;
+use super::joined;
+use super::reader::{Form, Reader, SLACK};
 use crate::error::Error;
 use crate::sys::descriptor::Fd;
 use crate::sys::mapping::Mapping;
-use std::ptr::null_mut;
+use std::io::{Seek, SeekFrom};
+
+/// Bytes of records between two looks at the size of the file.
+const BLOCK: usize = 256 << 10;
+/// Bytes of records that start with zeros between two looks at the size of the file.
+const ZEROS: usize = 4096;
+
+/// Bits of the first two bytes of a record of which one is set, unless it starts with zeros or as a header does. One start in
+/// five hundred has none of them and is neither.
+const ORDINARY: u16 = u16::from_ne_bytes([!joined::MAGIC[0], !joined::MAGIC[1]]);
 
 /// A mapped file, and how far it has been read.
 pub struct Mapped {
+    fd: Fd,
+    /// What another reader needs to go on; of the header only the numbers.
+    header: Header,
+    form: Form,
     mapping: Mapping,
     position: usize,
     /// Bytes of a record.
     record_size: usize,
-    /// Pages that the file lacked when records were handed out as a batch.
-    holes: usize,
+    /// Where the file ends, as far as is known.
+    end: usize,
+    /// Up to here records may be handed out when nothing is odd about what follows them.
+    clear: usize,
+    /// Where the size of the file is looked at again; for records that start with zeros.
+    next_look: usize,
+    next_look_at_zeros: usize,
+}
+
+/// What comes next in a mapped file.
+pub enum Next {
+    /// A record, and where it lies.
+    Record(*mut u8),
+    /// What looks like the header of another stream.
+    Header,
+    /// The end of the file.
+    End,
 }
 
 impl Mapped {
-    /// Maps the first `size` bytes of a file whose records, of `record_size` bytes, start at `start`; `None` when it
-    /// cannot be mapped.
-    pub fn new(fd: &Fd, size: usize, start: usize, record_size: usize) -> Option<Mapped> {
-        Some(Mapped {
-            mapping: Mapping::new(fd, size, SLACK)?,
+    /// Maps a file with the records behind `header`, which start at `start`; `None` when it cannot be mapped, or records
+    /// cannot be used where they lie.
+    pub fn new(fd: Fd, start: usize, header: &Header, form: Form) -> Option<Mapped> {
+        let record_size = form.handed;
+        if header.is_compressed() || form.swap || form.legacy {
+            return None;
+        }
+        if !start.is_multiple_of(4) || !record_size.is_multiple_of(4) {
+            return None;
+        }
+        let mapping = Mapping::new(fd, SLACK)?;
+        let end = mapping.size();
+        (start <= end).then(|| Mapped {
+            fd,
+            header: Header {
+                hostname: None,
+                comments: None,
+                map: None,
+                ..header.clone()
+            },
+            form,
+            mapping,
             position: start,
             record_size,
-            holes: 0,
+            end,
+            clear: start,
+            next_look: start,
+            next_look_at_zeros: start,
         })
     }
 
@@ -33,66 +88,118 @@ impl Mapped {
         self.mapping.base()
     }
 
-    /// Returns where the next record lies, or null at the end.
+    /// Returns the bytes of the file that are mapped.
+    pub fn size(&self) -> usize {
+        self.mapping.size()
+    }
+
+    /// Returns a reader for the rest of the file, behind what was handed out: it goes through streams that were joined.
+    ///
+    /// # Errors
+    /// The file cannot be read, or there is no memory.
+    pub fn rest(&self) -> Result<Reader<Fd>, Error> {
+        let mut fd = self.fd;
+        let start = SeekFrom::Start(self.position as u64);
+        let sought = fd.seek(start);
+        sought.map_err(|error| Error::system("lseek()", error))?;
+        let left = self.mapping.size() - self.position;
+        Reader::new(fd, &self.header, self.form, Some(left))
+    }
+
+    /// Whether a record starts at `at` that is no header, and so the one before it is in the file.
+    #[inline(always)]
+    fn is_ordinary(&self, at: usize) -> bool {
+        u16::from_ne_bytes(self.mapping.read(at)) & ORDINARY != 0
+    }
+
+    /// Returns where the next record lies if there is nothing odd about it or what follows.
+    #[inline(always)]
+    pub fn ready_record(&mut self) -> Option<*mut u8> {
+        let behind = self.position + self.record_size;
+        if behind > self.clear || !self.is_ordinary(behind) {
+            return None;
+        }
+        let record = self.mapping.base().wrapping_add(self.position);
+        self.position = behind;
+        Some(record)
+    }
+
+    /// Returns what comes next.
     ///
     /// # Errors
     /// The file ends within a record, or was truncated while it was read.
-    pub fn next_record(&mut self) -> Result<*mut u8, Error> {
-        match self.mapping.size().saturating_sub(self.position) {
-            0 => Ok(null_mut()),
-            left if left < self.record_size => {
-                Err(Error::corrupt("Warning, partial record before EOF"))
-            }
-            _ => self.ready_record().ok_or_else(truncated),
+    pub fn next_record(&mut self) -> Result<Next, Error> {
+        let behind = self.position + self.record_size;
+        if behind > self.next_look || behind > self.end {
+            self.look();
         }
+        if behind > self.end {
+            return self.end();
+        }
+        if joined::looks_like_header(&self.mapping.read::<4>(self.position)) {
+            return Ok(Next::Header);
+        }
+        self.clear = self.next_look;
+        if !self.is_ordinary(behind) {
+            if behind > self.next_look_at_zeros && self.mapping.read(behind) == [0; 4] {
+                self.look();
+                self.next_look_at_zeros = behind + ZEROS;
+                if behind > self.end {
+                    return self.end();
+                }
+            }
+            // The next one takes this way, too.
+            self.clear = behind;
+        }
+        let record = self.mapping.base().wrapping_add(self.position);
+        self.position = behind;
+        Ok(Next::Record(record))
     }
 
-    /// Returns where the next record lies; `None` at the end, and if there is something wrong with the file.
-    #[inline(always)]
-    pub fn ready_record(&mut self) -> Option<*mut u8> {
-        let record = self.mapping.present(self.position, self.record_size)?;
-        self.position += self.record_size;
-        Some(record)
+    /// Looks at the size of the file.
+    fn look(&mut self) {
+        self.end = self.end.min(self.mapping.bytes_left());
+        self.next_look = self.position.saturating_add(BLOCK).min(self.end);
+    }
+
+    /// Says that nothing more is to be handed out.
+    pub fn stop(&mut self) {
+        self.clear = self.position;
+    }
+
+    fn end(&self) -> Result<Next, Error> {
+        if self.end < self.mapping.size() {
+            return Err(truncated());
+        }
+        match self.end.saturating_sub(self.position) {
+            0 => Ok(Next::End),
+            _ => Err(Error::corrupt("Warning, partial record before EOF")),
+        }
     }
 
     /// Hands out up to `max` more records, which lie right behind the last one. Returns how many.
     pub fn more(&mut self, max: usize) -> usize {
-        let left = self.mapping.size().saturating_sub(self.position) / self.record_size;
-        let behind = self.position + left.min(max) * self.record_size;
-        let page = self.mapping.page_size();
-        // What is there, up to a page that a truncated file lacks: one byte of each is touched, as in `next_record`.
-        let mut there = self.position;
-        while there < behind && self.mapping.present(there, 1).is_some() {
-            there = (there / page + 1) * page;
+        let mut count = 0;
+        while count < max && (self.ready_record().is_some() || self.has_odd_record()) {
+            count += 1;
         }
-        let count = (there.min(behind) - self.position) / self.record_size;
-        self.position += count * self.record_size;
         count
     }
 
-    /// Returns the next records, up to `max` of them, or `None` at the end. They may have changed by the time they are looked
-    /// at: [`Mapped::verify`] tells.
-    ///
-    /// # Errors
-    /// As [`Mapped::next_record`].
-    pub fn next_batch(&mut self, max: usize) -> Result<Option<&[u8]>, Error> {
-        let start = self.position;
-        if self.next_record()?.is_null() {
-            return Ok(None);
-        }
-        self.more(max.saturating_sub(1));
-        self.holes = self.mapping.holes();
-        Ok(Some(self.mapping.bytes(start, self.position - start)))
+    /// Goes past a record that is no ordinary one; what else comes next is for the next call to say.
+    #[inline(never)]
+    fn has_odd_record(&mut self) -> bool {
+        matches!(self.next_record(), Ok(Next::Record(_)))
     }
 
-    /// Checks that the file was not truncated since [`Mapped::next_batch`] returned.
+    /// Checks that all that was handed out is still in the file.
     ///
     /// # Errors
-    /// It was.
+    /// It is not.
     pub fn verify(&self) -> Result<(), Error> {
-        match self.mapping.holes() == self.holes {
-            true => Ok(()),
-            false => Err(truncated()),
+        match self.mapping.bytes_left() < self.position {
+            true => Err(truncated()),
+            false => Ok(()),
         }
     }
 }

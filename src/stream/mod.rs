@@ -3,15 +3,18 @@
 //! A stream is a header and records of one version and byte order, compressed by zlib or not. Nothing here knows about C:
 //! a stream reads from a [`std::io::Read`] and writes to a [`std::io::Write`].
 
+pub mod head;
 pub mod header;
 pub mod inflate;
 pub mod input;
+pub mod joined;
 mod level;
 pub mod map;
 pub mod mapped;
 pub mod output;
 pub mod print;
 pub mod reader;
+pub mod source;
 pub mod tlv;
 pub mod writer;
 

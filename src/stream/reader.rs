@@ -1,30 +1,30 @@
 //! Reading the records of a stream.
 
 use super::header::Header;
-use super::inflate::Inflate;
-use super::{input, is_foreign};
+use super::is_foreign;
+use super::source::Source;
 use crate::error::Error;
 use crate::record::{Version, legacy};
 use crate::sys::reserve;
 use std::io::Read;
 
-/// Octets of records made ready at a time.
+/// Bytes of records made ready at a time.
 const CAPACITY: usize = 256 << 10;
-/// Octets of records in a buffer where they stay, at most.
+/// Bytes of records in a buffer where they stay, at most.
 const KEPT_CAPACITY: usize = 64 << 20;
-/// Octets behind a record that may be read: some programs fetch a field that the version lacks from offset 65535.
+/// Bytes behind a record that may be read: some programs fetch a field that the version lacks from offset 65535.
 pub const SLACK: usize = 65536 + 8;
 
 /// How records lie in a stream and how they are handed out.
 #[derive(Clone, Copy)]
 pub struct Form {
-    /// Octets of a record in the stream.
+    /// Bytes of a record in the stream.
     pub stored: usize,
-    /// Octets of a record as it is handed out.
+    /// Bytes of a record as it is handed out.
     pub handed: usize,
     /// The version that is handed out.
     pub version: Version,
-    /// Whether octets have to be swapped.
+    /// Whether bytes have to be swapped.
     pub swap: bool,
     /// Whether records are those of stream version 1.
     pub legacy: bool,
@@ -71,24 +71,18 @@ impl Form {
     }
 }
 
-enum Source<R> {
-    Plain(R),
-    Compressed(Box<Inflate<R>>),
-}
-
 /// Reads records.
 pub struct Reader<R> {
     source: Source<R>,
     form: Form,
     /// Records that are handed out, and behind those that are ready the start of the next one.
     buffer: Vec<u8>,
-    /// Octets of records that fit into it.
+    /// Bytes of records that fit into it.
     capacity: usize,
-    /// Octets in `buffer`: up to the next record, up to the end of those that are ready, of all.
-    position: usize,
+    /// Bytes in `buffer`: up to the end of the records that are ready, of all.
     ready: usize,
     filled: usize,
-    /// Records of stream version 1 before they are translated to `buffer`, and how many octets of them there are.
+    /// Records of stream version 1 before they are translated to `buffer`, and how many bytes of them there are.
     stored: Option<(Vec<u8>, usize)>,
     /// Buffers whose records may still be in use, when they are to stay until the end.
     kept: Option<Vec<Vec<u8>>>,
@@ -98,12 +92,12 @@ fn buffer(capacity: usize) -> Result<Vec<u8>, Error> {
     zeros(capacity + SLACK)
 }
 
-fn zeros(octets: usize) -> Result<Vec<u8>, Error> {
-    reserve::with_spare(octets, || vec![0; octets])
+fn zeros(bytes: usize) -> Result<Vec<u8>, Error> {
+    reserve::with_spare(bytes, || vec![0; bytes])
 }
 
 impl<R: Read> Reader<R> {
-    /// Reads the records behind `header`. With `keep`, the number of octets that are expected, a record stays where it is
+    /// Reads the records behind `header`. With `keep`, the number of bytes that are expected, a record stays where it is
     /// until the reader is dropped, else until the next one is read.
     ///
     /// # Errors
@@ -118,18 +112,11 @@ impl<R: Read> Reader<R> {
         let capacity = keep.map_or(CAPACITY, |expected| {
             expected.saturating_add(CAPACITY).min(KEPT_CAPACITY)
         });
-        let source = if header.is_compressed() {
-            let inflate = Inflate::new(input, header.clone(), form.stored)?;
-            Source::Compressed(Box::new(inflate))
-        } else {
-            Source::Plain(input)
-        };
         Ok(Reader {
-            source,
+            source: Source::new(input, header, form.stored)?,
             form,
             buffer: buffer(capacity)?,
             capacity,
-            position: 0,
             ready: 0,
             filled: 0,
             stored: match form.legacy {
@@ -140,63 +127,33 @@ impl<R: Read> Reader<R> {
         })
     }
 
-    /// The next record, in host order, or `None` at the end. At least [`SLACK`] octets behind its start can be read; the
-    /// caller may write to the record.
+    /// Returns the next records, whole ones in host order, one behind the other; `None` at the end. At least [`SLACK`] bytes
+    /// behind the start of each can be read; the caller may write to the records.
     ///
     /// # Errors
     /// The input cannot be read, is damaged, or ends within a record. All records before that have been returned.
-    pub fn next_record(&mut self) -> Result<Option<&mut [u8]>, Error> {
-        if self.position == self.ready && !self.refill()? {
-            return Ok(None);
-        }
-        Ok(self.ready_record())
+    pub fn next_records(&mut self) -> Result<Option<&mut [u8]>, Error> {
+        self.make_room()?;
+        let start = self.ready;
+        let more = if self.form.legacy {
+            self.refill_legacy()?
+        } else {
+            self.refill()?
+        };
+        Ok(more.then(|| &mut self.buffer[start..self.ready]))
     }
 
-    /// The next record if nothing has to be read for it, as [`Reader::next_record`] returns it.
-    #[inline(always)]
-    pub fn ready_record(&mut self) -> Option<&mut [u8]> {
-        if self.position == self.ready {
-            return None;
-        }
-        let start = self.position;
-        self.position += self.form.handed;
-        self.buffer.get_mut(start..)
-    }
-
-    /// Hands out up to `max` more records: those that lie right behind the last one and are ready. Returns how many.
-    pub fn more(&mut self, max: usize) -> usize {
-        let count = ((self.ready - self.position) / self.form.handed).min(max);
-        self.position += count * self.form.handed;
-        count
-    }
-
-    /// The next records, as many as are ready, up to `max`, one behind the other; `None` at the end.
-    ///
-    /// # Errors
-    /// As [`Reader::next_record`].
-    pub fn next_batch(&mut self, max: usize) -> Result<Option<&[u8]>, Error> {
-        if self.position == self.ready && !self.refill()? {
-            return Ok(None);
-        }
-        let start = self.position;
-        self.more(max);
-        Ok(self.buffer.get(start..self.position))
-    }
-
-    /// Octets that went into and came out of the compression; `None` without it.
+    /// Bytes that went into and came out of the compression; `None` without it.
     pub fn totals(&self) -> Option<(u64, u64)> {
-        match &self.source {
-            Source::Plain(_) => None,
-            Source::Compressed(inflate) => Some(inflate.totals()),
-        }
+        self.source.totals()
     }
 
-    /// Whether reading may go on after `error`: a plain file that ends within a record may be growing.
+    /// Whether reading may go on after `error`: see [`Source::can_go_on`].
     pub fn can_go_on(&self, error: &Error) -> bool {
-        matches!(self.source, Source::Plain(_)) && !error.is_system()
+        self.source.can_go_on(error)
     }
 
-    /// Makes room for [`CAPACITY`] octets behind the ready records, which nobody uses any more unless they are kept.
+    /// Makes room for [`CAPACITY`] bytes behind the ready records, which nobody uses any more unless they are kept.
     fn make_room(&mut self) -> Result<(), Error> {
         let partial = self.ready..self.filled;
         match &mut self.kept {
@@ -208,21 +165,17 @@ impl<R: Read> Reader<R> {
             }
             None => self.buffer.copy_within(partial.clone(), 0),
         }
-        (self.position, self.ready, self.filled) = (0, 0, partial.len());
+        (self.ready, self.filled) = (0, partial.len());
         Ok(())
     }
 
     /// Makes records ready; `false` at the end.
     fn refill(&mut self) -> Result<bool, Error> {
-        self.make_room()?;
-        if self.form.legacy {
-            return self.refill_legacy();
-        }
         let stored = self.form.stored;
         while self.filled - self.ready < stored {
             // Never a whole number of records: see Inflate.
             let limit = self.ready + CAPACITY / stored * stored - 1;
-            let n = read(&mut self.source, &mut self.buffer[self.filled..limit])?;
+            let n = self.source.read(&mut self.buffer[self.filled..limit])?;
             if n == 0 {
                 return end(self.filled - self.ready);
             }
@@ -246,7 +199,7 @@ impl<R: Read> Reader<R> {
         } = self.form;
         while *filled < from {
             let room = CAPACITY / to * from - 1;
-            let n = read(&mut self.source, &mut stored[*filled..room])?;
+            let n = self.source.read(&mut stored[*filled..room])?;
             if n == 0 {
                 return end(*filled);
             }
@@ -268,14 +221,7 @@ impl<R: Read> Reader<R> {
     }
 }
 
-fn read<R: Read>(source: &mut Source<R>, out: &mut [u8]) -> Result<usize, Error> {
-    match source {
-        Source::Plain(input) => input::some(input, out).map_err(|e| Error::system("read()", e)),
-        Source::Compressed(inflate) => inflate.read(out),
-    }
-}
-
-/// The end of the input, with `left` octets of a record that is not all there.
+/// The end of the input, with `left` bytes of a record that is not all there.
 fn end(left: usize) -> Result<bool, Error> {
     if left == 0 {
         Ok(false)
@@ -287,7 +233,6 @@ fn end(left: usize) -> Result<bool, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::MAX_SIZE;
 
     /// Input that comes in pieces of odd sizes.
     struct Pieces<'a>(&'a [u8]);
@@ -306,20 +251,18 @@ mod tests {
     fn records(stream: &[u8], form: Form, keep: Option<usize>) -> Vec<u8> {
         let mut reader = Reader::new(Pieces(stream), &Header::default(), form, keep).unwrap();
         let (mut now, mut at) = (Vec::new(), Vec::new());
-        while let Some(record) = reader.next_record().unwrap() {
-            assert!(record.len() >= MAX_SIZE + SLACK - form.handed);
-            now.extend_from_slice(&record[..form.handed]);
-            at.push((
-                reader.kept.as_ref().map_or(0, Vec::len),
-                reader.position - form.handed,
-            ));
+        while let Some(records) = reader.next_records().unwrap() {
+            assert!(records.len().is_multiple_of(form.handed));
+            now.extend_from_slice(records);
+            let length = records.len();
+            assert!(reader.buffer.len() - reader.ready >= SLACK);
+            let before = reader.kept.as_ref().map_or(0, Vec::len);
+            at.push((before, reader.ready - length..reader.ready));
         }
         if keep.is_some() {
             let kept = reader.kept.take().unwrap();
             let buffers: Vec<_> = kept.iter().chain([&reader.buffer]).collect();
-            let later = at
-                .iter()
-                .flat_map(|&(i, at)| &buffers[i][at..at + form.handed]);
+            let later = at.into_iter().flat_map(|(i, at)| &buffers[i][at]);
             assert!(later.eq(&now));
         }
         now

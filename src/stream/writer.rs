@@ -1,18 +1,18 @@
 //! Writing the records of a stream.
 
+use super::head::Head;
 use super::level;
 use super::output::{Descriptor, Pending};
 use crate::error::Error;
 use crate::sys::reserve;
 use flate2::{Compress, Compression, FlushCompress, Status};
-use std::io::SeekFrom;
 
-/// Octets of records that are gathered before they are written; the original's size, so that the same records go out with
+/// Bytes of records that are gathered before they are written; the original's size, so that the same records go out with
 /// the same calls.
 const PLAIN: usize = 32768;
-/// Octets of records that are compressed at a time.
+/// Bytes of records that are compressed at a time.
 const BATCH: usize = 64 << 10;
-/// Octets by which the output grows while compressing.
+/// Bytes by which the output grows while compressing.
 const GROWTH: usize = 32 << 10;
 /// More than the state of the compression takes.
 const STATE: usize = 512 << 10;
@@ -24,7 +24,9 @@ pub struct Writer<W> {
     compression: Option<Box<Deflate>>,
     /// The system's reason for which records were refused, for whoever asks only at the end.
     failed: Option<i32>,
-    /// Octets that went out before the header was completed, which count as those of the end.
+    /// The header, once it was to be written.
+    head: Option<Head>,
+    /// Bytes that went out before the header was completed, which count as those of the end.
     early: usize,
 }
 
@@ -45,12 +47,13 @@ impl<W: Descriptor> Writer<W> {
             false => None,
         };
         let mut pending = Pending::default();
-        pending.octets().try_reserve(PLAIN)?;
+        pending.bytes().try_reserve(PLAIN)?;
         Ok(Writer {
             output,
             pending,
             compression,
             failed: None,
+            head: None,
             early: 0,
         })
     }
@@ -66,28 +69,28 @@ impl<W: Descriptor> Writer<W> {
         };
         let level = level::as_zlib(level).ok_or_else(failed)?;
         if deflate.state.total_in() > 0 || !deflate.records.is_empty() {
-            while !deflate.run(self.pending.octets(), FlushCompress::Sync)? {
+            while !deflate.run(self.pending.bytes(), FlushCompress::Sync)? {
                 self.pending.flush(&mut self.output, false)?;
             }
         }
         deflate.state.set_level(level).map_err(|_| failed())
     }
 
-    /// Octets that went into and came out of the compression; `None` without it.
+    /// Bytes that went into and came out of the compression; `None` without it.
     pub fn totals(&self) -> Option<(u64, u64)> {
         self.compression
             .as_ref()
             .map(|deflate| (deflate.state.total_in(), deflate.state.total_out()))
     }
 
-    /// Takes a record, as it is to stand in the stream. Returns the octets that reached the descriptor meanwhile.
+    /// Takes a record, as it is to stand in the stream. Returns the bytes that reached the descriptor meanwhile.
     ///
     /// # Errors
     /// The descriptor takes no more: then the record was not taken, and nothing that was is lost.
     #[inline(always)]
     pub fn write(&mut self, record: &[u8]) -> Result<usize, Error> {
         let (gathered, room) = match &mut self.compression {
-            None => (self.pending.octets(), PLAIN),
+            None => (self.pending.bytes(), PLAIN),
             Some(deflate) => (&mut deflate.records, BATCH),
         };
         if gathered.len() + record.len() > room {
@@ -102,7 +105,7 @@ impl<W: Descriptor> Writer<W> {
     fn write_full(&mut self, record: &[u8]) -> Result<usize, Error> {
         let written = self.send().inspect_err(|error| self.note(error))?;
         let gathered = match &mut self.compression {
-            None => self.pending.octets(),
+            None => self.pending.bytes(),
             Some(deflate) => &mut deflate.records,
         };
         add(gathered, record);
@@ -114,7 +117,7 @@ impl<W: Descriptor> Writer<W> {
         self.push(FlushCompress::None, false)
     }
 
-    /// Writes all records so far, compressed ones with what a reader needs to inflate them. Returns the octets that reached
+    /// Writes all records so far, compressed ones with what a reader needs to inflate them. Returns the bytes that reached
     /// the descriptor.
     ///
     /// # Errors
@@ -126,10 +129,11 @@ impl<W: Descriptor> Writer<W> {
     /// Compresses and writes what is gathered.
     fn push(&mut self, kind: FlushCompress, patient: bool) -> Result<usize, Error> {
         // What an earlier call could not write goes first, so that output never piles up.
+        self.push_header(patient)?;
         let mut written = self.pending.flush(&mut self.output, patient)?;
         if let Some(deflate) = &mut self.compression {
             // With little memory the output is written before there is more of it.
-            while !deflate.run(self.pending.octets(), kind)? {
+            while !deflate.run(self.pending.bytes(), kind)? {
                 written += self.pending.flush(&mut self.output, patient)?;
             }
         }
@@ -143,7 +147,7 @@ impl<W: Descriptor> Writer<W> {
         }
     }
 
-    /// Writes what is left and the end of the compressed data. Returns the octets that reached the descriptor.
+    /// Writes what is left and the end of the compressed data. Returns the bytes that reached the descriptor.
     ///
     /// # Errors
     /// The descriptor takes no more, or did not earlier and records were refused.
@@ -158,27 +162,36 @@ impl<W: Descriptor> Writer<W> {
         }
     }
 
-    /// Writes the header, at the start of the stream if it was written before. Returns its size.
+    /// Writes the header: where the descriptor is, or, with `again`, where it was written before. Returns its size.
     ///
     /// # Errors
-    /// The descriptor cannot go back or takes no more.
+    /// The descriptor takes no more, or, with `again`, cannot go back. The call may be repeated: it goes on where this one
+    /// stopped. What is left of a header goes before all records, whether the call is repeated or not.
     pub fn write_header(&mut self, header: &[u8], again: bool) -> Result<usize, Error> {
-        let mut octets = Pending::default();
-        octets.octets().extend_from_slice(header);
-        if again {
-            // Records first: were the program killed now, a header that says it is complete would say too much.
-            self.early += self.flush()?;
-            self.output
-                .seek(SeekFrom::Start(0))
-                .map_err(|e| Error::system("lseek()", e))?;
+        match &mut self.head {
+            None => self.head = Some(Head::new(header)),
+            Some(head) if again || head.is_written() => return self.rewrite_header(header),
+            Some(head) => head.change(header, &mut self.output)?,
         }
-        let written = octets.flush(&mut self.output, true);
-        if again {
-            self.output
-                .seek(SeekFrom::End(0))
-                .map_err(|e| Error::system("lseek()", e))?;
+        self.push_header(true)?;
+        Ok(header.len())
+    }
+
+    /// Writes what is left of the header.
+    fn push_header(&mut self, patient: bool) -> Result<usize, Error> {
+        match &mut self.head {
+            Some(head) if !head.is_written() => head.push(&mut self.output, patient),
+            _ => Ok(0),
         }
-        written
+    }
+
+    fn rewrite_header(&mut self, header: &[u8]) -> Result<usize, Error> {
+        // Records first: were the program killed now, a header that says it is complete would say too much.
+        self.early += self.flush()?;
+        let Some(head) = &mut self.head else {
+            return Err(Error::new("There is no header yet"));
+        };
+        head.rewrite(header, &mut self.output)
     }
 }
 

@@ -16,15 +16,15 @@ struct Allocator;
 const UNIT: usize = 64;
 const UNITS: usize = RESERVE / UNIT;
 
+/// The reserve. It has no lock: a process may be forked, or a thread cancelled, at any place.
 #[repr(align(64))]
 struct Reserve {
     bytes: UnsafeCell<[u8; RESERVE]>,
     /// Which units are taken.
-    taken: UnsafeCell<[bool; UNITS]>,
-    locked: AtomicBool,
+    taken: [AtomicBool; UNITS],
 }
 
-// SAFETY: `taken` is only used under the lock, and units of `bytes` by whoever took them.
+// SAFETY: units of `bytes` are only used by whoever took them.
 unsafe impl Sync for Reserve {}
 
 static SPACE: Reserve = Reserve::new();
@@ -33,8 +33,7 @@ impl Reserve {
     const fn new() -> Reserve {
         Reserve {
             bytes: UnsafeCell::new([0; RESERVE]),
-            taken: UnsafeCell::new([false; UNITS]),
-            locked: AtomicBool::new(false),
+            taken: [const { AtomicBool::new(false) }; UNITS],
         }
     }
 
@@ -46,34 +45,33 @@ impl Reserve {
         (block as usize).wrapping_sub(self.start() as usize) < RESERVE
     }
 
-    /// Not a mutex of the standard library: what that does when it has to wait is its own affair.
-    fn with<T>(&self, work: impl FnOnce(&mut [bool; UNITS]) -> T) -> T {
-        while self.locked.swap(true, Acquire) {
-            std::hint::spin_loop();
-        }
-        // SAFETY: under the lock.
-        let result = work(unsafe { &mut *self.taken.get() });
-        self.locked.store(false, Release);
-        result
-    }
-
     /// A block of some units, or null.
     fn take(&self, layout: Layout) -> *mut u8 {
         if layout.size() > LARGEST || layout.align() > UNIT {
             return null_mut();
         }
         let units = layout.size().div_ceil(UNIT);
-        let place = self.with(|taken| {
-            let place = taken
-                .windows(units)
-                .position(|room| !room.contains(&true))?;
-            taken[place..place + units].fill(true);
-            Some(place)
-        });
-        // SAFETY: within the reserve.
-        place.map_or(null_mut(), |place| unsafe {
-            self.start().add(place * UNIT)
-        })
+        let mut place = 0;
+        while place + units <= UNITS {
+            let Some(taken) = self.take_units(place, units) else {
+                // SAFETY: within the reserve.
+                return unsafe { self.start().add(place * UNIT) };
+            };
+            place = taken + 1;
+        }
+        null_mut()
+    }
+
+    /// Takes these units, or none of them and says which is taken.
+    fn take_units(&self, place: usize, units: usize) -> Option<usize> {
+        let range = place..place + units;
+        let other = range
+            .clone()
+            .find(|&unit| self.taken[unit].swap(true, Acquire))?;
+        for unit in &self.taken[place..other] {
+            unit.store(false, Release);
+        }
+        Some(other)
     }
 
     fn give_back(&self, block: *mut u8, size: usize) {
@@ -84,7 +82,9 @@ impl Reserve {
     fn shrink(&self, block: *mut u8, from: usize, to: usize) {
         let place = (block as usize - self.start() as usize) / UNIT;
         let units = place + to.div_ceil(UNIT)..place + from.div_ceil(UNIT);
-        self.with(|taken| taken[units].fill(false));
+        for unit in &self.taken[units] {
+            unit.store(false, Release);
+        }
     }
 }
 
@@ -203,7 +203,7 @@ mod tests {
             SPACE.shrink(block, layout.size(), 65);
             SPACE.give_back(block, 65);
         }
-        SPACE.with(|taken| assert!(!taken.contains(&true)));
+        assert!(SPACE.taken.iter().all(|unit| !unit.load(Relaxed)));
         let larger = Layout::from_size_align(LARGEST + 1, 8).unwrap();
         assert!(SPACE.take(larger).is_null());
     }

@@ -1,7 +1,8 @@
 //! A file descriptor of the caller's: never closed here but where the API says so.
 
-use std::ffi::c_int;
+use std::ffi::{c_int, c_short};
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::time::Instant;
 
 // Where an off_t may have 32 bits, files of 2 GiB and more need other calls.
 #[cfg(not(target_os = "linux"))]
@@ -9,10 +10,31 @@ use libc::{fstat as status, lseek as seek, stat as Stat};
 #[cfg(target_os = "linux")]
 use libc::{fstat64 as status, lseek64 as seek, stat64 as Stat};
 
-/// How long to wait for a descriptor that takes nothing, in milliseconds.
-const PATIENCE: c_int = 5000;
+/// What a regular file is at a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct File {
+    /// Its size in bytes.
+    pub size: u64,
+    /// Bytes that the file system keeps for it: fewer than its size if it has holes.
+    stored: u64,
+    /// Device and inode.
+    identity: (u64, u64),
+}
+
+impl File {
+    /// Whether both are the same file.
+    pub fn is_same(&self, other: &File) -> bool {
+        self.identity == other.identity
+    }
+
+    /// Whether the file has holes, or is stored in less than its size.
+    pub fn is_sparse(&self) -> bool {
+        self.stored < self.size
+    }
+}
 
 /// A descriptor, or a number that is none: then every call fails with `EBADF`.
+#[derive(Clone, Copy)]
 pub struct Fd(pub c_int);
 
 fn check(result: isize) -> io::Result<usize> {
@@ -51,21 +73,37 @@ impl Seek for Fd {
 }
 
 impl Fd {
-    /// Waits a few seconds for a descriptor that takes nothing at the moment; `false` when it still does not.
-    pub fn wait_writable(&self) -> bool {
-        let mut poll = libc::pollfd {
-            fd: self.0,
-            events: libc::POLLOUT,
-            revents: 0,
-        };
-        // SAFETY: one structure, as the count says.
-        let ready = unsafe { libc::poll(&mut poll, 1, PATIENCE) };
-        // An interrupted wait is as good as one that ended: the write is tried again.
-        ready > 0 || ready < 0 && io::Error::last_os_error().kind() == io::ErrorKind::Interrupted
+    /// Waits for a descriptor that takes nothing at the moment; `false` when it still does not at `deadline`.
+    pub fn wait_writable(&self, deadline: Instant) -> bool {
+        self.wait(libc::POLLOUT, deadline)
     }
 
-    /// Size of a regular file, which can be mapped; `None` for anything else.
-    pub fn file_size(&self) -> Option<usize> {
+    /// Waits for a descriptor that has nothing at the moment; `false` when it still does not at `deadline`.
+    pub fn wait_readable(&self, deadline: Instant) -> bool {
+        self.wait(libc::POLLIN, deadline)
+    }
+
+    fn wait(&self, events: c_short, deadline: Instant) -> bool {
+        let mut poll = libc::pollfd {
+            fd: self.0,
+            events,
+            revents: 0,
+        };
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            // Up, as a wait of no time at all would be repeated.
+            let left = left.as_nanos().div_ceil(1_000_000);
+            // SAFETY: one structure, as the count says.
+            let ready = unsafe { libc::poll(&mut poll, 1, left.try_into().unwrap_or(c_int::MAX)) };
+            let interrupted = io::Error::last_os_error().kind() == io::ErrorKind::Interrupted;
+            if ready >= 0 || !interrupted {
+                return ready > 0;
+            }
+        }
+    }
+
+    /// Returns what a regular file is; `None` for anything else.
+    pub fn file(&self) -> Option<File> {
         // SAFETY: all zero is a valid `stat`.
         let mut stat = unsafe { std::mem::zeroed::<Stat>() };
         // SAFETY: `stat` is writable.
@@ -73,7 +111,18 @@ impl Fd {
         if failed || stat.st_mode & libc::S_IFMT != libc::S_IFREG {
             return None;
         }
-        usize::try_from(stat.st_size).ok().filter(|&size| size > 0)
+        Some(File {
+            size: u64::try_from(stat.st_size).ok()?,
+            stored: u64::try_from(stat.st_blocks).ok()? * 512,
+            identity: (stat.st_dev as u64, stat.st_ino as u64),
+        })
+    }
+
+    /// Whether what is written goes to the end of the file, wherever the descriptor is.
+    pub fn appends(&self) -> bool {
+        // SAFETY: the call takes any number, and no third argument here.
+        let flags = unsafe { libc::fcntl(self.0, libc::F_GETFL) };
+        flags >= 0 && flags & libc::O_APPEND != 0
     }
 
     /// Closes the descriptor.

@@ -1,12 +1,15 @@
 //! Files mapped for reading.
 
-use super::descriptor::Fd;
+use super::descriptor::{Fd, File};
 use super::sigbus;
 use std::ffi::c_int;
 use std::ptr::null_mut;
 
 /// Where files are mapped to a multiple of this the system enters many pages at once when one is missed.
 const ALIGNMENT: usize = 2 << 20;
+
+/// Zeros behind every file, in bytes.
+const MIN_SLACK: usize = 8;
 
 /// A file mapped for reading. Whoever gets an address in it may also write there; the file never sees that.
 pub struct Mapping {
@@ -17,6 +20,9 @@ pub struct Mapping {
     room: *mut u8,
     room_size: usize,
     node: &'static sigbus::Node,
+    fd: Fd,
+    /// What the file was when it was mapped.
+    file: File,
 }
 
 /// Keeps the system from setting memory aside for pages that are never written to; FreeBSD never does.
@@ -28,12 +34,14 @@ const NO_RESERVE: c_int = 0;
 unsafe impl Send for Mapping {}
 
 impl Mapping {
-    /// Maps the first `size` bytes of a file, with zeros behind them: `slack` bytes at least. `None` when it cannot be
-    /// mapped.
-    pub fn new(fd: &Fd, size: usize, slack: usize) -> Option<Mapping> {
+    /// Maps a file of at least one byte, with zeros behind it: `slack` bytes at least. `None` when it cannot be mapped.
+    pub fn new(fd: Fd, slack: usize) -> Option<Mapping> {
+        let slack = slack.max(MIN_SLACK);
+        let file = fd.file()?;
+        let size = usize::try_from(file.size).ok().filter(|&size| size > 0)?;
         let page = sigbus::page_size();
-        let file = size.checked_next_multiple_of(page)?;
-        let room_size = file.checked_add((slack + page).next_multiple_of(page) + ALIGNMENT)?;
+        let pages = size.checked_next_multiple_of(page)?;
+        let room_size = pages.checked_add((slack + page).next_multiple_of(page) + ALIGNMENT)?;
         let access = libc::PROT_READ | libc::PROT_WRITE;
         let private = libc::MAP_PRIVATE | NO_RESERVE;
         let anonymous = private | libc::MAP_ANONYMOUS;
@@ -57,7 +65,9 @@ impl Mapping {
             size,
             room,
             room_size,
-            node: sigbus::guard(base as usize, base as usize + file),
+            node: sigbus::guard(base as usize, base as usize + pages),
+            fd,
+            file,
         })
     }
 
@@ -71,40 +81,32 @@ impl Mapping {
         self.size
     }
 
-    /// Returns the size of a page in bytes.
-    pub fn page_size(&self) -> usize {
-        sigbus::page_size()
-    }
-
-    /// Returns where the `length` bytes from `start` lie, which are not 0; `None` for what is not mapped, and when the
-    /// file was found truncated. The first and the last are touched, so that this is noticed before they are used.
-    #[inline(always)]
-    pub fn present(&self, start: usize, length: usize) -> Option<*mut u8> {
-        if start > self.size || self.size - start < length || length == 0 {
-            return None;
+    /// Returns how many of the mapped bytes are what they were, as far as the system tells: fewer than were mapped when
+    /// the file was truncated since, 0 when it was truncated and has grown again.
+    ///
+    /// Where a file ends within a page, zeros fill the page and there is no fault: only its size tells.
+    pub fn bytes_left(&self) -> usize {
+        let now = self.fd.file().filter(|now| now.is_same(&self.file));
+        let size = now.as_ref().map_or(self.size, |now| {
+            usize::try_from(now.size).map_or(self.size, |size| size.min(self.size))
+        });
+        // Growing again leaves a hole; a page that was missing was found and replaced.
+        let has_hole = now.is_some_and(|now| now.is_sparse() && !self.file.is_sparse());
+        if size == self.size && (has_hole || self.node.is_truncated()) {
+            return 0;
         }
-        // SAFETY: all of them lie within the mapping. Volatile, as the file may change under us.
-        let place = unsafe {
-            let place = self.base.add(start);
-            place.read_volatile();
-            place.add(length - 1).read_volatile();
-            place
-        };
-        (self.node.holes() == 0).then_some(place)
+        size
     }
 
-    /// Returns how many pages the file turned out to lack, so far.
-    pub fn holes(&self) -> usize {
-        self.node.holes()
-    }
-
-    /// Returns `length` bytes from `start`, or as many of them as are mapped. They change when someone writes to the file, or
-    /// truncates it: then they become zeros, and there are more [`Mapping::holes`] than before.
-    pub fn bytes(&self, start: usize, length: usize) -> &[u8] {
-        let start = start.min(self.size);
-        let length = length.min(self.size - start);
-        // SAFETY: they lie within the mapping, and whoever reads them copies bytes that mean nothing to memory safety.
-        unsafe { std::slice::from_raw_parts(self.base.add(start), length) }
+    /// Returns `N` bytes of the file, with zeros for those behind its end.
+    #[inline(always)]
+    pub fn read<const N: usize>(&self, start: usize) -> [u8; N] {
+        const { assert!(N <= MIN_SLACK) };
+        if start > self.size {
+            return [0; N];
+        }
+        // SAFETY: all of them lie within the mapping or the zeros behind it. Volatile, as the file may change under us.
+        unsafe { self.base.add(start).cast::<[u8; N]>().read_volatile() }
     }
 }
 

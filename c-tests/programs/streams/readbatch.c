@@ -19,7 +19,7 @@ static unsigned by_batches(const struct version *v, enum mode mode, size_t max, 
     } else
       recs = (unsigned char *)ftio_read_batch(&io, max, &count);
     if (!recs) break;
-    CHECK(count >= 1 && count <= (max ? max : 1));
+    CHECK(count >= 1 && count <= max);
     for (i = 0; i < count; ++i, ++n) {
       make_record(v, n, want);
       check_members(v, recs + i * v->size, want);
@@ -35,7 +35,7 @@ static unsigned by_batches(const struct version *v, enum mode mode, size_t max, 
 
 static void same_records(void)
 {
-  static const size_t sizes[] = {0, 1, 2, 7, 511, 5000, (size_t)-1};
+  static const size_t sizes[] = {1, 2, 7, 511, 5000, (size_t)-1};
   unsigned i, total;
   int at, order, level, mode, end;
   for (at = 0; at < VERSIONS; ++at)
