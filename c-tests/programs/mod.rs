@@ -38,6 +38,7 @@ pub mod rules {
 
 pub mod support {
     programs! {
+        expiry
         fmt
         ftchash
         fterr

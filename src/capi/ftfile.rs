@@ -59,12 +59,13 @@
 //! - U6, U7: times that no calendar has are an error; `ftfile_pathname` makes `.` of them.
 //! - U8, U9: files with any name are listed; what vanished is left out.
 //! - U10: files that cannot be removed stay in the list.
-//! - Lists of files that are to expire do not follow links out of their directory.
+//! - Lists of files that are to expire do not follow links to directories.
 
 use super::fterr::say;
+use super::ftfile_list as list;
 use super::set_errno;
 use crate::abi::*;
-use crate::files::expiry::{self, Limit, Removal, Totals};
+use crate::files::expiry::{self, Limit, Removal, Route, Totals};
 use crate::files::name::{Kind, WallClock};
 use crate::files::tree::{self, Found, Search, Wanted};
 use crate::files::{Notice, path};
@@ -102,18 +103,7 @@ pub unsafe extern "C" fn ftfile_entry_new(len: c_int) -> *mut ftfile_entry {
         set_errno(libc::EINVAL);
         return ptr::null_mut();
     };
-    // SAFETY: calloc takes any sizes, and zeros are an entry; what it gave is used only if it is not null.
-    unsafe {
-        let entry: *mut ftfile_entry = libc::calloc(1, size_of::<ftfile_entry>()).cast();
-        let name: *mut c_char = libc::calloc(len + 1, 1).cast();
-        if entry.is_null() || name.is_null() {
-            libc::free(entry.cast());
-            libc::free(name.cast());
-            return ptr::null_mut();
-        }
-        (*entry).name = name;
-        entry
-    }
+    list::new_entry(len, None)
 }
 
 /// Frees an entry that is in no list; null is no entry.
@@ -147,13 +137,14 @@ pub unsafe extern "C" fn ftfile_loadfile(
 ) -> c_int {
     // SAFETY: as the caller promises.
     let name = unsafe {
-        prepare(fte, flags);
+        list::prepare(fte, flags);
         CStr::from_ptr(fname).to_bytes()
     };
     let mut found = Found {
         name: name.to_vec(),
         size: 0,
         start: 0,
+        route: Route::of_named(name),
     };
     if !name.is_empty() {
         if !wanted(flags).takes(name, &mut tell) {
@@ -176,13 +167,13 @@ pub unsafe extern "C" fn ftfile_loadfile(
         };
     }
     // SAFETY: the list is whole.
-    unsafe { add(fte, vec![found], flags & FT_FILE_SORT != 0) }
+    unsafe { list::add(fte, vec![found], flags & FT_FILE_SORT != 0) }
 }
 
 /// Adds the stream files in the directory `dir` and all below it to a list, as `ftfile_loadfile` would.
 ///
-/// If the list has a limit (`max_files`, `max_bytes` or `expiring`), its files may be removed: links to directories
-/// outside `dir` are then passed over. Returns 0, or -1 with a message if a directory could not be read or there are
+/// If the list has a limit (`max_files`, `max_bytes` or `expiring`), its files may be removed: links to directories are
+/// then passed over. Returns 0, or -1 with a message if a directory could not be read or there are
 /// more than 50 inside one another; the list then has what could be found.
 ///
 /// # Safety
@@ -196,7 +187,7 @@ pub unsafe extern "C" fn ftfile_loaddir(
 ) -> c_int {
     // SAFETY: as the caller promises.
     let dir = unsafe {
-        prepare(fte, flags);
+        list::prepare(fte, flags);
         CStr::from_ptr(dir).to_bytes()
     };
     let path = Path::new(OsStr::from_bytes(dir));
@@ -266,7 +257,7 @@ unsafe fn load(
             .map_err(|error| std::io::Error::from_raw_os_error(error.errno()))?;
     }
     // SAFETY: the list is whole.
-    let added = unsafe { add(fte, found, sort) };
+    let added = unsafe { list::add(fte, found, sort) };
     Ok(missed.or((added < 0).then_some(libc::ENOMEM)))
 }
 
@@ -293,16 +284,24 @@ pub unsafe extern "C" fn ftfile_add_tail(
 ) -> c_int {
     // SAFETY: as the caller promises.
     unsafe {
-        let name = CStr::from_ptr(fname).to_bytes().to_vec();
-        let size = size as u64;
-        add(fte, vec![Found { name, size, start }], false)
+        let name = CStr::from_ptr(fname).to_bytes();
+        let file = Found {
+            name: name.to_vec(),
+            size: size as u64,
+            start,
+            route: Route::of_named(name),
+        };
+        list::add(fte, vec![file], false)
     }
 }
 
 /// Removes files from the front of a list, and from disk, until neither `max_files` nor `max_bytes` is exceeded, and says
 /// which. `curbytes` are octets to count beside them. If `doit` is 0 it only says which.
 ///
-/// A file that cannot be removed stays in the list and in its totals, and the next one is tried. Returns 0.
+/// A file that cannot be removed stays in the list and in its totals, and the next one is tried. No link is followed below
+/// the directory that `ftfile_loaddir` was given, whatever was put in the place of a directory meanwhile; below what a
+/// program named itself, no link that was not there when it did. Files that a link to a directory led to, in a list that
+/// had no limit when it was loaded, are neither counted nor removed. Returns 0.
 ///
 /// # Safety
 /// - `fte` points at a list.
@@ -322,28 +321,37 @@ pub unsafe extern "C" fn ftfile_expire(
             },
         ];
         for (limit, label) in limits.into_iter().zip([b"remove/1 ", b"remove/2 "]) {
+            let elsewhere = list::found_by_links(fte);
             let mut totals = Totals {
                 files: (*fte).num_files,
                 octets: (*fte).num_bytes,
             };
+            totals.remove(elsewhere);
             let mut next = (*fte).head.tqh_first;
             while !next.is_null() && limit.is_exceeded(totals) {
                 let entry = next;
                 next = (*entry).chain.tqe_next;
-                let name = CStr::from_ptr((*entry).name).to_bytes();
-                say(&[label, name].concat(), None);
-                if doit != 0 && !remove_file(name) {
+                let route = list::route(entry);
+                if route.by_link {
                     continue;
                 }
-                totals.remove((*entry).size as u64);
+                let name = CStr::from_ptr((*entry).name).to_bytes();
+                say(&[label, name].concat(), None);
+                if doit != 0 && !remove_file(name, route) {
+                    continue;
+                }
+                totals.remove(Totals {
+                    files: 1,
+                    octets: (*entry).size as u64,
+                });
                 if doit != 0 {
-                    unlink(fte, entry);
+                    list::unlink(fte, entry);
                     ftfile_entry_free(entry);
                 }
             }
             if doit != 0 {
-                (*fte).num_files = totals.files;
-                (*fte).num_bytes = totals.octets;
+                (*fte).num_files = totals.files.wrapping_add(elsewhere.files);
+                (*fte).num_bytes = totals.octets.wrapping_add(elsewhere.octets);
             }
         }
     }
@@ -351,8 +359,8 @@ pub unsafe extern "C" fn ftfile_expire(
 }
 
 /// Removes a file from disk; false if it is still there.
-fn remove_file(name: &[u8]) -> bool {
-    match expiry::remove(Path::new(OsStr::from_bytes(name))) {
+fn remove_file(name: &[u8], route: Route) -> bool {
+    match expiry::remove(name, route) {
         Removal::Done => true,
         Removal::Gone(error) => {
             tell(Notice::system("unlink", name, &error));
@@ -393,7 +401,7 @@ pub unsafe extern "C" fn ftfile_free(fte: *mut ftfile_entries) {
     // SAFETY: as the caller promises; an entry is not used after it is freed.
     unsafe {
         let mut entry = (*fte).head.tqh_first;
-        empty(fte);
+        list::empty(fte);
         while !entry.is_null() {
             let next = (*entry).chain.tqe_next;
             ftfile_entry_free(entry);
@@ -493,98 +501,4 @@ fn wall_clock(time: time_t) -> Option<WallClock> {
         second: tm.tm_sec as u8,
         offset: offset as i32,
     })
-}
-
-/// Empties a list.
-///
-/// # Safety
-/// - `fte` points at an `ftfile_entries`; its head may be anything.
-unsafe fn empty(fte: *mut ftfile_entries) {
-    // SAFETY: as the caller promises.
-    unsafe {
-        (*fte).head.tqh_first = ptr::null_mut();
-        (*fte).head.tqh_last = &raw mut (*fte).head.tqh_first;
-    }
-}
-
-/// Makes a list if the flags say so.
-///
-/// # Safety
-/// - `fte` points at an `ftfile_entries`.
-unsafe fn prepare(fte: *mut ftfile_entries, flags: c_int) {
-    if flags & FT_FILE_INIT != 0 {
-        // SAFETY: as the caller promises.
-        unsafe { empty(fte) };
-    }
-}
-
-/// Adds files to a list and its totals; if `sort`, each before the first that starts later, and `files` is in order of
-/// start times. Returns 0, or -1 with a message.
-///
-/// # Safety
-/// - `fte` points at a list, or at one of zeros.
-unsafe fn add(fte: *mut ftfile_entries, files: Vec<Found>, sort: bool) -> c_int {
-    // SAFETY: as the caller promises; an entry has room for the name it is made for, and the NUL is there.
-    unsafe {
-        if (*fte).head.tqh_last.is_null() {
-            empty(fte);
-        }
-        let mut before = (*fte).head.tqh_first;
-        for file in files {
-            let len = c_int::try_from(file.name.len()).unwrap_or(-1);
-            let entry = ftfile_entry_new(len);
-            if entry.is_null() {
-                say(b"ftfile_entry_new(): failed", None);
-                set_errno(libc::ENOMEM);
-                return -1;
-            }
-            ptr::copy_nonoverlapping(file.name.as_ptr(), (*entry).name.cast(), file.name.len());
-            (*entry).size = file.size as i64;
-            (*entry).start = file.start;
-            while sort && !before.is_null() && (*before).start <= file.start {
-                before = (*before).chain.tqe_next;
-            }
-            link(fte, entry, if sort { before } else { ptr::null_mut() });
-            (*fte).num_files = (*fte).num_files.wrapping_add(1);
-            (*fte).num_bytes = (*fte).num_bytes.wrapping_add(file.size);
-        }
-    }
-    0
-}
-
-/// Links an entry in before another, or at the end if that is null.
-///
-/// # Safety
-/// - `fte` points at a list that has `before` and not `entry`.
-unsafe fn link(fte: *mut ftfile_entries, entry: *mut ftfile_entry, before: *mut ftfile_entry) {
-    // SAFETY: as the caller promises; what points at an entry is the head or another entry.
-    unsafe {
-        let back = if before.is_null() {
-            &raw mut (*fte).head.tqh_last
-        } else {
-            &raw mut (*before).chain.tqe_prev
-        };
-        (*entry).chain.tqe_next = before;
-        (*entry).chain.tqe_prev = *back;
-        **back = entry;
-        *back = &raw mut (*entry).chain.tqe_next;
-    }
-}
-
-/// Takes an entry out of a list.
-///
-/// # Safety
-/// - `fte` points at a list that has `entry`.
-unsafe fn unlink(fte: *mut ftfile_entries, entry: *mut ftfile_entry) {
-    // SAFETY: as the caller promises; what points at an entry is the head or another entry.
-    unsafe {
-        let next = (*entry).chain.tqe_next;
-        let back = if next.is_null() {
-            &raw mut (*fte).head.tqh_last
-        } else {
-            &raw mut (*next).chain.tqe_prev
-        };
-        *back = (*entry).chain.tqe_prev;
-        *(*entry).chain.tqe_prev = next;
-    }
 }

@@ -13,6 +13,7 @@ pub mod ftencode;
 pub mod fterr;
 pub mod ftfil;
 pub mod ftfile;
+mod ftfile_list;
 pub mod ftio;
 pub mod ftio_arrow;
 pub mod ftio_get;

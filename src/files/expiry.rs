@@ -1,8 +1,10 @@
 //! When there are too many stream files: the limits, and removing one.
 
+use crate::sys::directory::Directory;
+use std::ffi::{CString, OsStr};
 use std::fs;
-use std::io::{Error, ErrorKind};
-use std::path::Path;
+use std::io::{self, Error, ErrorKind};
+use std::os::unix::ffi::OsStrExt;
 
 /// What a list of files comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,10 +16,10 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Takes a file off.
-    pub fn remove(&mut self, octets: u64) {
-        self.files = self.files.saturating_sub(1);
-        self.octets = self.octets.saturating_sub(octets);
+    /// Takes files off.
+    pub fn remove(&mut self, other: Totals) {
+        self.files = self.files.saturating_sub(other.files);
+        self.octets = self.octets.saturating_sub(other.octets);
     }
 }
 
@@ -60,15 +62,69 @@ pub enum Removal {
     Failed(Error),
 }
 
-/// Removes a file (never a directory).
-pub fn remove(path: &Path) -> Removal {
-    match fs::remove_file(path) {
+/// How a list came to a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Route {
+    /// Bytes of the path that the program named itself: where links in it lead is the program's affair.
+    pub named: usize,
+    /// Whether a link to a directory, found on the way, led there: then the file is outside the tree, or has another name in it.
+    pub by_link: bool,
+}
+
+impl Route {
+    /// The route to a file that the program named: up to the last link to a directory that is there now. What becomes a link
+    /// later, the program has not named.
+    pub fn of_named(path: &[u8]) -> Route {
+        let ends = directories(path).map(|(start, end)| (&path[start..end], end));
+        let is_named = |(part, end): &(&[u8], usize)| {
+            let path = OsStr::from_bytes(&path[..*end]);
+            *part == b".." || fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
+        };
+        Route {
+            named: ends.filter(is_named).last().map_or(0, |(_, end)| end),
+            by_link: false,
+        }
+    }
+}
+
+/// The parts of a path that a slash follows: where they start and end.
+fn directories(path: &[u8]) -> impl Iterator<Item = (usize, usize)> {
+    let slashes = (0..path.len()).filter(|&place| path[place] == b'/');
+    let mut start = 0;
+    slashes.filter_map(move |slash| {
+        let part = (start, slash);
+        start = slash + 1;
+        (!matches!(&path[part.0..slash], b"" | b".")).then_some(part)
+    })
+}
+
+/// Removes a file (never a directory), but not through a link in what the program has not named.
+pub fn remove(path: &[u8], route: Route) -> Removal {
+    match walk(path, route.named) {
         Ok(()) => Removal::Done,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             Removal::Gone(error)
         }
         Err(error) => Removal::Failed(error),
     }
+}
+
+/// Goes to a file from directory to directory, and removes it there.
+fn walk(path: &[u8], named: usize) -> io::Result<()> {
+    let start = match (named, path) {
+        (0, [b'/', ..]) => b"/",
+        (0, _) => b".",
+        _ => &path[..named.min(path.len())],
+    };
+    let mut directory = Directory::open(&CString::new(start)?)?;
+    for (start, end) in directories(path).filter(|&(start, _)| start >= named) {
+        directory = match &path[start..end] {
+            b".." => return Err(Error::from_raw_os_error(libc::ELOOP)),
+            name => directory.below(&CString::new(name)?)?,
+        };
+    }
+    let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
+    directory.remove(&CString::new(name)?)
 }
 
 #[cfg(test)]
@@ -112,20 +168,84 @@ mod tests {
             files: 0,
             octets: 5,
         };
-        few.remove(6);
+        few.remove(Totals {
+            files: 1,
+            octets: 6,
+        });
         assert_eq!((few.files, few.octets), (0, 0));
+    }
+
+    /// A new directory, its path with a slash behind it.
+    fn scratch(name: &str) -> String {
+        let dir = std::env::temp_dir().join(format!("ft-expiry-{name}-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        format!("{}/", dir.display())
     }
 
     #[test]
     fn u10_what_is_left_is_told_from_what_is_gone() {
-        let dir = std::env::temp_dir().join(format!("ft-expiry-{}", std::process::id()));
-        fs::create_dir_all(dir.join("sub")).unwrap();
-        fs::write(dir.join("file"), "x").unwrap();
-        assert!(matches!(remove(&dir.join("file")), Removal::Done));
-        assert!(matches!(remove(&dir.join("file")), Removal::Gone(_)));
-        assert!(matches!(remove(&dir.join("none/file")), Removal::Gone(_)));
-        assert!(matches!(remove(&dir.join("sub")), Removal::Failed(_)));
-        assert!(dir.join("sub").is_dir());
+        let dir = scratch("left");
+        fs::create_dir(dir.clone() + "sub").unwrap();
+        fs::write(dir.clone() + "file", "x").unwrap();
+        let remove = |name: &str| {
+            let path = dir.clone() + name;
+            remove(path.as_bytes(), Route::of_named(path.as_bytes()))
+        };
+        assert!(matches!(remove("file"), Removal::Done));
+        assert!(matches!(remove("file"), Removal::Gone(_)));
+        assert!(matches!(remove("none/file"), Removal::Gone(_)));
+        assert!(matches!(remove("sub"), Removal::Failed(_)));
+        assert!(matches!(remove(""), Removal::Failed(_) | Removal::Gone(_)));
+        assert!(fs::exists(dir.clone() + "sub").unwrap());
+        fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn links_are_followed_where_the_program_named_them() {
+        use std::os::unix::fs::symlink;
+        let dir = scratch("links");
+        fs::create_dir_all(dir.clone() + "real/sub").unwrap();
+        fs::create_dir_all(dir.clone() + "other/sub").unwrap();
+        symlink("real", dir.clone() + "link").unwrap();
+        let make = |name: &str| fs::write(dir.clone() + name, "x").unwrap();
+        let named = |name: &str| Route::of_named((dir.clone() + name).as_bytes()).named;
+        let remove = |name: &str, named: usize| {
+            let by_link = false;
+            remove((dir.clone() + name).as_bytes(), Route { named, by_link })
+        };
+        // However the directory for temporary files is reached.
+        let base = named("file");
+        assert_eq!(named("real/sub/file"), base);
+        assert_eq!(named("link/sub/file"), dir.len() + 4);
+        assert_eq!(named("real/../real/sub/file"), dir.len() + 7);
+
+        make("real/sub/file");
+        assert!(matches!(remove("link/sub/file", base), Removal::Failed(_)));
+        assert!(matches!(
+            remove("other/../real/sub/file", base),
+            Removal::Failed(_)
+        ));
+        assert!(matches!(
+            remove("link/sub/file", dir.len() + 4),
+            Removal::Done
+        ));
+        make("real/sub/file");
+        assert!(matches!(
+            remove("other/../real/sub/file", dir.len() + 8),
+            Removal::Done
+        ));
+
+        // A directory becomes a link.
+        make("real/sub/file");
+        let named = named("other/sub/file");
+        fs::remove_dir(dir.clone() + "other/sub").unwrap();
+        symlink("../real/sub", dir.clone() + "other/sub").unwrap();
+        assert!(matches!(
+            remove("other/sub/file", named),
+            Removal::Failed(_)
+        ));
+        assert!(matches!(remove("other/sub", named), Removal::Done));
+        assert!(fs::exists(dir.clone() + "real/sub/file").unwrap());
         fs::remove_dir_all(&dir).unwrap();
     }
 }

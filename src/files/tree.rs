@@ -1,5 +1,6 @@
 //! Finding the stream files in a directory and all directories below it.
 
+use super::expiry::Route;
 use super::{Notice, name};
 use crate::stream::header::Header;
 use crate::stream::tlv;
@@ -9,7 +10,7 @@ use std::fs::{self, File, Metadata, OpenOptions, ReadDir};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Most directories inside one another, the first one included.
 const DEEPEST: usize = 50;
@@ -21,7 +22,7 @@ pub struct Wanted {
     pub checked_names: bool,
     /// Not those that are being written.
     pub finished: bool,
-    /// Only those in the tree itself, not where a link leads out of it: files that may be removed.
+    /// Only those in the tree itself, not where a link to a directory leads: files that may be removed.
     pub inside: bool,
 }
 
@@ -45,6 +46,8 @@ pub struct Found {
     pub size: u64,
     /// When it starts, in seconds since 1970.
     pub start: u32,
+    /// How it was found.
+    pub route: Route,
 }
 
 /// The start time in the header of an open file; says why if there is none.
@@ -73,8 +76,8 @@ pub fn start_of(mut file: &File, name: &[u8], tell: &mut dyn FnMut(Notice)) -> O
 pub struct Search<'a> {
     wanted: Wanted,
     tell: &'a mut dyn FnMut(Notice),
-    /// The directory where the search began, without links, if only what is inside is wanted.
-    root: Option<PathBuf>,
+    /// How the search came to where it is.
+    route: Route,
     /// The directories that the search is in, by device and inode.
     open: Vec<(u64, u64)>,
     depth: usize,
@@ -89,7 +92,7 @@ impl<'a> Search<'a> {
         Search {
             wanted,
             tell,
-            root: None,
+            route: Route::default(),
             open: Vec::new(),
             depth,
             found: Vec::new(),
@@ -104,9 +107,7 @@ impl<'a> Search<'a> {
     /// if `dir` cannot be read.
     pub fn run(mut self, dir: &Path, prefix: &[u8]) -> io::Result<(Vec<Found>, Option<i32>)> {
         let entries = fs::read_dir(dir)?;
-        if self.wanted.inside {
-            self.root = Some(fs::canonicalize(dir)?);
-        }
+        self.route.named = prefix.len();
         let identity = identity(&fs::metadata(dir)?);
         self.directory(entries, dir, prefix, identity);
         Ok((self.found, self.missed))
@@ -160,14 +161,13 @@ impl<'a> Search<'a> {
             self.say(&[b"link back to a directory above, skipping: ", name]);
             return;
         }
-        if let Some(root) = &self.root {
-            let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-            let leaves = || fs::canonicalize(path).is_ok_and(|target| !target.starts_with(root));
-            if is_link && leaves() {
-                self.say(&[b"link out of the directory tree, skipping: ", name]);
-                return;
-            }
+        let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+        if is_link && self.wanted.inside {
+            self.say(&[b"link to a directory, skipping: ", name]);
+            return;
         }
+        let above = self.route;
+        self.route.by_link |= is_link;
         match fs::read_dir(path) {
             Ok(entries) => self.directory(entries, path, full, identity),
             Err(error) => {
@@ -175,6 +175,7 @@ impl<'a> Search<'a> {
                 self.miss(&error);
             }
         }
+        self.route = above;
     }
 
     fn file(&mut self, path: &Path, full: Vec<u8>, name: &[u8], size: u64) {
@@ -196,6 +197,7 @@ impl<'a> Search<'a> {
                 name: full,
                 size,
                 start,
+                route: self.route,
             });
         }
     }

@@ -3,9 +3,24 @@
 use super::reserve::{LARGEST, Line, RESERVE, TAKEN, take_block};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::UnsafeCell;
+use std::ffi::c_void;
 use std::mem::ManuallyDrop;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicBool, Ordering::Acquire, Ordering::Relaxed, Ordering::Release};
+
+#[cfg(any(target_os = "macos", target_os = "ios"))]
+use libc::malloc_size as malloc_usable_size;
+#[cfg(not(any(target_os = "macos", target_os = "ios")))]
+use libc::malloc_usable_size;
+
+/// Returns how many bytes of a block of malloc() may be used: no fewer than were asked for.
+///
+/// # Safety
+/// - `block` was allocated by malloc() and not freed.
+pub unsafe fn usable_size(block: *const c_void) -> usize {
+    // SAFETY: the caller's; the block is only looked at.
+    unsafe { malloc_usable_size(block.cast_mut()) }
+}
 
 #[global_allocator]
 static ALLOCATOR: Allocator = Allocator;

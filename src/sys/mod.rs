@@ -9,6 +9,7 @@
 
 pub mod allocator;
 pub mod descriptor;
+pub mod directory;
 pub mod errno;
 pub(crate) mod growing;
 pub mod mapping;

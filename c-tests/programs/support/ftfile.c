@@ -1,80 +1,9 @@
 /* ftfile_*, load_dir, mkpath: stream files by name, found in directories, listed, expired. */
-#include "flows.h"
+#include "files.h"
 #include <limits.h>
 #include <time.h>
 
 int load_dir(char *prefix, struct ftfile_entries *fte, int flags, int *depth);
-
-#define CHECKED (FT_FILE_INIT | FT_FILE_SORT | FT_FILE_CHECKNAMES)
-
-/* an empty directory to work in */
-static void enter(const char *name)
-{
-  umask(022);
-  NEED(mkdir(name, 0755) == 0 && chdir(name) == 0);
-}
-
-/* a stream file that starts at `start` and has `size` octets */
-static void make(const char *name, uint32_t start, off_t size)
-{
-  static struct header h;
-  header_begin(&h, start & 1 ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN);
-  tlv_number(&h, FT_TLV_CAP_START, start, 4);
-  header_store(&h, name, 0);
-  NEED(truncate(name, size) == 0);
-}
-
-static int exists(const char *name)
-{
-  struct stat sb;
-  return lstat(name, &sb) == 0;
-}
-
-/* the names in the list, each with a blank behind it; its links and totals are checked */
-static const char *names(struct ftfile_entries *fte)
-{
-  static char text[65536];
-  struct ftfile_entry *entry, **back = &fte->head.tqh_first;
-  uint32_t files = 0;
-  uint64_t octets = 0;
-  text[0] = 0;
-  FT_TAILQ_FOREACH(entry, &fte->head, chain) {
-    NEED(strlen(text) + strlen(entry->name) + 2 < sizeof text);
-    strcat(strcat(text, entry->name), " ");
-    CHECK(entry->chain.tqe_prev == back);
-    back = &entry->chain.tqe_next;
-    CHECK_EQ(entry->skip, 0);
-    ++files;
-    octets += entry->size;
-  }
-  CHECK(fte->head.tqh_last == back);
-  CHECK_EQ(fte->num_files, files);
-  CHECK_EQ(fte->num_bytes, octets);
-  return text;
-}
-
-/* each name is there in the list */
-static void check_has(struct ftfile_entries *fte, const char *const *want, size_t count)
-{
-  struct ftfile_entry *entry;
-  size_t i;
-  names(fte);
-  CHECK_EQ(fte->num_files, count);
-  for (i = 0; i < count; ++i) {
-    FT_TAILQ_FOREACH(entry, &fte->head, chain) if (!strcmp(entry->name, want[i])) break;
-    if (!entry) check_fail(__FILE__, __LINE__, "%s is not in the list", want[i]);
-  }
-}
-#define CHECK_HAS(fte, ...) \
-  do { \
-    static const char *const want_[] = {__VA_ARGS__}; \
-    check_has(fte, want_, sizeof want_ / sizeof *want_); \
-  } while (0)
-
-static int load_tree(struct ftfile_entries *fte, const char *dir, int flags)
-{
-  return ftfile_loaddir(fte, (char *)dir, flags);
-}
 
 static int load_one(struct ftfile_entries *fte, const char *name, int flags)
 {
@@ -391,118 +320,6 @@ static void deep_trees(void)
   ftfile_free(&fte);
 }
 
-/* five files of 100 octets, 1 to 5 by time */
-static void five(struct ftfile_entries *fte, uint32_t max_files, uint64_t max_bytes)
-{
-  char name[] = "ft-1";
-  for (; name[3] <= '5'; ++name[3]) make(name, name[3] - '0', 100);
-  memset(fte, 0, sizeof *fte);
-  fte->max_files = max_files;
-  fte->max_bytes = max_bytes;
-  NEED(load_tree(fte, ".", CHECKED) == 0 && fte->num_files == 5);
-  said();
-}
-
-static void expires(void)
-{
-  struct ftfile_entries fte;
-  enter("expires");
-  five(&fte, 0, 0);
-  CHECK_EQ(ftfile_expire(&fte, 1, 1000), 0);
-  CHECK_SILENT();
-  CHECK_EQ(fte.num_files, 5);
-  ftfile_free(&fte);
-  /* only said */
-  five(&fte, 4, 201);
-  CHECK_EQ(ftfile_expire(&fte, 0, 0), 0);
-  CHECK_STR(said(), ": remove/1 ./ft-1\n: remove/2 ./ft-1\n: remove/2 ./ft-2\n: remove/2 ./ft-3\n");
-  CHECK_STR(names(&fte), "./ft-1 ./ft-2 ./ft-3 ./ft-4 ./ft-5 ");
-  /* done */
-  CHECK_EQ(ftfile_expire(&fte, 1, 0), 0);
-  CHECK_STR(said(), ": remove/1 ./ft-1\n: remove/2 ./ft-2\n: remove/2 ./ft-3\n");
-  CHECK_STR(names(&fte), "./ft-4 ./ft-5 ");
-  CHECK(!exists("ft-1") && !exists("ft-2") && !exists("ft-3") && exists("ft-4") && exists("ft-5"));
-  CHECK_EQ(ftfile_expire(&fte, 1, 1), 0); /* at the limit, with what is being written */
-  CHECK_SILENT();
-  CHECK_EQ(ftfile_expire(&fte, 1, 2), 0);
-  CHECK_STR(names(&fte), "./ft-5 ");
-  CHECK_EQ(ftfile_expire(&fte, 1, 1000), 0);
-  CHECK_STR(names(&fte), "");
-  CHECK(!exists("ft-5"));
-  CHECK_EQ(ftfile_expire(&fte, 1, 1000), 0);
-  /* a negative number never empties the list */
-  five(&fte, 0, 10);
-  fte.num_bytes = 5;
-  CHECK_EQ(ftfile_expire(&fte, 1, -6), 0);
-  CHECK_EQ(fte.num_files, 5);
-  fte.num_bytes = 500;
-  ftfile_free(&fte);
-  /* what is gone already is taken off */
-  five(&fte, 3, 0);
-  NEED(unlink("ft-1") == 0);
-  CHECK_EQ(ftfile_expire(&fte, 1, 0), 0);
-  CHECK(strstr(said(), "unlink(./ft-1): No such file"));
-  CHECK_STR(names(&fte), "./ft-3 ./ft-4 ./ft-5 ");
-  ftfile_free(&fte);
-}
-
-/* u10: what cannot be removed stays in the list and is counted; the next one goes instead */
-static void u10_unlink(void)
-{
-  struct ftfile_entries fte;
-  enter("u10_unlink");
-  five(&fte, 3, 0);
-  /* a directory in its place cannot be removed by anyone */
-  NEED(unlink("ft-2") == 0 && mkdir("ft-2", 0755) == 0);
-  CHECK_EQ(ftfile_expire(&fte, 1, 0), 0);
-  CHECK(strstr(said(), "unlink(./ft-2): "));
-  CHECK_STR(names(&fte), "./ft-2 ./ft-4 ./ft-5 ");
-  CHECK(exists("ft-2") && !exists("ft-3") && exists("ft-4"));
-  fte.max_files = 0;
-  fte.max_bytes = 1;
-  CHECK_EQ(ftfile_expire(&fte, 1, 0), 0);
-  CHECK_STR(names(&fte), "./ft-2 ");
-  CHECK(exists("ft-2"));
-  ftfile_free(&fte);
-}
-
-/* expiry stays in the tree: a link in it may go, what it leads to may not */
-static void expiry_stays_inside(void)
-{
-  struct ftfile_entries fte;
-  enter("expiry_stays_inside");
-  NEED(mkpath("out/x", 0755) == 0 && mkpath("tree/sub/x", 0755) == 0);
-  make("out/ft-1", 1, 100);
-  make("out/ft-2", 2, 100);
-  make("tree/sub/ft-3", 3, 100);
-  NEED(symlink("../out", "tree/away") == 0 && symlink("../../out", "tree/sub/away") == 0);
-  NEED(symlink("../out/ft-2", "tree/ft-link") == 0 && symlink("sub", "tree/inside") == 0);
-  memset(&fte, 0, sizeof fte);
-  /* to read, links are followed */
-  CHECK_EQ(load_tree(&fte, "tree", CHECKED), 0);
-  CHECK_HAS(&fte, "tree/away/ft-1", "tree/away/ft-2", "tree/ft-link", "tree/sub/ft-3", "tree/sub/away/ft-1",
-    "tree/sub/away/ft-2", "tree/inside/ft-3", "tree/inside/away/ft-1", "tree/inside/away/ft-2");
-  ftfile_free(&fte);
-  CHECK_SILENT();
-  /* to expire, not out of the tree */
-  memset(&fte, 0, sizeof fte);
-  fte.max_bytes = 1;
-  CHECK_EQ(load_tree(&fte, "tree", CHECKED), 0);
-  CHECK_SAID();
-  CHECK_HAS(&fte, "tree/ft-link", "tree/sub/ft-3", "tree/inside/ft-3");
-  CHECK_EQ(ftfile_expire(&fte, 1, 0), 0);
-  CHECK_EQ(fte.num_files, 0);
-  CHECK(exists("out/ft-1") && exists("out/ft-2") && !exists("tree/ft-link") && !exists("tree/sub/ft-3"));
-  /* the tree itself may be reached by a link */
-  make("tree/ft-4", 4, 100);
-  NEED(symlink("tree", "link") == 0);
-  memset(&fte, 0, sizeof fte);
-  fte.max_bytes = 1;
-  CHECK_EQ(load_tree(&fte, "link", CHECKED), 0);
-  CHECK_EQ(ftfile_expire(&fte, 1, 0), 0);
-  CHECK(!exists("tree/ft-4") && exists("out/ft-1"));
-}
-
 /* names are octets: nothing in them is a format, a path or an end */
 static void odd_names(void)
 {
@@ -571,5 +388,5 @@ static void leaks(void)
 }
 
 CHECK_MAIN(TEST(pathnames), TEST(u6_time), TEST(mkpath_levels), TEST(u7_years), TEST(mkpath_parents), TEST(loads_files),
-  TEST(loads_trees), TEST(u8_short_names), TEST(u9_links), TEST(u9_vanishing), TEST(deep_trees), TEST(expires),
-  TEST(u10_unlink), TEST(expiry_stays_inside), TEST(odd_names), TEST(entries), TEST(leaks))
+  TEST(loads_trees), TEST(u8_short_names), TEST(u9_links), TEST(u9_vanishing), TEST(deep_trees),
+  TEST(odd_names), TEST(entries), TEST(leaks))

@@ -1,0 +1,184 @@
+//! The list inside `struct ftfile_entries`: its entries, and linking them.
+
+use super::fterr::say;
+use super::set_errno;
+use crate::abi::*;
+use crate::files::expiry::{Route, Totals};
+use crate::files::tree::Found;
+use crate::sys::allocator;
+use std::ffi::{CStr, c_char, c_int};
+use std::ptr;
+
+/// An entry as it is made here: programs see the first member, and may also make entries of their own, without the rest.
+#[repr(C)]
+struct Entry {
+    entry: ftfile_entry,
+    /// [`mark`], if the route is known.
+    mark: *const u8,
+    route: Route,
+}
+
+/// What tells an [`Entry`] from any other block: an address that no program has.
+fn mark() -> *const u8 {
+    static MARK: u8 = 0;
+    &raw const MARK
+}
+
+/// Allocates an entry of zeros with room for a name of `len` bytes; null if there is no memory.
+pub(super) fn new_entry(len: usize, route: Option<Route>) -> *mut ftfile_entry {
+    // SAFETY: calloc takes any sizes, and zeros are an entry; what it gave is used only if it is not null.
+    unsafe {
+        let entry: *mut Entry = libc::calloc(1, size_of::<Entry>()).cast();
+        let name: *mut c_char = libc::calloc(len.saturating_add(1), 1).cast();
+        if entry.is_null() || name.is_null() {
+            libc::free(entry.cast());
+            libc::free(name.cast());
+            return ptr::null_mut();
+        }
+        (*entry).entry.name = name;
+        if let Some(route) = route {
+            (*entry).mark = mark();
+            (*entry).route = route;
+        }
+        entry.cast()
+    }
+}
+
+/// How the list came to an entry; none for one that the program made.
+///
+/// # Safety
+/// - `entry` was allocated by malloc.
+unsafe fn known_route(entry: *const ftfile_entry) -> Option<Route> {
+    let own = entry.cast::<Entry>();
+    // SAFETY: the caller's; a block that is large enough has the mark, or something else there.
+    unsafe {
+        let is_own =
+            allocator::usable_size(entry.cast()) >= size_of::<Entry>() && (*own).mark == mark();
+        is_own.then(|| (*own).route)
+    }
+}
+
+/// How to go to the file of an entry.
+///
+/// # Safety
+/// - `entry` was allocated by malloc, and its name is a string.
+pub(super) unsafe fn route(entry: *const ftfile_entry) -> Route {
+    // SAFETY: the caller's.
+    unsafe {
+        let named = || Route::of_named(CStr::from_ptr((*entry).name).to_bytes());
+        known_route(entry).unwrap_or_else(named)
+    }
+}
+
+/// What the files come to that links to directories led to: nobody asked to count or remove them.
+///
+/// # Safety
+/// - `fte` points at a list.
+pub(super) unsafe fn found_by_links(fte: *const ftfile_entries) -> Totals {
+    let (mut files, mut octets) = (0, 0);
+    // SAFETY: the caller's.
+    unsafe {
+        let mut entry = (*fte).head.tqh_first;
+        while !entry.is_null() {
+            if known_route(entry).is_some_and(|route| route.by_link) {
+                files = u32::wrapping_add(files, 1);
+                octets = u64::wrapping_add(octets, (*entry).size as u64);
+            }
+            entry = (*entry).chain.tqe_next;
+        }
+    }
+    Totals { files, octets }
+}
+
+/// Empties a list.
+///
+/// # Safety
+/// - `fte` points at an `ftfile_entries`; its head may be anything.
+pub(super) unsafe fn empty(fte: *mut ftfile_entries) {
+    // SAFETY: as the caller promises.
+    unsafe {
+        (*fte).head.tqh_first = ptr::null_mut();
+        (*fte).head.tqh_last = &raw mut (*fte).head.tqh_first;
+    }
+}
+
+/// Makes a list if the flags say so.
+///
+/// # Safety
+/// - `fte` points at an `ftfile_entries`.
+pub(super) unsafe fn prepare(fte: *mut ftfile_entries, flags: c_int) {
+    if flags & FT_FILE_INIT != 0 {
+        // SAFETY: as the caller promises.
+        unsafe { empty(fte) };
+    }
+}
+
+/// Adds files to a list and its totals; if `sort`, each before the first that starts later, and `files` is in order of
+/// start times. Returns 0, or -1 with a message.
+///
+/// # Safety
+/// - `fte` points at a list, or at one of zeros.
+pub(super) unsafe fn add(fte: *mut ftfile_entries, files: Vec<Found>, sort: bool) -> c_int {
+    // SAFETY: as the caller promises; an entry has room for the name it is made for, and the NUL is there.
+    unsafe {
+        if (*fte).head.tqh_last.is_null() {
+            empty(fte);
+        }
+        let mut before = (*fte).head.tqh_first;
+        for file in files {
+            let entry = new_entry(file.name.len(), Some(file.route));
+            if entry.is_null() {
+                say(b"ftfile_entry_new(): failed", None);
+                set_errno(libc::ENOMEM);
+                return -1;
+            }
+            ptr::copy_nonoverlapping(file.name.as_ptr(), (*entry).name.cast(), file.name.len());
+            (*entry).size = file.size as i64;
+            (*entry).start = file.start;
+            while sort && !before.is_null() && (*before).start <= file.start {
+                before = (*before).chain.tqe_next;
+            }
+            link(fte, entry, if sort { before } else { ptr::null_mut() });
+            (*fte).num_files = (*fte).num_files.wrapping_add(1);
+            (*fte).num_bytes = (*fte).num_bytes.wrapping_add(file.size);
+        }
+    }
+    0
+}
+
+/// Links an entry in before another, or at the end if that is null.
+///
+/// # Safety
+/// - `fte` points at a list that has `before` and not `entry`.
+unsafe fn link(fte: *mut ftfile_entries, entry: *mut ftfile_entry, before: *mut ftfile_entry) {
+    // SAFETY: as the caller promises; what points at an entry is the head or another entry.
+    unsafe {
+        let back = if before.is_null() {
+            &raw mut (*fte).head.tqh_last
+        } else {
+            &raw mut (*before).chain.tqe_prev
+        };
+        (*entry).chain.tqe_next = before;
+        (*entry).chain.tqe_prev = *back;
+        **back = entry;
+        *back = &raw mut (*entry).chain.tqe_next;
+    }
+}
+
+/// Takes an entry out of a list.
+///
+/// # Safety
+/// - `fte` points at a list that has `entry`.
+pub(super) unsafe fn unlink(fte: *mut ftfile_entries, entry: *mut ftfile_entry) {
+    // SAFETY: as the caller promises; what points at an entry is the head or another entry.
+    unsafe {
+        let next = (*entry).chain.tqe_next;
+        let back = if next.is_null() {
+            &raw mut (*fte).head.tqh_last
+        } else {
+            &raw mut (*next).chain.tqe_prev
+        };
+        *back = (*entry).chain.tqe_prev;
+        *(*entry).chain.tqe_prev = next;
+    }
+}
