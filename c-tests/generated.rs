@@ -9,7 +9,19 @@ use std::fs;
 type Files = BTreeMap<String, String>;
 
 /// Each of these makes files; a later one may read what an earlier one made.
-const GENERATORS: &[fn() -> Files] = &[header, exports, pages];
+const GENERATORS: &[fn() -> Files] = &[versions, header, exports, pages];
+
+/// Folders all of whose files are generated, but for those of these names.
+const FOLDERS: &[&str] = &["docs/man3", "src/abi/versions", "src/capi/versions"];
+const WRITTEN: &[&str] = &["src/capi/versions/mod.rs"];
+
+/// The structures and functions of every record version, which the build script writes.
+fn versions() -> Files {
+    let sources = ft::GENERATED_SOURCES.iter();
+    sources
+        .map(|&(path, text)| (path.to_owned(), text.to_owned()))
+        .collect()
+}
 
 fn header() -> Files {
     let path = "include/ftlib.h".to_owned();
@@ -61,15 +73,20 @@ fn committed_files_are_current() {
         }
         current.extend(files);
     }
-    // Pages of what is no longer there.
-    for page in fs::read_dir(root().join("docs/man3")).expect("docs/man3 is there") {
-        let page = page.expect("docs/man3 is readable").path();
-        let path = page.strip_prefix(root()).expect("it is below");
-        let path = path.to_str().expect("pages have names").to_owned();
-        if write && !current.contains_key(&path) {
-            fs::remove_file(&page).expect("docs is writable");
-        } else {
-            current.entry(path).or_default();
+    // What was made of something that is no longer there.
+    for folder in FOLDERS {
+        for file in fs::read_dir(root().join(folder)).expect("the folder is there") {
+            let file = file.expect("the folder is readable").path();
+            let path = file.strip_prefix(root()).expect("it is below");
+            let path = path.to_str().expect("files have names").to_owned();
+            if WRITTEN.contains(&&*path) {
+                continue;
+            }
+            if write && !current.contains_key(&path) {
+                fs::remove_file(&file).expect("the folder is writable");
+            } else {
+                current.entry(path).or_default();
+            }
         }
     }
     let stale = current

@@ -118,10 +118,10 @@
 //!
 //! Unsafe code is in four places. [`capi`] turns the pointers of C programs into safe types, [`sys`] calls the system.
 //! Two files are there for speed: `record/shuffle.rs` has the vector instructions that swap and translate records, and
-//! `abi/tables.rs` finds the offset of a field without a branch. The compiler refuses it everywhere else.
+//! `abi/record.rs` finds the offset of a field without a branch. The compiler refuses it everywhere else.
 
 // Where unsafe code is: see "Inside".
-#[deny(unsafe_code)] // but in `tables`
+#[deny(unsafe_code)] // but in `record`
 pub mod abi;
 pub mod arrow;
 pub mod capi;
@@ -199,3 +199,7 @@ pages! {
 /// `ftlib.h` as this build generates it, for the test that compares it with the committed one.
 #[doc(hidden)]
 pub const GENERATED_HEADER: &str = include_str!(concat!(env!("OUT_DIR"), "/include/ftlib.h"));
+
+/// The sources that this build generates, by their paths, for the test that compares them with the committed ones.
+#[doc(hidden)]
+pub const GENERATED_SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));

@@ -6,10 +6,9 @@
 
 use super::{Lib, Random, number};
 use crate::harness::{Language, Link, Scratch, build, exists, root, skipped};
-use ft::pdu::layout::{V6, V8_8, V8_10, row};
+use ft::pdu::form;
 use ft::pdu::verify;
-use ft::record::layout::HasLayout;
-use ft::record::{Field, Version};
+use ft::record::{Field, Layout, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{CStr, c_char, c_int};
 use std::ops::Range;
@@ -225,26 +224,22 @@ fn blank(file: &mut [u8]) {
         if pdu.len() >= ENGINE.end && !matches!(version, Version::V1 | Version::V5) {
             pdu[ENGINE].fill(0);
         }
-        let (wire, lost): (_, &[Field]) = match version {
-            Version::V6 => (
-                V6::LAYOUT,
-                &[Field::InEncaps, Field::OutEncaps, Field::PeerNexthop],
-            ),
-            Version::V8_8 => (V8_8::LAYOUT, &[Field::Prot]),
-            Version::V8_10 => (
-                V8_10::LAYOUT,
-                &[Field::Input, Field::Output, Field::Srcport, Field::Dstport],
-            ),
+        let row = version.row();
+        let lost: &[Field] = match (row.d_version, row.aggregation) {
+            (6, _) => &[Field::InEncaps, Field::OutEncaps, Field::PeerNexthop],
+            (8, 8) => &[Field::Prot],
+            (8, 10) => &[Field::Input, Field::Output, Field::Srcport, Field::Dstport],
             _ => continue,
         };
-        let records = pdu.get_mut(row(version).header_size..).unwrap_or_default();
-        for record in records.chunks_exact_mut(wire.size) {
-            for slot in wire
-                .slots
-                .iter()
-                .filter(|slot| slot.field.is_some_and(|field| lost.contains(&field)))
-            {
-                record[slot.offset..][..slot.width].fill(0);
+        let (Some(form), Some(wire)) = (form::of(version), row.pdu) else {
+            continue;
+        };
+        let layout = Layout::new(wire.members);
+        let records = pdu.get_mut(form.header_size..).unwrap_or_default();
+        for record in records.chunks_exact_mut(layout.size) {
+            for &field in lost {
+                let at = layout.offset_of(field).expect("the version has the field");
+                record[at..at + field.width()].fill(0);
             }
         }
     }

@@ -14,7 +14,7 @@ use super::record::{VERSIONS, int, ver};
 use super::{Known, Lib, Outcome, Pair};
 use crate::harness::Scratch;
 use ft::abi::*;
-use ft::record::{Field, Version, VersionId};
+use ft::record::{Field, Flow as _, Laid, Version, VersionId};
 use std::ffi::{CString, c_char, c_int, c_void};
 use std::mem::MaybeUninit;
 use std::net::Ipv4Addr;
@@ -226,14 +226,9 @@ fn flows(pair: &mut Pair, language: &Language) -> Vec<Flow> {
             .layout();
         let mut record: Vec<u8> = (0..layout.size).map(|_| pair.random() as u8).collect();
         let uptime = 200_000_000 + pair.below(1000) as u32;
-        for slot in layout.slots {
-            let Some(field) = slot.field else { continue };
-            let value = value(pair, field, uptime).to_ne_bytes();
-            let value = match slot.width {
-                _ if cfg!(target_endian = "little") => &value[..slot.width],
-                width => &value[4 - width..],
-            };
-            record[slot.offset..][..slot.width].copy_from_slice(value);
+        let mut fields = Laid::new(layout, &mut record);
+        for field in layout.members.iter().filter_map(|member| member.field) {
+            fields.set(field, value(pair, field, uptime));
         }
         Flow { version, record }
     };

@@ -56,10 +56,18 @@ pub fn families() -> Vec<Family> {
 fn family(path: &Path) -> Family {
     let module = path.file_stem().expect("a file has a name");
     let source = fs::read_to_string(path).expect("src/capi is readable");
+    let mut items = items(&source);
+    // The functions that there is one of for each version are in a file of their own.
+    let versions = root()
+        .join("src/capi/versions")
+        .join(path.file_name().expect("it has one"));
+    if let Ok(source) = fs::read_to_string(versions) {
+        items.extend(self::items(&source));
+    }
     Family {
         module: module.to_str().expect("modules have names").to_owned(),
         doc: module_doc(&source),
-        items: items(&source),
+        items,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::Sum;
 use ft::abi::{fts3rec_offsets, ftver};
 use ft::capi::ftrec;
-use ft::record::{Field, Version};
+use ft::record::{Field, Flow as _, Laid, Version};
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::sync::OnceLock;
@@ -44,16 +44,9 @@ fn make(version: Version) -> Flows {
     let layout = version.layout();
     let record = |number| {
         let mut record = vec![0; layout.size];
-        for slot in layout.slots {
-            if let Some(field) = slot.field {
-                let value = value(field, number).to_ne_bytes();
-                let low = if cfg!(target_endian = "big") {
-                    8 - slot.width
-                } else {
-                    0
-                };
-                record[slot.offset..][..slot.width].copy_from_slice(&value[low..][..slot.width]);
-            }
+        let mut flow = Laid::new(layout, &mut record);
+        for field in layout.members.iter().filter_map(|member| member.field) {
+            flow.set(field, value(field, number) as u32);
         }
         record
     };

@@ -1,6 +1,6 @@
 //! The `repr(C)` structures and constants of `ftlib.h`, laid out to the byte as programs built for the original know them.
 //!
-//! The structures of record versions and PDUs come from the table in `src/record/table.rs`; the others are written here,
+//! The structures of record versions and PDUs come from the table in `src/record/table`; the others are written here,
 //! a file a section of the header. `layouts` holds all of them against the original's sizes and offsets when the
 //! library is compiled.
 
@@ -19,9 +19,8 @@ mod record;
 mod report;
 mod stream;
 mod support;
-#[allow(unsafe_code)]
-mod tables;
 mod tag;
+mod versions;
 
 pub use arrow::*;
 pub use constants::*;
@@ -35,8 +34,8 @@ pub use record::*;
 pub use report::*;
 pub use stream::*;
 pub use support::*;
-pub use tables::*;
 pub use tag::*;
+pub use versions::*;
 
 #[cfg(feature = "fttime-time-t")]
 use libc::time_t;

@@ -68,13 +68,15 @@ impl Values {
     /// Adds the values of a tile, for which there is room.
     fn append(&mut self, column: &Column, plan: &Plan, tile: &Tile) {
         let place = column.place;
-        let words = tile.word(place.word);
+        let words = tile.word(usize::from(place.word) / 4);
         let shifted = words.iter().map(|word| word >> place.shift);
         match self {
             Values::U8(values) => values.extend(shifted.map(|value| value as u8)),
             Values::U16(values) => values.extend(shifted.map(|value| value as u16)),
             Values::U32(values) => values.extend_from_slice(words),
-            Values::Time(values) => values.extend(tile.times(plan.clock(), place.word)),
+            Values::Time(values) => {
+                values.extend(tile.times(plan.clock(), usize::from(place.word) / 4))
+            }
             Values::Text { offsets, bytes } => {
                 for &address in words {
                     for part in format::ipv4(address).parts {

@@ -1,6 +1,7 @@
 //! Which columns records give, and where in a record each of them lies.
 
-use crate::record::{Field, Slot, Version};
+use crate::record::layout::Place;
+use crate::record::{Field, Version};
 
 /// How addresses stand in columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,27 +26,6 @@ pub enum Content {
     Text,
     /// Times in milliseconds since 1970 (UTC).
     Time,
-}
-
-/// Where in a record a field lies: the word of four bytes, and how far the word is to be shifted right. No field lies in two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) word: usize,
-    pub(super) shift: u32,
-}
-
-impl Place {
-    fn of(slot: &Slot) -> Place {
-        let byte = slot.offset % 4;
-        let right = match cfg!(target_endian = "big") {
-            true => 4 - slot.width - byte,
-            false => byte,
-        };
-        Place {
-            word: slot.offset / 4,
-            shift: 8 * right as u32,
-        }
-    }
 }
 
 /// A column.
@@ -91,10 +71,10 @@ const TIMES: [(&str, Field); 2] = [("first", Field::First), ("last", Field::Last
 impl Plan {
     /// The columns that records of `version` have: one for each field, in the order of the record, and then the times.
     pub fn all(version: Version, addresses: Addresses) -> Vec<Column> {
-        let slots = version.layout().slots;
-        let fields = slots.iter().filter_map(|slot| {
-            let field = slot.field?;
-            let content = match slot.width {
+        let layout = version.layout();
+        let fields = layout.members.iter().filter_map(|member| {
+            let field = member.field?;
+            let content = match field.width() {
                 1 => Content::U8,
                 2 => Content::U16,
                 _ if addresses == Addresses::Text && ADDRESSES.contains(&field) => Content::Text,
@@ -104,16 +84,15 @@ impl Plan {
                 name: field.name(),
                 content,
                 field,
-                place: Place::of(slot),
+                place: layout.place_of(field)?,
             })
         });
         let times = TIMES.iter().filter_map(|&(name, field)| {
-            let slot = slots.iter().find(|slot| slot.field == Some(field))?;
             Some(Column {
                 name,
                 content: Content::Time,
                 field,
-                place: Place::of(slot),
+                place: layout.place_of(field)?,
             })
         });
         fields.chain(times).collect()
@@ -124,7 +103,10 @@ impl Plan {
         let layout = version.layout();
         // Each version has the three.
         let clock = CLOCK.map(|field| layout.offset_of(field).unwrap_or(0) / 4);
-        let mut words: Vec<usize> = columns.iter().map(|column| column.place.word).collect();
+        let mut words: Vec<usize> = columns
+            .iter()
+            .map(|column| usize::from(column.place.word) / 4)
+            .collect();
         if columns.iter().any(|column| column.content == Content::Time) {
             words.extend(clock);
         }

@@ -33,6 +33,7 @@ use super::header::version_of;
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::Version;
+use crate::record::table::StartsLike;
 use crate::sys::time::{self, time_t};
 use std::ffi::{c_char, c_int, c_void};
 use std::ptr::null_mut;
@@ -220,13 +221,11 @@ pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
 pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
     // SAFETY: as the caller promises.
     let id = version_of(unsafe { &(*ftio).fth });
-    let version = id.stored().and_then(|_| {
-        if id.s_version == 1 {
-            Ok(Version::V1)
-        } else {
-            Version::of_export(id)
-        }
-    });
+    // Stream version 1 has one layout, whatever was exported.
+    let version = match id.s_version {
+        1 => Ok(Version::V1),
+        _ => id.stored().and_then(|_| Version::of_export(id)),
+    };
     match version {
         Ok(version) => super::ftswap::record_swapper(id.s_version, version) as *mut c_void,
         Err(error) => {
@@ -250,9 +249,10 @@ pub unsafe extern "C" fn ftio_check_xfield(ftio: *mut ftio, xfield_need: u64) ->
     }
 }
 
-/// 0 when the version of the records is one of `versions`, else -1 with a message.
-fn check_version(ftio: &ftio, versions: &[u16]) -> c_int {
-    if versions.contains(&ftio.fth.d_version) {
+/// Returns 0 when the records start like a structure, else -1 with a message.
+fn check_start(ftio: &ftio, structure: StartsLike) -> c_int {
+    let version = Version::of_export(version_of(&ftio.fth));
+    if version.is_ok_and(|version| version.row().starts_like >= structure) {
         return 0;
     }
     let message = format!(
@@ -270,7 +270,7 @@ fn check_version(ftio: &ftio, versions: &[u16]) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_check_generic(ftio: *mut ftio) -> c_int {
     // SAFETY: as the caller promises.
-    check_version(unsafe { &*ftio }, &[1, 5, 6, 7])
+    check_start(unsafe { &*ftio }, StartsLike::Generic)
 }
 
 /// 0 when the records start like `struct fts3rec_v5_gen`, else -1 with a message.
@@ -280,5 +280,5 @@ pub unsafe extern "C" fn ftio_check_generic(ftio: *mut ftio) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_check_generic5(ftio: *mut ftio) -> c_int {
     // SAFETY: as the caller promises.
-    check_version(unsafe { &*ftio }, &[5, 6, 7])
+    check_start(unsafe { &*ftio }, StartsLike::Generic5)
 }

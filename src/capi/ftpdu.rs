@@ -66,19 +66,13 @@
 //! - P6: every PDU that is refused has a message, which names the sizes the right way round.
 //! - P7: NetFlow 9 and IPFIX are decoded; the message for other versions names them.
 
-use super::{ftdecode, fterr, ftpdu_netflow9};
+use super::versions::ftdecode::DECODERS;
+use super::versions::{bytes, decode_as};
+use super::{fterr, ftpdu_netflow9};
 use crate::abi::*;
-use crate::pdu::layout::row;
-use crate::pdu::{decode, sequence, swap, verify};
+use crate::pdu::{form, sequence, verify};
 use crate::record::{Version, VersionId};
-use std::ffi::{c_char, c_int};
-
-type Decoder = unsafe extern "C" fn(*mut ftpdu) -> c_int;
-
-pub(super) fn octets(buf: &mut [c_char; FT_RCV_BUFSIZE]) -> &mut [u8; FT_RCV_BUFSIZE] {
-    // SAFETY: c_char and u8 have the same layout.
-    unsafe { &mut *(&raw mut *buf).cast() }
-}
+use std::ffi::c_int;
 
 /// Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
 ///
@@ -94,10 +88,10 @@ pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
         return answer;
     }
     let received = usize::try_from(ftpdu.bused).unwrap_or(0);
-    match verify::verify(octets(&mut ftpdu.buf), received) {
+    match verify::verify(bytes(&mut ftpdu.buf), received) {
         Ok(version) => {
             ftpdu.ftv = version.id().into();
-            ftpdu.decodef = Some(decoder(version));
+            ftpdu.decodef = DECODERS[version.number()];
             0
         }
         Err((known, error)) => {
@@ -121,11 +115,14 @@ pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
 pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -> c_int {
     // SAFETY: as the caller promises.
     let (ftpdu, ftseq) = unsafe { (&mut *ftpdu, &mut *ftseq) };
-    if ftpdu.ftv.d_version == 1 {
+    let form = Version::of_export(VersionId::from(&ftpdu.ftv))
+        .ok()
+        .and_then(form::of);
+    if form.is_some_and(|form| !form.numbered) {
         return 0;
     }
     let checked = ftpdu_netflow9::check(ftpdu, ftseq).unwrap_or_else(|| {
-        sequence::check(octets(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set)
+        sequence::check(bytes(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set)
     });
     match checked {
         Ok(()) => 0,
@@ -150,7 +147,7 @@ pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
     if let Some(records) = ftpdu_netflow9::decode(ftpdu) {
         return records;
     }
-    let buffer = octets(&mut ftpdu.buf);
+    let buffer = bytes(&mut ftpdu.buf);
     let version = match verify::version(buffer) {
         Ok(version) => version,
         Err((_, error)) => {
@@ -174,110 +171,4 @@ pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
         part.fill(0);
     }
     records
-}
-
-/// Decodes a PDU whose count is in host order, with exporter and AS in network order.
-pub(super) fn decode_as(ftpdu: &mut ftpdu, version: Version) -> c_int {
-    let buffer = octets(&mut ftpdu.buf);
-    let count = usize::from(u16::from_ne_bytes([buffer[2], buffer[3]]));
-    let origin = decode::Origin {
-        exporter_ip: u32::from_be(ftpdu.ftd.exporter_ip),
-        as_sub: u16::from_be(ftpdu.ftd.as_sub),
-    };
-    let little_endian = ftpdu.ftd.byte_order == FT_HEADER_LITTLE_ENDIAN;
-    // SAFETY: c_char and u8 have the same layout.
-    let out = unsafe { &mut *(&raw mut ftpdu.ftd.buf).cast::<[u8; FT_IO_MAXDECODE]>() };
-    let records = decode::decode(version, buffer, count, little_endian, origin, out);
-    if little_endian {
-        // sysUpTime, unix_secs, unix_nsecs
-        buffer[4..16].chunks_exact_mut(4).for_each(<[u8]>::reverse);
-    }
-    ftpdu.ftd.rec_size = version.layout().size as c_int;
-    ftpdu.ftd.count = records as c_int;
-    ftpdu.ftd.count
-}
-
-/// Whether a PDU in the byte order `cur` (`BIG_ENDIAN` or `LITTLE_ENDIAN`) is in that of this machine.
-fn is_host_order(cur: c_int) -> bool {
-    const BIG_ENDIAN: c_int = 4321;
-    (cur == BIG_ENDIAN) == cfg!(target_endian = "big")
-}
-
-/// Swaps the octets of a PDU of `version` that is in the order `cur`.
-///
-/// # Safety
-/// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
-pub(super) unsafe fn swap_as(pdu: *mut u8, version: Version, cur: c_int) {
-    let row = row(version);
-    // SAFETY: every PDU has a header, and a count in it.
-    let count = unsafe { u16::from_ne_bytes([*pdu.add(2), *pdu.add(3)]) };
-    let count = if is_host_order(cur) {
-        count
-    } else {
-        count.swap_bytes()
-    };
-    let size = row.header_size + row.max.min(usize::from(count)) * row.wire_size;
-    // SAFETY: the PDU holds `count` records, and no more than its structure has room for.
-    swap::swap(version, unsafe {
-        std::slice::from_raw_parts_mut(pdu, size)
-    });
-}
-
-/// Swaps the octets of a PDU of any version that is in the order `cur`.
-///
-/// # Safety
-/// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
-pub(super) unsafe fn swap_any(pdu: *mut u8, cur: c_int) {
-    // SAFETY: every PDU has a version.
-    let d_version = unsafe { u16::from_ne_bytes([*pdu, *pdu.add(1)]) };
-    let d_version = if is_host_order(cur) {
-        d_version
-    } else {
-        d_version.swap_bytes()
-    };
-    if d_version == 1005 {
-        return fterr::warnx("Internal error i=1005");
-    }
-    let mut id = VersionId {
-        d_version,
-        agg_version: 2,
-        ..VersionId::default()
-    };
-    if d_version == 8 {
-        // SAFETY: the header of version 8 has an aggregation method.
-        id.agg_method = unsafe { *pdu.add(22) };
-    }
-    match Version::of_export(id) {
-        // SAFETY: as the caller promises.
-        Ok(version) => unsafe { swap_as(pdu, version, cur) },
-        Err(_) if d_version == 8 => fterr::warnx(&format!(
-            "Internal error agg_method={}",
-            id.agg_method as i8
-        )),
-        Err(_) => fterr::warnx(&format!("Internal error i={}", d_version as i16)),
-    }
-}
-
-/// What `decodef` points to for each version.
-fn decoder(version: Version) -> Decoder {
-    match version {
-        Version::V1 => ftdecode::fts3rec_pdu_v1_decode,
-        Version::V5 | Version::V1005 => ftdecode::fts3rec_pdu_v5_decode,
-        Version::V6 => ftdecode::fts3rec_pdu_v6_decode,
-        Version::V7 => ftdecode::fts3rec_pdu_v7_decode,
-        Version::V8_1 => ftdecode::fts3rec_pdu_v8_1_decode,
-        Version::V8_2 => ftdecode::fts3rec_pdu_v8_2_decode,
-        Version::V8_3 => ftdecode::fts3rec_pdu_v8_3_decode,
-        Version::V8_4 => ftdecode::fts3rec_pdu_v8_4_decode,
-        Version::V8_5 => ftdecode::fts3rec_pdu_v8_5_decode,
-        Version::V8_6 => ftdecode::fts3rec_pdu_v8_6_decode,
-        Version::V8_7 => ftdecode::fts3rec_pdu_v8_7_decode,
-        Version::V8_8 => ftdecode::fts3rec_pdu_v8_8_decode,
-        Version::V8_9 => ftdecode::fts3rec_pdu_v8_9_decode,
-        Version::V8_10 => ftdecode::fts3rec_pdu_v8_10_decode,
-        Version::V8_11 => ftdecode::fts3rec_pdu_v8_11_decode,
-        Version::V8_12 => ftdecode::fts3rec_pdu_v8_12_decode,
-        Version::V8_13 => ftdecode::fts3rec_pdu_v8_13_decode,
-        Version::V8_14 => ftdecode::fts3rec_pdu_v8_14_decode,
-    }
 }

@@ -83,7 +83,7 @@
 //! `fork()` has all templates of its parent, whatever other threads did at the time.
 
 use super::fterr;
-use super::ftpdu::octets;
+use super::versions::bytes;
 use crate::abi::*;
 use crate::error::Error;
 use crate::export::datagram::{Datagram, Header, Protocol, parse};
@@ -191,7 +191,7 @@ unsafe extern "C" fn decode_wire(ftpdu: *mut ftpdu) -> c_int {
     let (exporter_ip, as_sub) = (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub);
     (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (u32::from_be(exporter_ip), u16::from_be(as_sub));
     let swap = |ftpdu: &mut ftpdu| {
-        for slot in octets(&mut ftpdu.buf)[..4].chunks_exact_mut(2) {
+        for slot in bytes(&mut ftpdu.buf)[..4].chunks_exact_mut(2) {
             let value = u16::from_be_bytes([slot[0], slot[1]]);
             slot.copy_from_slice(&value.to_ne_bytes());
         }

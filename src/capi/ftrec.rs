@@ -54,6 +54,7 @@
 //! - T1: `ftltime` dates flows right when the exporter's uptime has wrapped.
 
 use super::fterr;
+use super::versions::translate;
 use crate::abi::*;
 use crate::record::translate::translator;
 use crate::record::{Clock, Field, Version, VersionId};
@@ -181,7 +182,7 @@ pub unsafe extern "C" fn ftrec_compute_mask(
 
 /// Masks the addresses of a record, unless its destination is multicast.
 ///
-/// Returns 0, or -1 for a version other than 1, 5, 6, 7 and 1005.
+/// Returns 0, or -1 for a version that does not describe single flows: 8.
 ///
 /// # Safety
 /// - `rec` points to a record of the version `ftv`, in the byte order that `m` was computed for.
@@ -193,13 +194,19 @@ pub unsafe extern "C" fn ftrec_mask_ip(
 ) -> c_int {
     // SAFETY: as the caller promises.
     let (ftv, masks) = unsafe { (&*ftv, &*m) };
-    if !matches!(ftv.d_version, 1 | 5 | 6 | 7 | 1005) {
+    let Ok(version) = Version::of_export(VersionId::from(ftv)) else {
         return -1;
-    }
-    // SAFETY: a record of these versions starts like `fts3rec_gen`; it need not be aligned.
+    };
+    let layout = version.layout();
+    let addresses = [Field::Srcaddr, Field::Dstaddr].map(|field| layout.offset_of(field));
+    let ([Some(src), Some(dst)], false) = (addresses, version.row().translates_to.is_empty())
+    else {
+        return -1;
+    };
+    // SAFETY: the record has its addresses there; it need not be aligned.
     unsafe {
-        let rec = rec.cast::<fts3rec_gen>();
-        let (src, dst) = (&raw mut (*rec).srcaddr, &raw mut (*rec).dstaddr);
+        let at = |offset| rec.byte_add(offset).cast::<u32>();
+        let (src, dst) = (at(src), at(dst));
         if dst.read_unaligned() & masks.mcast_mask != masks.mcast_val {
             src.write_unaligned(src.read_unaligned() & masks.src_mask);
             dst.write_unaligned(dst.read_unaligned() & masks.dst_mask);
@@ -264,33 +271,4 @@ pub unsafe extern "C" fn ftrec_xlate(
             fterr::warnx(&message);
         }
     }
-}
-
-/// Translates one record; does nothing when there is no translation.
-///
-/// # Safety
-/// - `rec` points to a record of `from`, `out` has room for one of `to`; they may overlap.
-#[inline]
-pub(super) unsafe fn translate(rec: *const u8, from: Version, out: *mut u8, to: Version) {
-    let Some(translator) = translator(from, to) else {
-        return;
-    };
-    let (from, to) = (from.layout().size, to.layout().size);
-    let apart = rec as usize + from <= out as usize || out as usize + to <= rec as usize;
-    let mut copy = [0; crate::record::MAX_SIZE];
-    // SAFETY: a record is as long as its layout, and the caller promises both. Where they overlap the input is copied
-    // out first: as slices the two must not.
-    let (record, out) = unsafe {
-        let record = if apart {
-            rec
-        } else {
-            std::ptr::copy_nonoverlapping(rec, copy.as_mut_ptr(), from);
-            copy.as_ptr()
-        };
-        (
-            std::slice::from_raw_parts(record, from),
-            std::slice::from_raw_parts_mut(out, to),
-        )
-    };
-    translator(record, out);
 }

@@ -46,6 +46,7 @@ mod header;
 mod record;
 pub mod scan;
 pub mod support;
+mod versions;
 
 pub(crate) use crate::sys::errno::set as set_errno;
 use ffi::memory;

@@ -1,8 +1,7 @@
 //! Where the fields of one data record are put: a flow record, and behind it what the rules make members of.
 
 use super::FLOW;
-use crate::record::Field;
-use crate::record::layout::{HasLayout, V5};
+use crate::record::{Field, Version};
 
 /// Octets of it all.
 pub const SIZE: usize = 192;
@@ -87,7 +86,7 @@ impl Place {
 }
 
 const fn member(field: Field) -> usize {
-    match V5::LAYOUT.offset_of(field) {
+    match Version::V5.layout().offset_of(field) {
         Some(at) => at,
         None => panic!("version 5 has all of them"),
     }

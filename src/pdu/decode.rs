@@ -1,9 +1,8 @@
 //! PDUs to stream records.
 
-use super::layout::{Wire, row};
-use crate::record::layout::{HasLayout, Layout};
-use crate::record::moves::{self, Shared};
-use crate::record::{Field, MAX_SIZE, Version};
+use crate::record::layout::{self, HasLayout, Header, Layout, Stored, Wire, for_each_row};
+use crate::record::moves::Shared;
+use crate::record::{Field, MAX_SIZE, RECORDS, Version, copy};
 
 /// What goes into every record besides the PDU.
 #[derive(Clone, Copy)]
@@ -14,11 +13,22 @@ pub struct Origin {
     pub as_sub: u16,
 }
 
-pub(super) type Decode = fn(&[u8], usize, Origin, &mut [u8]) -> usize;
+type Decode = fn(&[u8], usize, Origin, &mut [u8]) -> usize;
+
+static DECODERS: [Option<Decode>; RECORDS.len()] = for_each_row!(decoder);
+
+const fn decoder<const ROW: usize>() -> Option<Decode> {
+    match RECORDS[ROW].pdu {
+        Some(_) => Some(records::<ROW>),
+        None => None,
+    }
+}
 
 /// Decodes the first `count` records of a PDU in network order, little or big endian, to the start of `out`.
 ///
-/// Returns the number of records, at most what such a PDU can hold, `pdu` has and `out` takes.
+/// Returns the number of records, at most what such a PDU can hold, `pdu` has and `out` takes; none for a version that
+/// does not travel in PDUs.
+#[inline]
 pub fn decode(
     version: Version,
     pdu: &[u8],
@@ -27,9 +37,12 @@ pub fn decode(
     origin: Origin,
     out: &mut [u8],
 ) -> usize {
-    let records = (row(version).decode)(pdu, count, origin, out);
+    let Some(decode) = DECODERS[version.number()] else {
+        return 0;
+    };
+    let records = decode(pdu, count, origin, out);
     if !little_endian {
-        out.chunks_exact_mut(row(version).record_size)
+        out.chunks_exact_mut(version.layout().size)
             .take(records)
             .for_each(version.swapper());
     }
@@ -37,9 +50,9 @@ pub fn decode(
 }
 
 /// Decodes to little endian.
-pub(super) fn records<W: Wire>(pdu: &[u8], count: usize, origin: Origin, out: &mut [u8]) -> usize {
-    let record = <W::Record as HasLayout>::LAYOUT;
-    let header_size = <W::Header as HasLayout>::LAYOUT.size;
+fn records<const ROW: usize>(pdu: &[u8], count: usize, origin: Origin, out: &mut [u8]) -> usize {
+    let record = Stored::<ROW>::LAYOUT;
+    let header_size = Header::<ROW>::LAYOUT.size;
     if pdu.len() < header_size {
         return 0;
     }
@@ -47,21 +60,23 @@ pub(super) fn records<W: Wire>(pdu: &[u8], count: usize, origin: Origin, out: &m
 
     // What every record of the PDU has in common.
     let mut common = [0; MAX_SIZE];
-    moves::copy_swapped::<Shared<W::Header, W::Record>>(header, &mut common);
+    copy::copy_swapped::<Shared<Header<ROW>, Stored<ROW>>>(header, &mut common);
     if let Some(at) = record.offset_of(Field::Exaddr) {
         common[at..at + 4].copy_from_slice(&origin.exporter_ip.to_le_bytes());
     }
     let as_sub = origin.as_sub.to_le_bytes();
 
     let room = out.len() / record.size;
-    let records = count.min(W::MAX).min(wire.len() / W::LAYOUT.size).min(room);
-    moves::copy_swapped_each::<Shared<W, W::Record>>(
-        &wire[..records * W::LAYOUT.size],
+    let wire_size = Wire::<ROW>::LAYOUT.size;
+    let max = const { layout::pdu(ROW).max };
+    let records = count.min(max).min(wire.len() / wire_size).min(room);
+    copy::copy_swapped_each::<Shared<Wire<ROW>, Stored<ROW>>>(
+        &wire[..records * wire_size],
         &mut out[..records * record.size],
         &common,
         |record| {
-            substitute::<W>(Field::SrcAs, as_sub, record);
-            substitute::<W>(Field::DstAs, as_sub, record);
+            substitute::<ROW>(Field::SrcAs, as_sub, record);
+            substitute::<ROW>(Field::DstAs, as_sub, record);
         },
     );
     records
@@ -69,13 +84,13 @@ pub(super) fn records<W: Wire>(pdu: &[u8], count: usize, origin: Origin, out: &m
 
 /// Puts `as_sub` where the record has AS 0.
 #[inline(always)]
-fn substitute<W: Wire>(field: Field, as_sub: [u8; 2], record: &mut [u8]) {
+fn substitute<const ROW: usize>(field: Field, as_sub: [u8; 2], record: &mut [u8]) {
     const fn at(layout: &Layout, field: Field) -> Option<usize> {
         layout.offset_of(field)
     }
     let place = match field {
-        Field::SrcAs => const { at(<W::Record as HasLayout>::LAYOUT, Field::SrcAs) },
-        _ => const { at(<W::Record as HasLayout>::LAYOUT, Field::DstAs) },
+        Field::SrcAs => const { at(Stored::<ROW>::LAYOUT, Field::SrcAs) },
+        _ => const { at(Stored::<ROW>::LAYOUT, Field::DstAs) },
     };
     if let Some(at) = place
         && record[at] | record[at + 1] == 0

@@ -1,15 +1,12 @@
 //! Stream records to PDUs, in host order.
 
-use super::layout::{self, Wire, row};
-use super::ne16;
-use crate::record::layout::HasLayout;
-use crate::record::moves::{self, Shared};
-use crate::record::{Field, Version};
+use super::{ENGINES, ne16};
+use crate::record::layout::{self, HasLayout, Header, Stored, Wire, for_each_row};
+use crate::record::moves::Shared;
+use crate::record::table;
+use crate::record::{Field, RECORDS, Version, copy};
 
-/// Numbers of switching engines: type and slot.
-pub const ENGINES: usize = 65536;
-
-/// Octets for a PDU: more than any has.
+/// Bytes for a PDU: more than any has.
 pub const ROOM: usize = 4068;
 
 /// What became of a record.
@@ -23,12 +20,21 @@ pub enum Outcome {
     Refused,
 }
 
-pub(super) type Encode = fn(&mut [u8; ROOM], &mut [u32; ENGINES], &[u8]) -> (Outcome, usize);
+type Encode = fn(&mut [u8; ROOM], &mut [u32; ENGINES], &[u8]) -> (Outcome, usize);
+
+static ENCODERS: [Option<Encode>; RECORDS.len()] = for_each_row!(encoder);
+
+const fn encoder<const ROW: usize>() -> Option<Encode> {
+    match RECORDS[ROW].pdu {
+        Some(_) => Some(record::<ROW>),
+        None => None,
+    }
+}
 
 /// Adds a record to the PDU in `pdu`, whose count of records is in its header; an empty PDU is all zero.
 ///
 /// Sequence numbers are counted by engine in `next`. Returns the size of the PDU with the outcome; a refused record
-/// leaves it as it was.
+/// leaves it as it was. Records of a version that does not travel in PDUs are refused.
 #[inline(always)]
 pub fn encode(
     version: Version,
@@ -36,80 +42,98 @@ pub fn encode(
     next: &mut [u32; ENGINES],
     record: &[u8],
 ) -> (Outcome, usize) {
-    match version {
+    if version == Version::V5 {
         // in place, without a call
-        Version::V5 => self::record::<layout::V5>(pdu, next, record),
-        other => (row(other).encode)(pdu, next, record),
+        return self::record::<{ Version::V5.number() }>(pdu, next, record);
+    }
+    match ENCODERS[version.number()] {
+        Some(encode) => encode(pdu, next, record),
+        None => (Outcome::Refused, 0),
     }
 }
 
 #[inline(always)]
-pub(super) fn record<W: Wire>(
+fn record<const ROW: usize>(
     pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
 ) -> (Outcome, usize) {
-    let header_size = const { <W::Header as HasLayout>::LAYOUT.size };
-    let wire_size = const { W::LAYOUT.size };
+    let header_size = Header::<ROW>::LAYOUT.size;
+    let wire_size = Wire::<ROW>::LAYOUT.size;
+    let max = const { layout::pdu(ROW).max };
+    const {
+        let size = Header::<ROW>::LAYOUT.size + layout::pdu(ROW).max * Wire::<ROW>::LAYOUT.size;
+        assert!(size <= ROOM, "a PDU has too many records");
+    }
     let count = usize::from(ne16(pdu, 2));
-    const { assert!(<W::Header as HasLayout>::LAYOUT.size + W::MAX * W::LAYOUT.size <= ROOM) };
     let refused = (Outcome::Refused, header_size + count * wire_size);
-    if count >= W::MAX || record.len() < const { <W::Record as HasLayout>::LAYOUT.size } {
+    if count >= max || record.len() < Stored::<ROW>::LAYOUT.size {
         return refused;
     }
 
     if count == 0 {
-        return first::<W>(pdu, next, record);
+        return first::<ROW>(pdu, next, record);
     }
-    if !in_header::<W>(&pdu[..header_size], record) {
+    if !in_header::<ROW>(&pdu[..header_size], record) {
         return refused;
     }
-    add::<W>(pdu, next, record, count)
+    add::<ROW>(pdu, next, record, count)
+}
+
+/// Where the header of a row has a member of this name, if it has one.
+const fn in_header_at(row: usize, name: &str) -> Option<usize> {
+    table::find(layout::pdu(row).header, name)
 }
 
 /// The first record of a PDU: with the header. Apart from the others, which need fewer registers without it.
 #[inline(never)]
-fn first<W: Wire>(
+fn first<const ROW: usize>(
     pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
 ) -> (Outcome, usize) {
-    let header_size = <W::Header as HasLayout>::LAYOUT.size;
-    // Version 1 has no sequence.
-    let sequence = if header_size > 16 {
-        next[engine::<W>(record)]
-    } else {
-        0
-    };
-    header::<W>(&mut pdu[..header_size], sequence, record);
-    add::<W>(pdu, next, record, 0)
+    let id = const { Version::ALL[ROW].id() };
+    let header = &mut pdu[..Header::<ROW>::LAYOUT.size];
+    header.fill(0);
+    copy::copy::<Shared<Stored<ROW>, Header<ROW>>>(record, header);
+    header[..2].copy_from_slice(&id.d_version.to_ne_bytes());
+    if let Some(at) = const { in_header_at(ROW, "flow_sequence") } {
+        let sequence = next[engine::<ROW>(record)];
+        header[at..at + 4].copy_from_slice(&sequence.to_ne_bytes());
+    }
+    if let Some(at) = const { in_header_at(ROW, "aggregation") } {
+        header[at] = id.agg_method;
+    }
+    if let Some(at) = const { in_header_at(ROW, "agg_version") } {
+        header[at] = id.agg_version;
+    }
+    add::<ROW>(pdu, next, record, 0)
 }
 
-/// The number of a record's switching engine; version 1 has none.
+/// The number of a record's switching engine.
 #[inline(always)]
-fn engine<W: Wire>(record: &[u8]) -> usize {
-    usize::from(octet::<W::Record>(record, Field::EngineId)) << 8
-        | usize::from(octet::<W::Record>(record, Field::EngineType))
+fn engine<const ROW: usize>(record: &[u8]) -> usize {
+    let part = |field| Stored::<ROW>::LAYOUT.read(field, record) as usize;
+    part(Field::EngineId) << 8 | part(Field::EngineType)
 }
 
 /// Puts a record behind `count` others.
 #[inline(always)]
-fn add<W: Wire>(
+fn add<const ROW: usize>(
     pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
     count: usize,
 ) -> (Outcome, usize) {
-    let header_size = const { <W::Header as HasLayout>::LAYOUT.size };
-    let start = header_size + count * W::LAYOUT.size;
-    let end = start + W::LAYOUT.size;
-    moves::copy::<Shared<W::Record, W>>(record, &mut pdu[start..end]);
-    if header_size > 16 {
-        let next = &mut next[engine::<W>(record)];
+    let start = Header::<ROW>::LAYOUT.size + count * Wire::<ROW>::LAYOUT.size;
+    let end = start + Wire::<ROW>::LAYOUT.size;
+    copy::copy::<Shared<Stored<ROW>, Wire<ROW>>>(record, &mut pdu[start..end]);
+    if const { in_header_at(ROW, "flow_sequence").is_some() } {
+        let next = &mut next[engine::<ROW>(record)];
         *next = next.wrapping_add(1);
     }
     pdu[2..4].copy_from_slice(&(count as u16 + 1).to_ne_bytes());
-    let outcome = if count + 1 >= W::MAX {
+    let outcome = if count + 1 >= const { layout::pdu(ROW).max } {
         Outcome::Full
     } else {
         Outcome::Room
@@ -117,64 +141,31 @@ fn add<W: Wire>(
     (outcome, end)
 }
 
-/// Fills the header of a PDU for its first record.
-#[inline(never)]
-fn header<W: Wire>(header: &mut [u8], sequence: u32, record: &[u8]) {
-    header.fill(0);
-    moves::copy::<Shared<W::Record, W::Header>>(record, header);
-    let id = W::VERSION.id();
-    header[..2].copy_from_slice(&id.d_version.to_ne_bytes());
-    if header.len() > 16 {
-        header[16..20].copy_from_slice(&sequence.to_ne_bytes());
-    }
-    if header.len() > 24 {
-        header[22..24].copy_from_slice(&[id.agg_method, id.agg_version]);
-    }
-}
-
 /// Whether the header is that of the record, too: same times, same engine.
 #[inline(always)]
-fn in_header<W: Wire>(header: &[u8], record: &[u8]) -> bool {
-    same::<W>(header, record, Field::SysUpTime)
-        && same::<W>(header, record, Field::UnixSecs)
-        && same::<W>(header, record, Field::UnixNsecs)
-        && (header.len() <= 16
-            || same_octet::<W>(header, record, Field::EngineType)
-                && same_octet::<W>(header, record, Field::EngineId))
+fn in_header<const ROW: usize>(header: &[u8], record: &[u8]) -> bool {
+    same::<ROW>(header, record, Field::SysUpTime)
+        && same::<ROW>(header, record, Field::UnixSecs)
+        && same::<ROW>(header, record, Field::UnixNsecs)
+        && same::<ROW>(header, record, Field::EngineType)
+        && same::<ROW>(header, record, Field::EngineId)
 }
 
+/// Whether a field that the header has is that of the record.
 #[inline(always)]
-fn same<W: Wire>(header: &[u8], record: &[u8], field: Field) -> bool {
-    number::<W::Header>(header, field) == number::<W::Record>(record, field)
+fn same<const ROW: usize>(header: &[u8], record: &[u8], field: Field) -> bool {
+    let layout = Header::<ROW>::LAYOUT;
+    layout.offset_of(field).is_none()
+        || layout.read(field, header) == Stored::<ROW>::LAYOUT.read(field, record)
 }
 
-#[inline(always)]
-fn same_octet<W: Wire>(header: &[u8], record: &[u8], field: Field) -> bool {
-    octet::<W::Header>(header, field) == octet::<W::Record>(record, field)
-}
-
-/// A field of one octet, 0 where a layout lacks it.
-#[inline(always)]
-fn octet<L: HasLayout>(octets: &[u8], field: Field) -> u8 {
-    L::LAYOUT.offset_of(field).map_or(0, |at| octets[at])
-}
-
-/// A field of four octets, 0 where a layout lacks it.
-#[inline(always)]
-fn number<L: HasLayout>(octets: &[u8], field: Field) -> u32 {
-    match L::LAYOUT.offset_of(field).map(|at| &octets[at..at + 4]) {
-        Some(&[a, b, c, d]) => u32::from_ne_bytes([a, b, c, d]),
-        _ => 0,
-    }
-}
-
-/// The sum of a PDU's 16-bit words as they lie in memory, an odd octet last, without the carries folded in.
+/// The sum of a PDU's 16-bit words as they lie in memory, an odd byte last, without the carries folded in.
 pub fn sum(pdu: &[u8]) -> i32 {
     let words = pdu.chunks_exact(2);
     let odd = words
         .remainder()
         .first()
-        .map_or(0, |&octet| i32::from(u16::from(octet).to_le()));
+        .map_or(0, |&byte| i32::from(u16::from(byte).to_le()));
     words
         .fold(0, |sum: i32, word| {
             sum.wrapping_add(i32::from(ne16(word, 0)))

@@ -7,20 +7,23 @@ use byteorder::{BigEndian, ByteOrder, NativeEndian};
 
 pub mod decode;
 pub mod encode;
-pub mod layout;
+pub mod form;
 pub mod sequence;
 pub mod swap;
 pub mod verify;
 
-/// Octets that decide what a PDU is: version and count, and for version 8 the aggregation.
+/// Numbers of switching engines: type and slot.
+pub const ENGINES: usize = 65536;
+
+/// Bytes that decide what a PDU is: version and count, and for version 8 the aggregation.
 const COUNT_END: usize = 4;
 const AGGREGATION: usize = 22;
 const AGG_VERSION: usize = 23;
 
-fn be16(octets: &[u8], at: usize) -> u16 {
-    BigEndian::read_u16(&octets[at..])
+fn be16(bytes: &[u8], at: usize) -> u16 {
+    BigEndian::read_u16(&bytes[at..])
 }
 
-fn ne16(octets: &[u8], at: usize) -> u16 {
-    NativeEndian::read_u16(&octets[at..])
+fn ne16(bytes: &[u8], at: usize) -> u16 {
+    NativeEndian::read_u16(&bytes[at..])
 }

@@ -1,7 +1,6 @@
 //! Sequence numbers: how many flows were lost on the way.
 
-use super::be16;
-use super::encode::ENGINES;
+use super::{ENGINES, be16};
 use byteorder::{BigEndian, ByteOrder};
 
 /// A PDU that is not the next one.

@@ -1,93 +1,93 @@
 //! Is a datagram a PDU that can be decoded?
 
-use super::layout::{Row, row};
+use super::form::{self, Form};
 use super::{AGG_VERSION, AGGREGATION, COUNT_END, be16};
 use crate::error::Error;
+use crate::record::table::AGGREGATED;
 use crate::record::{Version, VersionId};
 
-/// The version of a PDU in network order, as far as its header goes.
+/// Returns the version of a PDU in network order, as far as its header goes.
 ///
 /// Aggregation version 0 stands for 2: Juniper routers send it.
 ///
 /// # Errors
-/// Too short to tell, or a version, aggregation version or method that no table has. With the error comes what is known.
+/// Too short to tell, or a version, aggregation version or method that no PDU has. With the error comes what is known.
 pub fn version(pdu: &[u8]) -> Result<Version, (VersionId, Error)> {
-    let mut id = VersionId {
-        s_version: 3,
-        ..VersionId::default()
-    };
     if pdu.len() < COUNT_END {
         let error = Error::new("not enough bytes to decode the count and version.");
         return Err((VersionId::default(), error));
     }
-    let d_version = be16(pdu, 0);
-    match d_version {
-        1 | 5 | 6 | 7 => {}
-        8 if pdu.len() <= AGG_VERSION => {
-            return Err((
-                id,
-                Error::new("not enough bytes to decode the aggregation method and version."),
-            ));
+    let mut id = VersionId {
+        d_version: be16(pdu, 0),
+        ..UNKNOWN
+    };
+    if id.d_version == AGGREGATED {
+        if pdu.len() <= AGG_VERSION {
+            let error =
+                Error::new("not enough bytes to decode the aggregation method and version.");
+            return Err((UNKNOWN, error));
         }
-        8 => {
-            id.agg_method = pdu[AGGREGATION];
-            id.agg_version = match pdu[AGG_VERSION] {
-                0 => 2,
-                version => version,
-            };
-        }
-        _ => {
-            let message =
-                format!("ftpdu version {d_version} is none of 1, 5, 6, 7, 8, 9 and 10 (IPFIX)");
-            return Err((id, Error::new(message)));
-        }
+        id.agg_method = pdu[AGGREGATION];
+        id.agg_version = match pdu[AGG_VERSION] {
+            0 => 2,
+            version => version,
+        };
     }
-    Version::of_export(VersionId { d_version, ..id }).map_err(|error| (id, error))
+    match Version::of_export(id) {
+        Ok(version) if form::of(version).is_some() => Ok(version),
+        Err(error) if id.d_version == AGGREGATED => Err((VersionId { d_version: 0, ..id }, error)),
+        _ => Err((UNKNOWN, unknown(id.d_version))),
+    }
 }
 
-/// The version of the PDU in the first `received` octets of `buffer`, and that its size fits its count.
-///
-/// Catalyst switches pad PDUs of aggregation methods 6, 7 and 8: those may be longer than their records.
+#[cold]
+fn unknown(d_version: u16) -> Error {
+    Error::new(format!(
+        "ftpdu version {d_version} is none of 1, 5, 6, 7, 8, 9 and 10 (IPFIX)"
+    ))
+}
+
+/// What is known of a PDU whose version is not.
+const UNKNOWN: VersionId = VersionId {
+    s_version: 3,
+    agg_version: 0,
+    agg_method: 0,
+    d_version: 0,
+};
+
+/// Returns the version of the PDU in the first `received` bytes of `buffer`, if its size fits its count.
 ///
 /// # Errors
 /// As [`version`], and a count or a size that is wrong.
 pub fn verify(buffer: &[u8], received: usize) -> Result<Version, (VersionId, Error)> {
     let pdu = &buffer[..received.min(buffer.len())];
     let version = version(pdu)?;
-    let known = VersionId {
-        d_version: 0,
-        ..version.id()
-    };
-    let known = if version.aggregation().is_some() {
-        known
-    } else {
-        VersionId {
-            s_version: 3,
-            ..VersionId::default()
-        }
-    };
-    let Row {
+    let Some(&Form {
         max,
         header_size,
         wire_size,
+        padded,
         ..
-    } = *row(version);
+    }) = form::of(version)
+    else {
+        return Err((UNKNOWN, unknown(version.id().d_version)));
+    };
     let count = usize::from(be16(pdu, 2));
+    let wrong = |message: String| {
+        let id = VersionId {
+            d_version: 0,
+            ..version.id()
+        };
+        Err((id, Error::new(message)))
+    };
     if count > max {
-        return Err((
-            known,
-            Error::new(format!("too many pdus ({count}) in record, max {max}")),
-        ));
+        return wrong(format!("too many pdus ({count}) in record, max {max}"));
     }
     let size = header_size + count * wire_size;
-    let padded = matches!(version, Version::V8_6 | Version::V8_7 | Version::V8_8);
-    if if padded {
-        received < size
-    } else {
-        received != size
-    } {
-        let message = format!("pdu received size was wrong.  expected {size} got {received}");
-        return Err((known, Error::new(message)));
+    if received != size && (received < size || !padded) {
+        return wrong(format!(
+            "pdu received size was wrong.  expected {size} got {received}"
+        ));
     }
     Ok(version)
 }

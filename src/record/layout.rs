@@ -1,30 +1,14 @@
-//! Layouts as data: which slot of a record starts where, how wide it is and which field it holds.
+//! Layouts: where the fields of a record are, worked out from the table when the library is compiled.
 
-use super::Field;
-
-/// One member of a record, on disk or on the wire.
-#[derive(Clone, Copy, Debug)]
-pub struct Slot {
-    /// Name of the member in the C struct.
-    pub name: &'static str,
-    /// The field it holds; `None` for padding and for counters that no stream record keeps.
-    pub field: Option<Field>,
-    /// Distance from the start of the record in octets.
-    pub offset: usize,
-    /// Width in octets: 1, 2 or 4.
-    pub width: usize,
-    /// Carries nothing, so its byte order is left alone.
-    pub filler: bool,
-}
+use super::table::{self, LEGACY, Member, Pdu, RECORDS};
+use super::{Field, MAX_SIZE};
 
 /// The layout of a record.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Layout {
-    /// Name of the C struct.
-    pub name: &'static str,
     /// The members in order.
-    pub slots: &'static [Slot],
-    /// Size in octets, a multiple of four.
+    pub members: &'static [Member],
+    /// Size in bytes, a multiple of four.
     pub size: usize,
     /// The fields present, as `FT_XFIELD_*` bits.
     pub xfields: u64,
@@ -37,11 +21,52 @@ pub struct Layout {
     masks: [u32; Field::BITS],
 }
 
+/// Where a field is read: some bits of a word of four bytes. No field lies in two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Where the word starts in the record, in bytes.
+    pub word: u8,
+    /// How far the word is to be shifted right.
+    pub shift: u8,
+    /// The bits that are the field's then.
+    pub mask: u32,
+}
+
 /// The offset of a field that a layout lacks.
 const NOWHERE: u8 = u8::MAX;
 
 impl Layout {
-    /// Where `field` starts, if the layout has it.
+    /// Works out the layout of a structure with these members.
+    pub const fn new(members: &'static [Member]) -> Layout {
+        let mut layout = Layout {
+            members,
+            size: table::size(members),
+            xfields: table::xfields(members),
+            offsets: [NOWHERE; Field::BITS],
+            words: [0; Field::BITS],
+            shifts: [0; Field::BITS],
+            masks: [0; Field::BITS],
+        };
+        let mut i = 0;
+        while i < members.len() {
+            if let Some(field) = members[i].field {
+                let (at, width) = (table::offset(members, i), members[i].width);
+                let before = at % 4;
+                let shift = match cfg!(target_endian = "little") {
+                    true => 8 * before,
+                    false => 8 * (4 - width - before),
+                };
+                layout.offsets[field as usize] = at as u8;
+                layout.words[field as usize] = (at - before) as u8;
+                layout.shifts[field as usize] = shift as u8;
+                layout.masks[field as usize] = u32::MAX >> (32 - 8 * width);
+            }
+            i += 1;
+        }
+        layout
+    }
+
+    /// Returns where `field` starts, if the layout has it.
     #[inline]
     pub const fn offset_of(&self, field: Field) -> Option<usize> {
         match self.offsets[field as usize] {
@@ -50,10 +75,22 @@ impl Layout {
         }
     }
 
+    /// Returns the bits of which word `field` is, if the layout has it.
+    pub const fn place_of(&self, field: Field) -> Option<Place> {
+        match self.masks[field as usize] {
+            0 => None,
+            mask => Some(Place {
+                word: self.words[field as usize],
+                shift: self.shifts[field as usize],
+                mask,
+            }),
+        }
+    }
+
     /// Reads `field` from a record in host order; 0 for one that the layout lacks.
     ///
     /// # Panics
-    /// When the record is shorter than the layout.
+    /// When the record is shorter than its layout.
     #[inline(always)]
     pub fn read(&self, field: Field, record: &[u8]) -> u32 {
         let word = usize::from(self.words[field as usize]);
@@ -69,121 +106,109 @@ pub trait HasLayout {
     const LAYOUT: &'static Layout;
 }
 
-/// Type, name and meaning of a slot as written in the table.
-pub(crate) const fn slot(name: &'static str, kind: &str, field: Option<Field>) -> Slot {
-    let (width, filler) = match kind.as_bytes() {
-        b"u8" => (1, false),
-        b"u16" => (2, false),
-        b"u32" => (4, false),
-        b"fill8" => (1, true),
-        b"fill16" => (2, true),
-        b"fill32" => (4, true),
-        _ => panic!("unknown slot type in table.rs"),
+/// The records of row number `ROW` of the table.
+pub struct Stored<const ROW: usize>;
+
+impl<const ROW: usize> HasLayout for Stored<ROW> {
+    const LAYOUT: &'static Layout = &LAYOUTS[ROW];
+}
+
+/// The records of PDUs of row number `ROW`, on the wire.
+pub struct Wire<const ROW: usize>;
+
+impl<const ROW: usize> HasLayout for Wire<ROW> {
+    const LAYOUT: &'static Layout = &Layout::new(pdu(ROW).members);
+}
+
+/// The header of PDUs of row number `ROW`.
+pub struct Header<const ROW: usize>;
+
+impl<const ROW: usize> HasLayout for Header<ROW> {
+    const LAYOUT: &'static Layout = &Layout::new(pdu(ROW).header);
+}
+
+/// Returns the PDU of a row that has one.
+///
+/// # Panics
+/// When it has none.
+pub const fn pdu(row: usize) -> Pdu {
+    match RECORDS[row].pdu {
+        Some(pdu) => pdu,
+        None => panic!("this version does not travel in PDUs"),
+    }
+}
+
+/// Records of stream version 1, as they are on disk.
+pub struct Legacy;
+
+impl HasLayout for Legacy {
+    const LAYOUT: &'static Layout = &Layout::new(LEGACY);
+}
+
+/// The layouts of the records in the table, row by row.
+pub(super) static LAYOUTS: [Layout; RECORDS.len()] = {
+    let mut layouts = [Layout::new(&[]); RECORDS.len()];
+    let mut row = 0;
+    while row < RECORDS.len() {
+        layouts[row] = Layout::new(RECORDS[row].members);
+        assert!(layouts[row].size <= MAX_SIZE);
+        row += 1;
+    }
+    layouts
+};
+
+/// Makes an array of what `$make::<ROW>()` returns for each row of the table: so code is compiled for every version, and
+/// found by its number.
+macro_rules! for_each_row {
+    ($make:ident $(, $more:ident)?) => {{
+        use $crate::record::RECORDS;
+        let mut rows = [$make::<$($more,)? 0>(); RECORDS.len()];
+        $crate::record::layout::for_each_row!(@ rows $make [$($more,)?]
+            1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31);
+        assert!(RECORDS.len() <= 32, "the numbers above do not suffice");
+        rows
+    }};
+    (@ $rows:ident $make:ident $more:tt $($row:literal)*) => {
+        $(if $row < $rows.len() {
+            $crate::record::layout::for_each_row!(@@ $rows $make $more $row);
+        })*
     };
-    Slot {
-        name,
-        field,
-        offset: 0,
-        width,
-        filler,
-    }
-}
-
-/// Gives every slot its offset, by the rules of C on every machine that flow-tools ran on.
-pub(crate) const fn place<const N: usize>(mut slots: [Slot; N]) -> [Slot; N] {
-    let (mut offset, mut i) = (0usize, 0);
-    while i < N {
-        offset = offset.next_multiple_of(slots[i].width);
-        slots[i].offset = offset;
-        offset += slots[i].width;
-        i += 1;
-    }
-    slots
-}
-
-/// A layout made of placed slots.
-pub(crate) const fn layout(name: &'static str, slots: &'static [Slot]) -> Layout {
-    let (mut xfields, mut offsets) = (0, [NOWHERE; Field::BITS]);
-    let mut masks = [0; Field::BITS];
-    let (mut words, mut shifts) = ([0; Field::BITS], [0; Field::BITS]);
-    let mut i = slots.len();
-    while i > 0 {
-        i -= 1;
-        if let Some(field) = slots[i].field {
-            assert!(slots[i].offset < NOWHERE as usize);
-            xfields |= field.xfield();
-            offsets[field as usize] = slots[i].offset as u8;
-            let (before, width) = (slots[i].offset % 4, slots[i].width);
-            words[field as usize] = (slots[i].offset - before) as u8;
-            shifts[field as usize] = match cfg!(target_endian = "little") {
-                true => 8 * before as u8,
-                false => 8 * (4 - width - before) as u8,
-            };
-            masks[field as usize] = u32::MAX >> (32 - 8 * width);
-        }
-    }
-    let last = &slots[slots.len() - 1];
-    Layout {
-        name,
-        slots,
-        size: (last.offset + last.width).next_multiple_of(4),
-        xfields,
-        offsets,
-        words,
-        shifts,
-        masks,
-    }
-}
-
-macro_rules! record_layouts {
-    ($($version:ident $struct:ident { $($slot:ident : $type:ident),* $(,)? })*) => {
-        $(
-            #[doc = concat!("Layout of `struct ", stringify!($struct), "`.")]
-            #[allow(non_camel_case_types)]
-            pub struct $version;
-
-            impl HasLayout for $version {
-                const LAYOUT: &'static Layout = &layout(stringify!($struct), &const {
-                    place([$(slot(
-                        stringify!($slot),
-                        stringify!($type),
-                        Field::of_record(stringify!($slot)),
-                    )),*])
-                });
-            }
-        )*
+    (@@ $rows:ident $make:ident [$($more:ident,)?] $row:literal) => {
+        $crate::record::layout::put(&mut $rows, $row, $make::<$($more,)? $row>())
     };
 }
+pub(crate) use for_each_row;
 
-macro_rules! fields {
-    ($($table:tt)*) => {};
+/// Puts an entry into an array: a function, as the compiler objects to numbers beyond the end even where they are not
+/// used.
+pub(crate) const fn put<T: Copy, const ROWS: usize>(rows: &mut [T; ROWS], row: usize, entry: T) {
+    rows[row] = entry;
 }
-macro_rules! header_layouts {
-    ($($table:tt)*) => {};
-}
-macro_rules! pdu_layouts {
-    ($($table:tt)*) => {};
-}
-include!("table.rs");
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Version;
 
     #[test]
     fn offsets_follow_natural_alignment() {
-        assert_eq!(V5::LAYOUT.size, 64);
-        assert_eq!(V5::LAYOUT.offset_of(Field::DstAs), Some(62));
-        assert_eq!(V5::LAYOUT.offset_of(Field::RouterSc), None);
-        assert_eq!(V6::LAYOUT.offset_of(Field::PeerNexthop), Some(68));
-        assert_eq!(V8_3::LAYOUT.offset_of(Field::Exaddr), Some(8));
-        assert_eq!(V1005::LAYOUT.size, crate::record::MAX_SIZE);
+        let offset = |d_version, aggregation, field| {
+            Version::named(d_version, aggregation)
+                .layout()
+                .offset_of(field)
+        };
+        assert_eq!(Version::V5.layout().size, 64);
+        assert_eq!(offset(5, 0, Field::DstAs), Some(62));
+        assert_eq!(offset(5, 0, Field::RouterSc), None);
+        assert_eq!(offset(6, 0, Field::PeerNexthop), Some(68));
+        assert_eq!(offset(8, 3, Field::Exaddr), Some(8));
+        assert_eq!(Version::V1005.layout().size, 72);
     }
 
     #[test]
     fn xfields_are_the_fields_present() {
-        assert_eq!(V1::LAYOUT.xfields, 0x00FF_31EF);
-        assert_eq!(V1005::LAYOUT.xfields, 0xC_0FFF_37EF);
-        assert_eq!(V8_8::LAYOUT.xfields, 0x3_807E_37EF);
+        assert_eq!(Version::V1.layout().xfields, 0x00FF_31EF);
+        assert_eq!(Version::V1005.layout().xfields, 0xC_0FFF_37EF);
+        assert_eq!(Version::named(8, 8).layout().xfields, 0x3_807E_37EF);
     }
 }

@@ -1,162 +1,12 @@
-//! Moves sixteen octets at a time, on processors that can pick any sixteen octets at once.
+//! Carries out plans, on processors that can pick any sixteen bytes at once.
 //!
-//! A [`Plan`] says for each sixteen octets of a destination which octets of a source they are; it comes from the list
-//! of moves, so it knows neither layouts nor byte orders. All x86-64 processors since 2008 have the instruction (SSSE3).
-//! Its `unsafe` code is for speed: no safe call loads or stores sixteen octets, or may use instructions that not every
-//! processor has.
+//! All x86-64 processors since 2008 have the instruction (SSSE3). The code is `unsafe` because no safe call loads or stores
+//! sixteen bytes, or may use instructions that not every processor has.
 
 use super::MAX_SIZE;
-use super::moves::{MAX_MOVES, Move};
+use super::moves::Move;
+use super::plan::{Planned, WIDTH, Window, ZERO};
 use std::collections::TryReserveError;
-
-/// Octets that are moved at once.
-const WIDTH: usize = 16;
-const MAX_CHUNKS: usize = MAX_SIZE.div_ceil(WIDTH);
-/// Places of the source that one chunk is put together from, at most.
-const MAX_WINDOWS: usize = 3;
-/// Picks no octet, but zero.
-const ZERO: u8 = 0x80;
-
-/// Sixteen octets of the source, and which of them go where; they have no place in the destination if they are `ZERO`.
-#[derive(Clone, Copy, Debug)]
-struct Window {
-    from: usize,
-    pick: [u8; WIDTH],
-}
-
-/// Sixteen octets of the destination.
-#[derive(Clone, Copy)]
-struct Chunk {
-    to: usize,
-    windows: [Window; MAX_WINDOWS],
-    used: usize,
-}
-
-/// How to make a destination of a source.
-///
-/// The last chunk ends with the destination, so it may repeat some octets of the chunk before.
-pub struct Plan {
-    chunks: [Chunk; MAX_CHUNKS],
-    used: usize,
-    /// Octets of source and destination.
-    from: usize,
-    to: usize,
-    /// All ones for the octets of the destination that do not come from the source.
-    rest: [u8; MAX_SIZE],
-}
-
-/// The plan for `list` between a source and a destination of so many octets, at least sixteen each.
-///
-/// The octets of each field are swapped. Octets that no move goes to are zero, or with `keep` those at the same place of
-/// the source.
-pub const fn plan(list: &[Move; MAX_MOVES], from: usize, to: usize, keep: bool) -> Plan {
-    assert!(from >= WIDTH && to >= WIDTH && to <= MAX_SIZE && (!keep || from == to));
-    let mut source = [None; MAX_SIZE];
-    let mut i = 0;
-    while keep && i < to {
-        source[i] = Some(i);
-        i += 1;
-    }
-    let mut i = 0;
-    while i < MAX_MOVES {
-        let Move {
-            from: a,
-            to: b,
-            width,
-        } = list[i];
-        let mut octet = 0;
-        while octet < width {
-            source[b + octet] = Some(a + width - 1 - octet);
-            octet += 1;
-        }
-        i += 1;
-    }
-
-    let mut plan = Plan {
-        chunks: [Chunk {
-            to: 0,
-            windows: [Window {
-                from: 0,
-                pick: [ZERO; WIDTH],
-            }; MAX_WINDOWS],
-            used: 0,
-        }; MAX_CHUNKS],
-        used: to.div_ceil(WIDTH),
-        from,
-        to,
-        rest: [0; MAX_SIZE],
-    };
-    let mut i = 0;
-    while i < plan.used {
-        let at = if (i + 1) * WIDTH > to {
-            to - WIDTH
-        } else {
-            i * WIDTH
-        };
-        plan.chunks[i].to = at;
-        loop {
-            // the next window starts at the first octet that none has yet
-            let (mut first, mut octet) = (usize::MAX, 0);
-            while octet < WIDTH {
-                if let Some(place) = source[at + octet]
-                    && !plan.chunks[i].has(octet)
-                    && place < first
-                {
-                    first = place;
-                }
-                octet += 1;
-            }
-            if first == usize::MAX {
-                break;
-            }
-            let chunk = &mut plan.chunks[i];
-            let window = &mut chunk.windows[chunk.used];
-            chunk.used += 1;
-            window.from = if first + WIDTH > from {
-                from - WIDTH
-            } else {
-                first
-            };
-            let mut octet = 0;
-            while octet < WIDTH {
-                if let Some(place) = source[at + octet]
-                    && place >= first
-                    && place < window.from + WIDTH
-                {
-                    window.pick[octet] = (place - window.from) as u8;
-                }
-                octet += 1;
-            }
-        }
-        i += 1;
-    }
-    let mut octet = 0;
-    while octet < to {
-        plan.rest[octet] = if source[octet].is_none() { 0xFF } else { 0 };
-        octet += 1;
-    }
-    plan
-}
-
-impl Chunk {
-    /// Whether a window has the octet of the chunk already.
-    const fn has(&self, octet: usize) -> bool {
-        let mut i = 0;
-        while i < self.used {
-            if self.windows[i].pick[octet] != ZERO {
-                return true;
-            }
-            i += 1;
-        }
-        false
-    }
-}
-
-/// A plan known at compile time.
-pub trait Planned {
-    /// The plan.
-    const PLAN: Plan;
-}
 
 /// Makes each of the destinations in `to` of a source in `from`, then calls `then` with it.
 ///
@@ -181,7 +31,7 @@ pub fn each<P: Planned>(
     false
 }
 
-/// Makes one record of itself, as in [`each`]; octets that are moved nowhere stay.
+/// Makes one record of itself, as in [`each`]; bytes that are moved nowhere stay.
 #[inline(always)]
 pub fn in_place<P: Planned>(record: &mut [u8]) -> bool {
     #[cfg(target_arch = "x86_64")]
@@ -202,13 +52,13 @@ pub struct Loose {
     windows: Vec<Window>,
     /// For each chunk, the end of its windows.
     ends: Vec<u16>,
-    /// Least octets of a source.
+    /// Least bytes of a source.
     from: usize,
 }
 
 impl Loose {
-    /// The plan for `moves` between a source of `from` octets, at least sixteen, and a destination of so many chunks of
-    /// sixteen octets. The octets of each field are swapped.
+    /// The plan for `moves` between a source of `from` bytes, at least sixteen, and a destination of so many chunks of
+    /// sixteen bytes. The bytes of each field are swapped.
     ///
     /// # Errors
     /// There is no memory for it.
@@ -223,7 +73,7 @@ impl Loose {
         };
         plan.ends.try_reserve_exact(chunks)?;
         for chunk in 0..chunks {
-            // Where each octet of the chunk comes from.
+            // Where each byte of the chunk comes from.
             let mut source = [None; WIDTH];
             for &Move {
                 from: a,
@@ -232,9 +82,9 @@ impl Loose {
             } in moves
             {
                 assert!(a + width <= from && b + width <= chunks * WIDTH);
-                for octet in 0..width {
-                    if (b + octet) / WIDTH == chunk {
-                        source[(b + octet) % WIDTH] = Some(a + width - 1 - octet);
+                for byte in 0..width {
+                    if (b + byte) / WIDTH == chunk {
+                        source[(b + byte) % WIDTH] = Some(a + width - 1 - byte);
                     }
                 }
             }
@@ -243,8 +93,8 @@ impl Loose {
                     from: first.min(from - WIDTH),
                     pick: [ZERO; WIDTH],
                 };
-                for (octet, pick) in source.iter_mut().zip(&mut window.pick) {
-                    if let Some(place) = octet.take_if(|place| *place < window.from + WIDTH) {
+                for (byte, pick) in source.iter_mut().zip(&mut window.pick) {
+                    if let Some(place) = byte.take_if(|place| *place < window.from + WIDTH) {
                         *pick = (place - window.from) as u8;
                     }
                 }
@@ -256,13 +106,13 @@ impl Loose {
         Ok(plan)
     }
 
-    /// Octets of memory besides the structure itself.
+    /// Bytes of memory besides the structure itself.
     pub fn memory(&self) -> usize {
         size_of::<Window>() * self.windows.capacity() + size_of::<u16>() * self.ends.capacity()
     }
 
-    /// Makes a destination in `to` of each source in `from`, where a new one starts every `step` octets, and calls `then`
-    /// with it. Octets that no move goes to become as in `base`; `base` is zero where moves go to. What lies behind the
+    /// Makes a destination in `to` of each source in `from`, where a new one starts every `step` bytes, and calls `then`
+    /// with it. Bytes that no move goes to become as in `base`; `base` is zero where moves go to. What lies behind the
     /// chunks of the plan stays.
     ///
     /// # Panics
@@ -285,7 +135,7 @@ impl Loose {
         self.each_singly(from, step, to, base, then);
     }
 
-    /// An octet at a time.
+    /// A byte at a time.
     fn each_singly<const N: usize>(
         &self,
         from: &[u8],
@@ -300,9 +150,9 @@ impl Loose {
             for ((chunk, base), &end) in chunks.zip(&self.ends) {
                 chunk.copy_from_slice(base);
                 for window in &self.windows[start..usize::from(end)] {
-                    for (octet, &pick) in chunk.iter_mut().zip(&window.pick) {
+                    for (byte, &pick) in chunk.iter_mut().zip(&window.pick) {
                         if pick != ZERO {
-                            *octet |= from[window.from + usize::from(pick)];
+                            *byte |= from[window.from + usize::from(pick)];
                         }
                     }
                 }
@@ -315,24 +165,25 @@ impl Loose {
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Loose, MAX_CHUNKS, MAX_SIZE, MAX_WINDOWS, Planned, WIDTH};
+    use super::{Loose, MAX_SIZE, Planned};
+    use crate::record::plan::{MAX_CHUNKS, MAX_WINDOWS, WIDTH};
     use std::arch::x86_64::*;
 
-    /// Sixteen octets of `octets`, from `at`.
+    /// Sixteen bytes of `bytes`, from `at`.
     #[target_feature(enable = "ssse3")]
     #[inline]
-    fn load(octets: &[u8], at: usize) -> __m128i {
-        let octets = &octets[at..at + WIDTH];
-        // SAFETY: there are sixteen octets; an address of any alignment will do.
-        unsafe { _mm_loadu_si128(octets.as_ptr().cast()) }
+    fn load(bytes: &[u8], at: usize) -> __m128i {
+        let bytes = &bytes[at..at + WIDTH];
+        // SAFETY: there are sixteen bytes; an address of any alignment will do.
+        unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) }
     }
 
     #[target_feature(enable = "ssse3")]
     #[inline]
-    fn store(octets: &mut [u8], at: usize, chunk: __m128i) {
-        let octets = &mut octets[at..at + WIDTH];
-        // SAFETY: there are sixteen octets; an address of any alignment will do.
-        unsafe { _mm_storeu_si128(octets.as_mut_ptr().cast(), chunk) }
+    fn store(bytes: &mut [u8], at: usize, chunk: __m128i) {
+        let bytes = &mut bytes[at..at + WIDTH];
+        // SAFETY: there are sixteen bytes; an address of any alignment will do.
+        unsafe { _mm_storeu_si128(bytes.as_mut_ptr().cast(), chunk) }
     }
 
     /// Every chunk of a destination; `from` is as long as the plan says. What the loops go through is constant, so

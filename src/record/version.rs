@@ -1,7 +1,8 @@
 //! The versions of stream records and how headers name them.
 
-use super::layout::{self, HasLayout, Layout};
-use super::moves;
+use super::copy;
+use super::layout::{HasLayout, LAYOUTS, Layout, Legacy, Stored, for_each_row};
+use super::table::{AGGREGATED, RECORDS, Record};
 use crate::error::Error;
 
 /// How a header or a `struct ftver` names a record version.
@@ -17,145 +18,189 @@ pub struct VersionId {
     pub d_version: u16,
 }
 
-macro_rules! record_layouts {
-    ($($version:ident $struct:ident { $($slots:tt)* })*) => {
-        record_layouts!(@ [] $($version)*);
-    };
-    // The stream version 1 layout is not a version of its own: it comes last in the table and is left out here.
-    (@ [$($done:ident)*] LEGACY) => {
-        /// A version of flow records, as they are in memory and in stream version 3.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(non_camel_case_types)]
-        pub enum Version {
-            $(#[doc = concat!("Version ", stringify!($done), ".")] $done,)*
-        }
+/// A version of flow records, as they are in memory and in stream version 3: a row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version(u8);
 
-        impl Version {
-            /// Every version.
-            pub const ALL: &[Version] = &[$(Version::$done),*];
+/// The only version of aggregations that there is.
+const AGG_VERSION: u8 = 2;
 
-            /// Its layout.
-            pub const fn layout(self) -> &'static Layout {
-                match self { $(Version::$done => layout::$done::LAYOUT,)* }
-            }
+/// Places in [`BY_NAME`].
+const NAMES: usize = 128;
 
-            /// The function that swaps the octets of one record in place.
-            pub fn swapper(self) -> fn(&mut [u8]) {
-                match self { $(Version::$done => moves::swap::<layout::$done>,)* }
-            }
-        }
-    };
-    (@ [$($done:ident)*] $next:ident $($rest:ident)*) => {
-        record_layouts!(@ [$($done)* $next] $($rest)*);
-    };
+/// Where the row of a version is noted in [`BY_NAME`]: every version has a place of its own.
+const fn place(d_version: u16, aggregation: u8) -> usize {
+    match aggregation {
+        0 => d_version as usize % (NAMES / 2),
+        _ => NAMES / 2 + aggregation as usize % (NAMES / 2),
+    }
 }
 
-macro_rules! fields {
-    ($($table:tt)*) => {};
-}
-macro_rules! header_layouts {
-    ($($table:tt)*) => {};
-}
-macro_rules! pdu_layouts {
-    ($($table:tt)*) => {};
-}
-include!("table.rs");
-
-/// The aggregation methods of version 8, in order from 1.
-pub const AGGREGATIONS: [Version; 14] = [
-    Version::V8_1,
-    Version::V8_2,
-    Version::V8_3,
-    Version::V8_4,
-    Version::V8_5,
-    Version::V8_6,
-    Version::V8_7,
-    Version::V8_8,
-    Version::V8_9,
-    Version::V8_10,
-    Version::V8_11,
-    Version::V8_12,
-    Version::V8_13,
-    Version::V8_14,
-];
-
-/// Fields that version 8.10 has but whose bits its mask has always lacked: input and output.
-const V8_10_UNNAMED: u64 = 0x6_0000;
+/// The rows by the names of versions; places without a version hold row 0, whose name is another.
+static BY_NAME: [u8; NAMES] = {
+    let (mut rows, mut taken, mut row) = ([0; NAMES], [false; NAMES], 0);
+    while row < RECORDS.len() {
+        let place = place(RECORDS[row].d_version, RECORDS[row].aggregation);
+        assert!(
+            !taken[place],
+            "two versions in one place: NAMES is too small"
+        );
+        (rows[place], taken[place]) = (row as u8, true);
+        row += 1;
+    }
+    rows
+};
 
 impl Version {
-    /// The version of records that `id` exports, whatever the stream format.
+    /// Every version.
+    pub const ALL: &[Version] = &{
+        let (mut all, mut row) = ([Version(0); RECORDS.len()], 0);
+        while row < RECORDS.len() {
+            all[row] = Version(row as u8);
+            row += 1;
+        }
+        all
+    };
+
+    /// Version 1, which has no sequence numbers.
+    pub const V1: Version = Version::named(1, 0);
+    /// Version 5, which nearly all exporters send.
+    pub const V5: Version = Version::named(5, 0);
+    /// Version 1005, which has tags and is in files only.
+    pub const V1005: Version = Version::named(1005, 0);
+
+    /// Returns the version that the table has under this name; for names that are known when the library is compiled.
+    ///
+    /// # Panics
+    /// When the table has no such version.
+    pub const fn named(d_version: u16, aggregation: u8) -> Version {
+        let mut row = 0;
+        while !RECORDS[row].is(d_version, aggregation) {
+            row += 1;
+        }
+        Version(row as u8)
+    }
+
+    /// Returns the version of records that `id` exports, whatever the stream format.
     ///
     /// # Errors
-    /// An export version, aggregation version or method that no table has.
+    /// An export version, aggregation version or method that no row has.
     #[inline]
     pub fn of_export(id: VersionId) -> Result<Version, Error> {
-        match id.d_version {
-            1 => Ok(Version::V1),
-            5 => Ok(Version::V5),
-            6 => Ok(Version::V6),
-            7 => Ok(Version::V7),
-            8 if id.agg_version == 2 && matches!(id.agg_method, 1..=14) => {
-                Ok(AGGREGATIONS[usize::from(id.agg_method) - 1])
-            }
-            1005 => Ok(Version::V1005),
-            _ => Err(unsupported(id)),
-        }
-    }
-
-    /// The `FT_XFIELD_V*_MASK` of the version.
-    pub const fn xfields(self) -> u64 {
-        match self {
-            Version::V8_10 => self.layout().xfields & !V8_10_UNNAMED,
-            _ => self.layout().xfields,
-        }
-    }
-
-    /// How headers of stream version 3 name the version.
-    pub fn id(self) -> VersionId {
-        let (agg_version, agg_method, d_version) = match self {
-            Version::V1 => (0, 0, 1),
-            Version::V5 => (0, 0, 5),
-            Version::V6 => (0, 0, 6),
-            Version::V7 => (0, 0, 7),
-            Version::V1005 => (0, 0, 1005),
-            aggregated => (2, aggregated.aggregation().unwrap_or(0), 8),
+        let aggregation = match id.d_version {
+            AGGREGATED if id.agg_version == AGG_VERSION && id.agg_method > 0 => id.agg_method,
+            AGGREGATED => return Err(unsupported(id)),
+            _ => 0,
         };
+        let row = BY_NAME[place(id.d_version, aggregation)];
+        match RECORDS[usize::from(row)].is(id.d_version, aggregation) {
+            true => Ok(Version(row)),
+            false => Err(unsupported(id)),
+        }
+    }
+
+    /// Returns its number in tables that have an entry for every row.
+    #[inline(always)]
+    pub const fn number(self) -> usize {
+        self.0 as usize
+    }
+
+    /// Returns its row.
+    #[inline(always)]
+    pub const fn row(self) -> &'static Record {
+        &RECORDS[self.number()]
+    }
+
+    /// Returns its layout.
+    #[inline(always)]
+    pub const fn layout(self) -> &'static Layout {
+        &LAYOUTS[self.number()]
+    }
+
+    /// Returns the function that swaps the bytes of one record in place.
+    #[inline]
+    pub fn swapper(self) -> fn(&mut [u8]) {
+        const fn of<const ROW: usize>() -> fn(&mut [u8]) {
+            copy::swap::<Stored<ROW>>
+        }
+        static SWAPPERS: [fn(&mut [u8]); RECORDS.len()] = for_each_row!(of);
+        SWAPPERS[self.number()]
+    }
+
+    /// Returns the `FT_XFIELD_V*_MASK` of the version.
+    pub const fn xfields(self) -> u64 {
+        self.row().xfields()
+    }
+
+    /// Returns how headers of stream version 3 name the version.
+    pub const fn id(self) -> VersionId {
+        let &Record {
+            d_version,
+            aggregation,
+            ..
+        } = self.row();
         VersionId {
             s_version: 3,
-            agg_version,
-            agg_method,
+            agg_version: if aggregation > 0 { AGG_VERSION } else { 0 },
+            agg_method: aggregation,
             d_version,
         }
     }
 
-    /// Aggregation method, 1 to 14, of a version 8 record.
-    pub fn aggregation(self) -> Option<u8> {
-        (1..)
-            .zip(AGGREGATIONS)
-            .find(|&(_, version)| version == self)
-            .map(|(method, _)| method)
+    /// Returns the aggregation method of a version 8 record, from 1.
+    pub const fn aggregation(self) -> Option<u8> {
+        match self.row().aggregation {
+            0 => None,
+            method => Some(method),
+        }
     }
 }
 
 #[cold]
 fn unsupported(id: VersionId) -> Error {
     Error::new(match id.d_version {
-        8 if id.agg_version != 2 => format!("Unsupported agg_version {}", id.agg_version),
-        8 => format!("Unsupported agg_method {}", id.agg_method),
+        AGGREGATED if id.agg_version != AGG_VERSION => {
+            format!("Unsupported agg_version {}", id.agg_version)
+        }
+        AGGREGATED => format!("Unsupported agg_method {}", id.agg_method),
         other => format!("Unsupported d_version {other}"),
     })
 }
 
 impl VersionId {
-    /// The layout of a record as it is stored in the stream.
+    /// Returns the layout of a record as it is stored in the stream.
     ///
     /// # Errors
     /// As [`Version::of_export`], and a stream version other than 1 and 3.
     pub fn stored(self) -> Result<&'static Layout, Error> {
         match self.s_version {
-            1 => Ok(layout::LEGACY::LAYOUT),
+            1 => Ok(Legacy::LAYOUT),
             3 => Version::of_export(self).map(Version::layout),
             other => Err(Error::new(format!("Unsupported s_version {other}"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_to_its_row_and_no_other_to_any() {
+        for d_version in 0..=u16::MAX {
+            for agg_method in [0, 1, 6, 14, 15, 64, 65, 255] {
+                let id = VersionId {
+                    agg_version: AGG_VERSION,
+                    agg_method,
+                    d_version,
+                    ..VersionId::default()
+                };
+                let aggregation = if d_version == 8 { agg_method } else { 0 };
+                let found = Version::of_export(id).ok().map(Version::row);
+                let mut rows = RECORDS.iter();
+                let row = rows.find(|row| row.is(d_version, aggregation));
+                assert_eq!(found.map(|row| row.name), row.map(|row| row.name), "{id:?}");
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use super::key::{KeyLayout, LENGTH_BITS, Packed};
 use super::table::{Gather, Key, Kind, Part};
 use super::vocabulary::option;
 use crate::error::Error;
+use crate::record::layout::Place;
 use crate::record::{Field, Version};
 use crate::text::scan::netmask;
 
@@ -17,47 +18,25 @@ fn word(record: &[u8; ROOM], offset: u8) -> u32 {
     word.map_or(0, |word| u32::from_ne_bytes(*word))
 }
 
-/// Where a field of a record is: in which word, and there.
-///
-/// Fields are aligned, so that none reaches into a second word.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    offset: u8,
-    shift: u8,
-    mask: u32,
+/// Where a version has a field.
+fn place(version: Version, field: Field) -> Result<Place, Error> {
+    let place = version.layout().place_of(field);
+    place.ok_or_else(|| {
+        let name = field.name();
+        Error::new(format!(
+            "Report references {name}, which is not in the flow."
+        ))
+    })
 }
 
-impl Place {
-    fn of(version: Version, field: Field) -> Result<Place, Error> {
-        let layout = version.layout();
-        let slot = layout.slots.iter().find(|slot| slot.field == Some(field));
-        let slot = slot.ok_or_else(|| {
-            let name = field.name();
-            Error::new(format!(
-                "Report references {name}, which is not in the flow."
-            ))
-        })?;
-        let before = slot.offset % 4;
-        let bytes = match cfg!(target_endian = "little") {
-            true => before,
-            false => 4 - slot.width - before,
-        };
-        Ok(Place {
-            offset: (slot.offset - before) as u8,
-            shift: 8 * bytes as u8,
-            mask: u32::MAX >> (32 - 8 * slot.width),
-        })
-    }
-
-    #[inline(always)]
-    fn read(self, record: &[u8; ROOM]) -> u32 {
-        word(record, self.offset) >> (self.shift % 32) & self.mask
-    }
+#[inline(always)]
+fn read(place: Place, record: &[u8; ROOM]) -> u32 {
+    word(record, place.word) >> (place.shift % 32) & place.mask
 }
 
 /// Where a field of four bytes is.
 fn word_at(version: Version, field: Field) -> Result<u8, Error> {
-    Place::of(version, field).map(|place| place.offset)
+    place(version, field).map(|place| place.word)
 }
 
 /// How a part of a key is read.
@@ -87,7 +66,7 @@ enum Step {
 impl Step {
     /// How `part` is read from records of `version` when the report has these options.
     fn new(part: Part, version: Version, options: u32) -> Result<Step, Error> {
-        let place = |field| Place::of(version, field);
+        let place = |field| place(version, field);
         let address = |field, mask: Option<Field>, cut| -> Result<Step, Error> {
             Ok(Step::Address {
                 address: place(field)?,
@@ -125,21 +104,21 @@ impl Step {
     #[inline(always)]
     fn read(self, record: &[u8; ROOM], flow: &Flow) -> u64 {
         match self {
-            Step::Number(place) => place.read(record).into(),
+            Step::Number(place) => read(place, record).into(),
             Step::Address {
                 address,
                 length,
                 cut,
                 kept,
             } => {
-                let mut address = address.read(record);
-                let length = length.map_or(0, |length| length.read(record) as u8);
+                let mut address = read(address, record);
+                let length = length.map_or(0, |length| read(length, record) as u8);
                 if cut {
                     address &= netmask(length);
                 }
                 u64::from(address) << LENGTH_BITS | if kept { u64::from(length) } else { 0 }
             }
-            Step::AddressType(place) => address_type(place.read(record)),
+            Step::AddressType(place) => address_type(read(place, record)),
             Step::PacketSize => flow.packet_size().into(),
             Step::Octets => flow.octets,
             Step::Packets => flow.packets,
@@ -235,7 +214,7 @@ impl Load {
     fn read<'k>(&self, records: &[[u8; ROOM]], keys: impl Iterator<Item = &'k mut u64>) {
         let Load { place, shift, .. } = *self;
         for (key, record) in keys.zip(records) {
-            *key |= u64::from(place.read(record)) << (shift % 64);
+            *key |= u64::from(read(place, record)) << (shift % 64);
         }
     }
 }
@@ -370,17 +349,20 @@ mod tests {
     fn fields_are_read_whole() {
         let record: [u8; ROOM] = std::array::from_fn(|i| 0x80 | i as u8);
         for &version in Version::ALL {
-            for slot in version.layout().slots {
-                let Some(field) = slot.field else { continue };
+            for &field in Field::ALL {
+                let Some(offset) = version.layout().offset_of(field) else {
+                    continue;
+                };
+                let width = field.width();
                 let mut bytes = [0; 4];
-                let own = &record[slot.offset..][..slot.width];
+                let own = &record[offset..][..width];
                 match cfg!(target_endian = "little") {
-                    true => bytes[..slot.width].copy_from_slice(own),
-                    false => bytes[4 - slot.width..].copy_from_slice(own),
+                    true => bytes[..width].copy_from_slice(own),
+                    false => bytes[4 - width..].copy_from_slice(own),
                 }
-                let place = Place::of(version, field).unwrap();
+                let place = place(version, field).unwrap();
                 assert_eq!(
-                    place.read(&record),
+                    read(place, &record),
                     u32::from_ne_bytes(bytes),
                     "{version:?} {field:?}"
                 );

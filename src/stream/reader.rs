@@ -272,7 +272,7 @@ mod tests {
     fn records_that_are_kept_stay_as_they_were() {
         for (legacy, version, stored) in [
             (false, Version::V5, 64),
-            (false, Version::V7, 68),
+            (false, Version::named(7, 0), 68),
             (true, Version::V1, 60),
         ] {
             let stream: Vec<u8> = (0..20_000 * stored as u64)

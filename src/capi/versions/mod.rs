@@ -1,0 +1,170 @@
+//! The functions that there is one of for each version: generated, but for what they come down to, which is here.
+//!
+//! `make regenerate` writes the other files of this folder from the table of records.
+
+pub mod ftdecode;
+pub mod ftencode;
+pub mod ftrec_xlate;
+pub mod ftswap;
+
+use crate::abi::{
+    FT_ENC_FLAGS_IPHDR, FT_ENC_IPHDR_LEN, FT_HEADER_LITTLE_ENDIAN, FT_IO_MAXDECODE,
+    FT_IO_MAXENCODE, FT_RCV_BUFSIZE, ftencode as Encoder, ftpdu,
+};
+use crate::pdu::encode::{self, Outcome};
+use crate::pdu::{ENGINES, decode, form, swap};
+use crate::record::translate::translator;
+use crate::record::{MAX_SIZE, Version};
+use std::ffi::{c_char, c_int, c_void};
+use std::slice;
+
+/// Decodes a PDU into the structure that it is in.
+pub(super) type Decoder = unsafe extern "C" fn(*mut ftpdu) -> c_int;
+
+/// Swaps a record.
+pub(super) type Swapper = unsafe extern "C" fn(*mut c_void);
+
+/// Translates a record.
+pub(super) type Translator = unsafe extern "C" fn(*mut c_void, *mut c_void);
+
+/// Forgets what a function's record is called.
+pub(super) const fn any_swapper<T>(function: unsafe extern "C" fn(*mut T)) -> Swapper {
+    // SAFETY: pointers to structures and to void are passed alike.
+    unsafe { std::mem::transmute(function) }
+}
+
+/// Forgets what a function's records are called.
+const fn any_translator<A, B>(function: unsafe extern "C" fn(*mut A, *mut B)) -> Translator {
+    // SAFETY: pointers to structures and to void are passed alike.
+    unsafe { std::mem::transmute(function) }
+}
+
+/// Views the bytes of a datagram.
+pub(super) fn bytes(buf: &mut [c_char; FT_RCV_BUFSIZE]) -> &mut [u8; FT_RCV_BUFSIZE] {
+    // SAFETY: c_char and u8 have the same layout.
+    unsafe { &mut *(&raw mut *buf).cast() }
+}
+
+/// Decodes a PDU whose count is in host order, with exporter and AS in network order.
+#[inline]
+pub(super) fn decode_as(ftpdu: &mut ftpdu, version: Version) -> c_int {
+    let buffer = bytes(&mut ftpdu.buf);
+    let count = usize::from(u16::from_ne_bytes([buffer[2], buffer[3]]));
+    let origin = decode::Origin {
+        exporter_ip: u32::from_be(ftpdu.ftd.exporter_ip),
+        as_sub: u16::from_be(ftpdu.ftd.as_sub),
+    };
+    let little_endian = ftpdu.ftd.byte_order == FT_HEADER_LITTLE_ENDIAN;
+    // SAFETY: c_char and u8 have the same layout.
+    let out = unsafe { &mut *(&raw mut ftpdu.ftd.buf).cast::<[u8; FT_IO_MAXDECODE]>() };
+    let records = decode::decode(version, buffer, count, little_endian, origin, out);
+    if little_endian {
+        // sysUpTime, unix_secs, unix_nsecs
+        buffer[4..16].chunks_exact_mut(4).for_each(<[u8]>::reverse);
+    }
+    ftpdu.ftd.rec_size = version.layout().size as c_int;
+    ftpdu.ftd.count = records as c_int;
+    ftpdu.ftd.count
+}
+
+/// Returns the bytes of a PDU that is encoded, and the sequence numbers; `buf_enc` is set to point at the PDU, as the
+/// structure may have moved.
+#[inline(always)]
+pub(super) fn parts(enc: &mut Encoder) -> (&mut [u8; encode::ROOM], &mut [u32; ENGINES]) {
+    const { assert!(FT_ENC_IPHDR_LEN as usize + encode::ROOM <= FT_IO_MAXENCODE) };
+    let start = if enc.flags & FT_ENC_FLAGS_IPHDR != 0 {
+        FT_ENC_IPHDR_LEN as usize
+    } else {
+        0
+    };
+    // SAFETY: `ROOM` bytes from either start are inside the buffer; c_char and u8 have the same layout.
+    let pdu: &mut [u8; encode::ROOM] =
+        unsafe { &mut *(&raw mut enc.buf).cast::<u8>().add(start).cast() };
+    enc.buf_enc = pdu.as_mut_ptr().cast();
+    (pdu, &mut enc.seq_next)
+}
+
+/// Adds a record to a PDU of `version`.
+///
+/// # Safety
+/// - `enc` was initialised, and nobody else uses it meanwhile.
+/// - `rec` points to a record of `version`.
+#[inline(always)]
+pub(super) unsafe fn encode_as(enc: *mut Encoder, version: Version, rec: *const u8) -> c_int {
+    let size = version.layout().size;
+    // SAFETY: the structure is not in use, and a record is as long as its layout.
+    let (enc, record) = unsafe { (&mut *enc, slice::from_raw_parts(rec, size)) };
+    let (pdu, next) = parts(enc);
+    let (outcome, size) = encode::encode(version, pdu, next, record);
+    match outcome {
+        Outcome::Refused => return -1,
+        Outcome::Full | Outcome::Room => enc.buf_size = size as c_int,
+    }
+    c_int::from(outcome == Outcome::Room)
+}
+
+/// Translates one record; does nothing when there is no translation.
+///
+/// # Safety
+/// - `rec` points to a record of `from`, `out` has room for one of `to`; they may overlap.
+#[inline(always)]
+pub(super) unsafe fn translate(rec: *const u8, from: Version, out: *mut u8, to: Version) {
+    let Some(translator) = translator(from, to) else {
+        return;
+    };
+    let (from, to) = (from.layout().size, to.layout().size);
+    let apart = rec as usize + from <= out as usize || out as usize + to <= rec as usize;
+    let mut copy = [0; MAX_SIZE];
+    // SAFETY: a record is as long as its layout, and the caller has both. Where they overlap the input is copied out
+    // first: as slices the two must not.
+    let (record, out) = unsafe {
+        let record = if apart {
+            rec
+        } else {
+            std::ptr::copy_nonoverlapping(rec, copy.as_mut_ptr(), from);
+            copy.as_ptr()
+        };
+        (
+            slice::from_raw_parts(record, from),
+            slice::from_raw_parts_mut(out, to),
+        )
+    };
+    translator(record, out);
+}
+
+/// Swaps the bytes of the record at `record`.
+///
+/// # Safety
+/// - `record` points to a record of `version` that nobody else uses meanwhile.
+#[inline(always)]
+unsafe fn swap_record(record: *mut u8, version: Version) {
+    // SAFETY: a record is as long as its layout.
+    let record = unsafe { slice::from_raw_parts_mut(record, version.layout().size) };
+    version.swapper()(record);
+}
+
+/// Tells whether a PDU in the byte order `cur` (`BIG_ENDIAN` or `LITTLE_ENDIAN`) is in that of this machine.
+pub(super) fn is_host_order(cur: c_int) -> bool {
+    const BIG_ENDIAN: c_int = 4321;
+    (cur == BIG_ENDIAN) == cfg!(target_endian = "big")
+}
+
+/// Swaps the bytes of a PDU of `version` that is in the order `cur`; nothing if the version does not travel in PDUs.
+///
+/// # Safety
+/// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
+pub(super) unsafe fn swap_as(pdu: *mut u8, version: Version, cur: c_int) {
+    let Some(form) = form::of(version) else {
+        return;
+    };
+    // SAFETY: every PDU has a header, and a count in it.
+    let count = unsafe { u16::from_ne_bytes([*pdu.add(2), *pdu.add(3)]) };
+    let count = if is_host_order(cur) {
+        count
+    } else {
+        count.swap_bytes()
+    };
+    let size = form.header_size + form.max.min(usize::from(count)) * form.wire_size;
+    // SAFETY: the PDU holds `count` records, and no more than its structure has room for.
+    swap::swap(version, unsafe { slice::from_raw_parts_mut(pdu, size) });
+}

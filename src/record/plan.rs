@@ -1,0 +1,183 @@
+//! Plans: how to move sixteen bytes at a time.
+//!
+//! A [`Plan`] says for each sixteen bytes of a destination which bytes of a source they are; it comes from a list of
+//! moves, so it knows neither layouts nor byte orders.
+
+use super::MAX_SIZE;
+use super::moves::{MAX_MOVES, Move};
+
+/// Bytes that are moved at once.
+pub const WIDTH: usize = 16;
+/// Sixteen bytes in a destination, at most.
+pub const MAX_CHUNKS: usize = MAX_SIZE.div_ceil(WIDTH);
+/// Places of the source that one chunk is put together from, at most.
+pub const MAX_WINDOWS: usize = 4;
+/// Picks no byte, but zero.
+pub const ZERO: u8 = 0x80;
+
+/// Sixteen bytes of the source, and which of them go where; they have no place in the destination if they are `ZERO`.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    /// Where they start in the source.
+    pub from: usize,
+    /// For each byte of the destination one of them, or `ZERO`.
+    pub pick: [u8; WIDTH],
+}
+
+/// Sixteen bytes of the destination.
+#[derive(Clone, Copy)]
+pub struct Chunk {
+    /// Where they start in the destination.
+    pub to: usize,
+    /// What they are put together from.
+    pub windows: [Window; MAX_WINDOWS],
+    /// How many windows there are.
+    pub used: usize,
+}
+
+/// How to make a destination of a source.
+///
+/// The last chunk ends with the destination, so it may repeat some bytes of the chunk before.
+pub struct Plan {
+    /// The parts of the destination.
+    pub chunks: [Chunk; MAX_CHUNKS],
+    /// How many parts there are.
+    pub used: usize,
+    /// Bytes of the source.
+    pub from: usize,
+    /// Bytes of the destination.
+    pub to: usize,
+    /// All ones for the bytes of the destination that do not come from the source.
+    pub rest: [u8; MAX_SIZE],
+}
+
+/// Works out the plan for `list` between a source and a destination of so many bytes, at least sixteen each.
+///
+/// The bytes of each field are swapped. Bytes that no move goes to are zero, or with `keep` those at the same place of
+/// the source.
+pub const fn plan(list: &[Move; MAX_MOVES], from: usize, to: usize, keep: bool) -> Plan {
+    assert!(from >= WIDTH && to >= WIDTH && to <= MAX_SIZE && (!keep || from == to));
+    let source = sources(list, to, keep);
+    let mut plan = Plan {
+        chunks: [Chunk::NONE; MAX_CHUNKS],
+        used: to.div_ceil(WIDTH),
+        from,
+        to,
+        rest: [0; MAX_SIZE],
+    };
+    let mut i = 0;
+    while i < plan.used {
+        let at = if (i + 1) * WIDTH > to {
+            to - WIDTH
+        } else {
+            i * WIDTH
+        };
+        plan.chunks[i] = chunk(&source, at, from);
+        i += 1;
+    }
+    let mut byte = 0;
+    while byte < to {
+        plan.rest[byte] = if source[byte].is_none() { 0xFF } else { 0 };
+        byte += 1;
+    }
+    plan
+}
+
+/// Where each byte of a destination comes from.
+type Sources = [Option<usize>; MAX_SIZE];
+
+const fn sources(list: &[Move; MAX_MOVES], to: usize, keep: bool) -> Sources {
+    let mut source = [None; MAX_SIZE];
+    let mut i = 0;
+    while keep && i < to {
+        source[i] = Some(i);
+        i += 1;
+    }
+    let mut i = 0;
+    while i < MAX_MOVES {
+        let Move { from, to, width } = list[i];
+        let mut byte = 0;
+        while byte < width {
+            source[to + byte] = Some(from + width - 1 - byte);
+            byte += 1;
+        }
+        i += 1;
+    }
+    source
+}
+
+/// The part of a destination that starts at `at`, from a source of `from` bytes.
+const fn chunk(source: &Sources, at: usize, from: usize) -> Chunk {
+    let mut chunk = Chunk {
+        to: at,
+        ..Chunk::NONE
+    };
+    while let Some(first) = chunk.first_without(source) {
+        assert!(
+            chunk.used < MAX_WINDOWS,
+            "MAX_WINDOWS is too small for these layouts"
+        );
+        let window = &mut chunk.windows[chunk.used];
+        chunk.used += 1;
+        window.from = if first + WIDTH > from {
+            from - WIDTH
+        } else {
+            first
+        };
+        let mut byte = 0;
+        while byte < WIDTH {
+            if let Some(place) = source[at + byte]
+                && place >= first
+                && place < window.from + WIDTH
+            {
+                window.pick[byte] = (place - window.from) as u8;
+            }
+            byte += 1;
+        }
+    }
+    chunk
+}
+
+impl Chunk {
+    const NONE: Chunk = Chunk {
+        to: 0,
+        windows: [Window {
+            from: 0,
+            pick: [ZERO; WIDTH],
+        }; MAX_WINDOWS],
+        used: 0,
+    };
+
+    /// The first place of the source that no window has yet: the next one starts there.
+    const fn first_without(&self, source: &Sources) -> Option<usize> {
+        let (mut first, mut byte) = (None, 0);
+        while byte < WIDTH {
+            if let Some(place) = source[self.to + byte]
+                && !self.has(byte)
+                && (first.is_none() || place < first.unwrap())
+            {
+                first = Some(place);
+            }
+            byte += 1;
+        }
+        first
+    }
+
+    /// Whether a window has the byte already.
+    const fn has(&self, byte: usize) -> bool {
+        let mut i = 0;
+        while i < self.used {
+            if self.windows[i].pick[byte] != ZERO {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+}
+
+/// A plan known at compile time.
+pub trait Planned {
+    /// The plan.
+    const PLAN: Plan;
+}
