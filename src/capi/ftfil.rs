@@ -140,20 +140,6 @@ unsafe fn evaluate(def: *const abi::ftfil_def, record: *mut u8, offsets: &fts3re
     definition.permits(&record, &ThisHost)
 }
 
-/// Tells whether a definition lets a record through, for where filters are one thing among others.
-///
-/// # Safety
-/// - As for [`evaluate`].
-#[inline(never)]
-pub(super) unsafe fn permits(
-    def: *const abi::ftfil_def,
-    record: *mut u8,
-    offsets: &fts3rec_offsets,
-) -> bool {
-    // SAFETY: the conditions are the same.
-    unsafe { evaluate(def, record, offsets) }
-}
-
 /// Returns the definition itself, which lives on when the filters are freed.
 ///
 /// # Safety
@@ -163,7 +149,7 @@ pub(super) unsafe fn definition(def: *const abi::ftfil_def) -> Arc<FilterDefinit
     Arc::clone(unsafe { inside(def) })
 }
 
-/// Puts filters into the lists of `ftfil`, the last of the file first.
+/// Puts filters into the lists of `ftfil`, the last of the file first; seeds `rand()` if any draws flows at random.
 ///
 /// # Errors
 /// There is no memory; the lists have a part of the filters then.
@@ -171,6 +157,11 @@ pub(super) unsafe fn definition(def: *const abi::ftfil_def) -> Arc<FilterDefinit
 /// # Safety
 /// - The lists are empty or filled by this.
 pub(super) unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Result<(), Error> {
+    let is_rate = |(_, r#type): &(_, Option<Type>)| *r#type == Some(Type::Rate);
+    if filters.primitives.iter().any(is_rate) {
+        // SAFETY: any seed will do.
+        unsafe { libc::srand(libc::getpid() as u32 ^ libc::time(null_mut()) as u32) };
+    }
     // SAFETY: nothing else is pushed to these lists.
     let (mut primitives, mut defs) = unsafe {
         (
@@ -230,15 +221,8 @@ pub unsafe extern "C" fn ftfil_load(
     };
     // SAFETY: the conditions are the same; loading changes no variables.
     let loaded = unsafe { environment::load(ftvar, fname, Filters::load) };
-    let published = loaded.and_then(|filters| {
-        let is_rate = |(_, r#type): &(_, Option<Type>)| *r#type == Some(Type::Rate);
-        if filters.primitives.iter().any(is_rate) {
-            // SAFETY: any seed will do.
-            unsafe { libc::srand(libc::getpid() as u32 ^ libc::time(null_mut()) as u32) };
-        }
-        // SAFETY: the lists are empty.
-        unsafe { publish(filters, ftfil) }
-    });
+    // SAFETY: the lists are empty.
+    let published = loaded.and_then(|filters| unsafe { publish(filters, ftfil) });
     if published.is_err() {
         // SAFETY: what is in the lists is from `publish`, and nobody has seen it.
         unsafe { ftfil_free(ftfil) };

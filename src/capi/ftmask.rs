@@ -119,7 +119,7 @@ pub unsafe extern "C" fn ftmask_free(ftmask: *mut ftmask) {
 ///
 /// # Safety
 /// - The list is empty or filled by this.
-unsafe fn publish(masks: Masks, ftmask: &mut ftmask) -> Result<(), Error> {
+pub(super) unsafe fn publish(masks: Masks, ftmask: &mut ftmask) -> Result<(), Error> {
     // SAFETY: nothing else is pushed to this list.
     let mut defs = unsafe { List::new(&mut ftmask.defs.slh_first) };
     for definition in masks.definitions.into_entries() {

@@ -89,34 +89,30 @@
 //! - S1, S2: linear-interpolated reports take the time and the memory of what they print.
 //! - S3, S4: constant time for each record; nothing is kept between two files.
 
-use super::ftstat_count as count;
-use super::ftstat_lists::{self as lists, DefinitionEntry, ReportEntry, reports, walk};
-use super::ftstat_output::{self as output, SystemNames, When};
-use super::ftstat_parts::{self as parts, Parts};
-use super::{environment, fterr, memory};
+use super::ffi::{self, inside, inside_mut};
+use super::ftio_header::{from_c, local_time};
+use super::{environment, fterr, ftstat_lists as lists};
 use crate::abi::*;
-use crate::config::Source;
 use crate::error::Error;
-use crate::record::Field;
-use crate::report::engine::Engine;
-use crate::report::header::{self, Occasion};
-use crate::report::settings::Settings;
+use crate::record::{Field, Version};
+use crate::report::definition::Interval;
+use crate::report::header::Surroundings;
+use crate::report::settings::ReportSettings;
 use crate::report::table::KINDS;
-use crate::report::vocabulary::{field, option};
-use crate::report::{config, print};
-use crate::sys::{stdio, time};
+use crate::report::{Accumulated, Reports};
+use crate::stream::print;
+use crate::sys::{errno, stdio};
 use libc::FILE;
-use std::ffi::{CStr, OsStr, c_char, c_int};
-use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
-use std::ptr::{null_mut, write_bytes};
+use std::ffi::{c_char, c_int};
+use std::ptr::null_mut;
+use std::slice;
 
 /// Says what went wrong in which report.
-fn complain(what: &str, name: &[u8], error: &Error) {
+fn complain(what: &str, report: &ReportSettings, error: &Error) {
     fterr::report(error);
-    let name = String::from_utf8_lossy(name);
+    let name = String::from_utf8_lossy(&report.name);
     fterr::warnx(&format!("{what}({name}): failed."));
-    super::set_errno(error.errno());
+    errno::set(error.errno());
 }
 
 /// Reads the configuration `fname` into `ftstat`, with the variables in `ftvar` unless that is null.
@@ -132,75 +128,21 @@ pub unsafe extern "C" fn ftstat_load(
     ftvar: *mut ftvar,
     fname: *const c_char,
 ) -> c_int {
-    // SAFETY: the caller's; nothing but null pointers and zeroes makes an empty configuration.
-    let path = unsafe {
-        write_bytes(ftstat, 0, 1);
-        (*ftstat).ftvar = ftvar;
-        Path::new(OsStr::from_bytes(CStr::from_ptr(fname).to_bytes()))
+    // SAFETY: `ftstat` may be written; nothing but null pointers and zeros makes an empty configuration.
+    let ftstat = unsafe {
+        ftstat.write_bytes(0, 1);
+        &mut *ftstat
     };
-    // SAFETY: the caller's.
-    let settings = unsafe {
-        environment::with(ftvar, |environment| {
-            let mut source = Source::open(path, environment)?;
-            config::parse(&mut source, &mut Parts { ftstat })
-        })
-    };
-    match settings {
-        Ok(settings) => {
-            // SAFETY: the structure is empty but for the parts that were loaded.
-            if unsafe { fill(ftstat, settings) } {
-                return 0;
-            }
-            // SAFETY: nothing of it was handed out.
-            unsafe { ftstat_free(ftstat) };
-            super::set_errno(libc::ENOMEM);
-            -1
-        }
-        Err(error) => {
-            fterr::report(&error);
-            // SAFETY: nothing of it was handed out.
-            unsafe { ftstat_free(ftstat) };
-            super::set_errno(error.errno());
-            -1
-        }
+    // SAFETY: the conditions are the same; loading changes no variables.
+    let loaded = unsafe { environment::load(ftvar, fname, Reports::load) };
+    // SAFETY: the lists are empty.
+    let published = loaded.and_then(|reports| unsafe { lists::publish(reports, ftstat) });
+    match published {
+        Ok(()) => ftstat.ftvar = ftvar,
+        // SAFETY: what is in the lists is from `publish`, and nobody has seen it.
+        Err(_) => unsafe { lists::free(ftstat) },
     }
-}
-
-/// Makes the lists and ties filters, tags and masks to them; `false` when memory is short.
-///
-/// # Safety
-/// - `ftstat` is empty but for the parts that the parser had loaded.
-unsafe fn fill(ftstat: *mut ftstat, settings: Settings) -> bool {
-    let mut named = true;
-    let mut name = |file: &Option<Vec<u8>>| {
-        let name = file
-            .as_ref()
-            .map_or(null_mut(), |file| memory::string(file));
-        named &= name.is_null() == file.is_none();
-        name
-    };
-    // SAFETY: the caller's; entries are larger than what the lists show of them.
-    unsafe {
-        (*ftstat).tag_fname = name(&settings.tag_file);
-        (*ftstat).filter_fname = name(&settings.filter_file);
-        (*ftstat).mask_fname = name(&settings.mask_file);
-        if !lists::build(ftstat, settings) || !named {
-            return false;
-        }
-        for report in walk((*ftstat).rpts.slh_first, |report| report.chain.sle_next) {
-            parts::tie_report(ftstat, report.cast());
-        }
-        for def in walk((*ftstat).defs.slh_first, |def| def.chain.sle_next) {
-            parts::tie_definition(ftstat, def.cast());
-            for report in reports(def) {
-                (*def).xfields |= (*report).public.xfields;
-            }
-            if (*def).max_time != 0 {
-                (*def).xfields |= Field::UnixSecs.xfield();
-            }
-        }
-    }
-    true
+    ffi::status(published)
 }
 
 /// Frees a configuration, which is empty then.
@@ -209,11 +151,8 @@ unsafe fn fill(ftstat: *mut ftstat, settings: Settings) -> bool {
 /// - `ftstat` is from `ftstat_load`, and nothing in it is used again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_free(ftstat: *mut ftstat) {
-    // SAFETY: the caller's.
-    unsafe {
-        parts::free(ftstat);
-        lists::free(ftstat);
-    }
+    // SAFETY: `ftstat_load` fills the lists by `publish`, and nobody uses them any more.
+    unsafe { lists::free(&mut *ftstat) };
 }
 
 /// The definition called `name`, upper or lower case, good until `ftstat_free`; null if there is none.
@@ -225,17 +164,8 @@ pub unsafe extern "C" fn ftstat_def_find(
     ftstat: *mut ftstat,
     name: *const c_char,
 ) -> *mut ftstat_def {
-    // SAFETY: the caller's; every definition has a name.
-    unsafe {
-        let name = CStr::from_ptr(name).to_bytes();
-        walk((*ftstat).defs.slh_first, |def| def.chain.sle_next)
-            .find(|&def| {
-                CStr::from_ptr((*def).name)
-                    .to_bytes()
-                    .eq_ignore_ascii_case(name)
-            })
-            .unwrap_or(null_mut())
-    }
+    // SAFETY: `ftstat_load` fills the list by `publish`, and `name` is a string.
+    unsafe { ffi::find(&mut (*ftstat).defs.slh_first, name) }
 }
 
 /// Whether a definition needs fields that are not in `test`, `FT_XFIELD_*`: 1 if it does, else 0.
@@ -246,13 +176,13 @@ pub unsafe extern "C" fn ftstat_def_find(
 /// - `active_def` is from `ftstat_def_find`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_def_test_xfields(active_def: *mut ftstat_def, test: u64) -> c_int {
-    // SAFETY: the caller's.
-    let def = unsafe { &*active_def };
-    let tags = match def.ftd.is_null() {
-        true => 0,
-        false => Field::SrcTag.xfield() | Field::DstTag.xfield(),
+    // SAFETY: `active_def` is from the list of `ftstat_load`.
+    let definition = unsafe { inside(active_def) };
+    let set = match definition.tags() {
+        Some(_) => Field::SrcTag.xfield() | Field::DstTag.xfield(),
+        None => 0,
     };
-    c_int::from(def.xfields & !(test | tags) != 0)
+    (definition.xfields() & !(test | set) != 0).into()
 }
 
 /// Starts the reports of a definition; returns 0.
@@ -261,20 +191,10 @@ pub unsafe extern "C" fn ftstat_def_test_xfields(active_def: *mut ftstat_def, te
 /// - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_def_new(active_def: *mut ftstat_def) -> c_int {
-    // SAFETY: the caller's; a definition names a report once, so one is in use at a time.
-    for report in unsafe { reports(active_def) }.map(|report| unsafe { &mut *report }) {
-        let settings = &report.settings;
-        // A definition only has reports with types.
-        let Some(kind) = settings.kind else {
-            continue;
-        };
-        let fields = settings.fields();
-        let rates = fields & field::RATES != 0;
-        report.engine = Some(Engine::new(kind, settings.options, settings.scale, rates));
-        report.public.all_fields = fields;
-        report.public.recs = 0;
-        report.public.t_count = 0;
-        report.publish(false);
+    // SAFETY: `active_def` is from the list of `ftstat_load`, and its reports are in use here alone.
+    unsafe {
+        inside_mut(active_def).start();
+        lists::show_started(&*active_def);
     }
     0
 }
@@ -294,17 +214,33 @@ pub unsafe extern "C" fn ftstat_def_accum(
     rec: *mut c_char,
     fo: *mut fts3rec_offsets,
 ) -> c_int {
-    // SAFETY: the caller's.
-    if unsafe { count::take(active_def.cast(), rec.cast(), fo) } {
-        return 0;
-    }
-    // SAFETY: the caller's.
-    match unsafe { count::accumulate(active_def.cast(), rec.cast(), fo) } {
-        Ok(next) => next.into(),
-        Err(error) => {
-            fterr::report(&error);
-            -1
+    // SAFETY: `fo` has a version.
+    let version = match Version::of_export(unsafe { &(*fo).ftv }.into()) {
+        Ok(version) => version,
+        Err(error) => return ffi::status(Err(error)),
+    };
+    // SAFETY: the record is as long as its version says; `active_def` is from the list of `ftstat_load`, and in use here
+    // alone.
+    let (public, definition, record) = unsafe {
+        let record = slice::from_raw_parts_mut(rec.cast(), version.layout().size);
+        (&mut *active_def, inside_mut(active_def), record)
+    };
+    // Programs may set both.
+    definition.interval = Interval {
+        start: public.start_time,
+        number: public.interval,
+    };
+    let accumulated = definition.accumulate(version, record);
+    public.start_time = definition.interval.start;
+    match accumulated {
+        Ok(Accumulated::Queued) => 0,
+        Ok(Accumulated::Counted) => {
+            // SAFETY: the reports are in use here alone.
+            unsafe { lists::show(public, false) };
+            0
         }
+        Ok(Accumulated::NextInterval) => 1,
+        Err(error) => ffi::status(Err(error)),
     }
 }
 
@@ -314,23 +250,14 @@ pub unsafe extern "C" fn ftstat_def_accum(
 /// - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_def_calc(active_def: *mut ftstat_def) -> c_int {
-    // SAFETY: the caller's; a definition names a report once, so one is in use at a time.
-    for report in unsafe { reports(active_def) }.map(|report| unsafe { &mut *report }) {
-        if let Err(error) = report.engine.as_mut().map_or(Ok(()), Engine::settle) {
-            complain("f_calc", &report.settings.name, &error);
-            return 1;
-        }
-        report.publish(true);
-        if let Some(complaint) = report
-            .engine
-            .as_ref()
-            .and_then(|engine| engine.gathered().complaint())
-        {
-            let name = String::from_utf8_lossy(&report.settings.name);
-            fterr::warnx(&format!("{name}: {complaint}"));
-        }
-    }
-    0
+    let failed = &mut |report: &ReportSettings, error| complain("f_calc", report, &error);
+    // SAFETY: `active_def` is from the list of `ftstat_load`, and its reports are in use here alone.
+    let calculated = unsafe {
+        let calculated = inside_mut(active_def).calculate(&fterr::warnx, failed);
+        lists::show(&*active_def, true);
+        calculated
+    };
+    (!calculated).into()
 }
 
 /// Writes all outputs of the reports of a definition. `ftio` is the stream that headers describe.
@@ -342,73 +269,36 @@ pub unsafe extern "C" fn ftstat_def_calc(active_def: *mut ftstat_def) -> c_int {
 /// - `ftio` is null or was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_def_dump(ftio: *mut ftio, active_def: *mut ftstat_def) -> c_int {
-    // SAFETY: the caller's.
-    let def = unsafe { &*active_def.cast::<DefinitionEntry>() };
     let mut failed = false;
-    // SAFETY: the caller's; a definition names a report once, so one is in use at a time.
-    for report in unsafe { reports(active_def) }.map(|report| unsafe { &mut *report }) {
-        // SAFETY: the list shows the outputs in order.
-        let shown = unsafe { walk(report.public.outs.stqh_first, |out| out.chain.stqe_next) };
-        for (number, out) in shown.enumerate() {
-            report.public.out = out;
-            // SAFETY: the caller's.
-            if let Err(error) = unsafe { dump(ftio, def, report, number) } {
-                complain("f_dump", &report.settings.name, &error);
-                failed = true;
-            }
-        }
+    let mut fail = |report: &ReportSettings, error| {
+        complain("f_dump", report, &error);
+        failed = true;
+    };
+    // SAFETY: `ftio` is null or was initialised.
+    let header = || match unsafe { ftio.as_ref() } {
+        Some(ftio) => print::describe(&from_c(&ftio.fth), b'#', &local_time),
+        None => Vec::new(),
+    };
+    // SAFETY: `active_def` is from the list of `ftstat_load`, and in use here alone; there are no variables.
+    unsafe {
+        let (public, definition) = (&*active_def, inside_mut(active_def));
+        definition.interval.number = public.interval;
+        lists::take_indexes(public, definition.reports_mut());
+        environment::with(null_mut(), |environment| {
+            let surroundings = Surroundings {
+                environment,
+                stream: &header,
+                warn: &fterr::warnx,
+            };
+            definition.dump(&surroundings, &mut fail);
+        });
+        lists::show_dumped(public);
     }
     if let Err(error) = stdio::flush_standard_output() {
-        let error = Error::system("fflush()", error);
-        fterr::report(&error);
+        fterr::report(&Error::system("fflush()", error));
         failed = true;
     }
     failed.into()
-}
-
-/// Writes an output of a report.
-///
-/// # Safety
-/// - `ftio` is null or was initialised.
-unsafe fn dump(
-    ftio: *const ftio,
-    def: &DefinitionEntry,
-    report: &mut ReportEntry,
-    number: usize,
-) -> Result<(), Error> {
-    let settings = &report.settings;
-    let output = &settings.outputs[number];
-    let engine = report.engine.as_mut();
-    let engine = engine.ok_or_else(|| Error::new("ftstat_def_new() was not called."))?;
-    engine.sort(output.sort)?;
-    let totals = &engine.gathered().totals;
-    let when = When {
-        start: totals.start,
-        end: totals.end,
-        append: def.public.interval != 0,
-    };
-    let occasion = Occasion {
-        interval: def.public.interval,
-        now: time::now(),
-        clock: &time::date,
-        // SAFETY: the caller's.
-        stream: &|| unsafe { output::stream_header(ftio) },
-    };
-    let (names, index) = (SystemNames::default(), &mut report.public.idx);
-    output::deliver(output, &when, |out| {
-        header::write(
-            engine.gathered(),
-            &def.settings,
-            settings,
-            output,
-            &occasion,
-            out,
-        )?;
-        if output.has(option::TOTALS) {
-            print::write_totals(engine.gathered(), out)?;
-        }
-        print::write_lines(engine, output, &names, index, out)
-    })
 }
 
 /// Ends the reports of a definition and frees what they gathered; returns 0.
@@ -417,10 +307,8 @@ unsafe fn dump(
 /// - `active_def` is from `ftstat_def_find`, and nobody else uses its reports meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_def_free(active_def: *mut ftstat_def) -> c_int {
-    // SAFETY: the caller's; a definition names a report once, so one is in use at a time.
-    for report in unsafe { reports(active_def) }.map(|report| unsafe { &mut *report }) {
-        report.engine = None;
-    }
+    // SAFETY: `active_def` is from the list of `ftstat_load`, and in use here alone.
+    unsafe { inside_mut(active_def) }.end();
     0
 }
 
@@ -430,11 +318,10 @@ pub unsafe extern "C" fn ftstat_def_free(active_def: *mut ftstat_def) -> c_int {
 /// - `active_def` is from `ftstat_def_find`, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_def_reset(active_def: *mut ftstat_def) -> c_int {
-    // SAFETY: the caller's.
+    // SAFETY: `active_def` is from the list of `ftstat_load`, and in use here alone.
     unsafe {
-        if ftstat_def_free(active_def) != 0 || ftstat_def_new(active_def) != 0 {
-            return -1;
-        }
+        inside_mut(active_def).start();
+        lists::show_started(&*active_def);
         (*active_def).interval = (*active_def).interval.wrapping_add(1);
     }
     0

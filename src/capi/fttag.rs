@@ -144,7 +144,7 @@ pub unsafe extern "C" fn fttag_free(fttag: *mut fttag) {
 ///
 /// # Safety
 /// - The lists are empty or filled by this.
-unsafe fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error> {
+pub(super) unsafe fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error> {
     // SAFETY: nothing else is pushed to these lists.
     let (mut actions, mut defs) = unsafe {
         (

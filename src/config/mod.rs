@@ -8,6 +8,7 @@
 pub mod driver;
 mod environment;
 pub mod fields;
+mod included;
 mod named;
 pub mod number;
 pub mod paths;
@@ -20,6 +21,7 @@ pub mod variables;
 mod words;
 
 pub use environment::{Dates, Environment, Variables};
+pub use included::Included;
 pub use named::Named;
 pub use position::Position;
 pub use source::Source;

@@ -16,12 +16,21 @@ impl SymbolFiles {
     ///
     /// A file that cannot be read is worth a warning and has no names.
     pub fn value(&self, file: File, name: &[u8], environment: Environment<'_>) -> Option<u32> {
+        self.symbols(file, environment)?.value(name)
+    }
+
+    /// Gives the name that `file` has for a number, as [`SymbolFiles::value`] does the other way.
+    pub fn name(&self, file: File, value: u32, environment: Environment<'_>) -> Option<&[u8]> {
+        self.symbols(file, environment)?.name(value)
+    }
+
+    fn symbols(&self, file: File, environment: Environment<'_>) -> Option<&Symbols> {
         let symbols = self.0[file as usize].get_or_init(|| {
             Symbols::load(&environment.path(file))
                 .inspect_err(|error| environment.warn(&error.to_string()))
                 .ok()
         });
-        symbols.as_ref()?.value(name)
+        symbols.as_ref()
     }
 }
 

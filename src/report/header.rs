@@ -1,27 +1,41 @@
 //! What stands above a report.
 
 use super::gathered::Gathered;
-use super::settings::{Definition, Output, Report};
+use super::settings::{Output, ReportSettings};
 use super::vocabulary::{OPTIONS, SORTS, listed, option};
 use super::writer::failed;
+use crate::config::Environment;
 use crate::error::Error;
 use crate::record::Field;
+use crate::sys::time;
 use std::fmt::Display;
 use std::io::Write;
 
 /// The version that headers name: that of the flow-tools whose reports these are.
 const VERSION: &str = "0.68.5";
 
-/// What a header says besides the settings and the counters.
-pub struct Occasion<'o> {
-    /// Number of the interval of a time series, from 0.
+/// What a report needs of those around it.
+pub struct Surroundings<'s> {
+    /// What symbol files are read with.
+    pub environment: Environment<'s>,
+    /// Gives the header of the stream as lines behind `#`.
+    pub stream: &'s dyn Fn() -> Vec<u8>,
+    /// Gets what the user should hear although it is no error.
+    pub warn: &'s dyn Fn(&str),
+}
+
+/// What a header says about the definition that a report is made for.
+pub struct Context<'c> {
+    /// Seconds in an interval of a time series, 0 for one interval.
+    pub max_time: u32,
+    /// Number of the interval, from 0.
     pub interval: u32,
-    /// Now, seconds since 1970.
-    pub now: i64,
-    /// Writes a time as ctime() does, without the end of the line.
-    pub clock: &'o dyn Fn(i64) -> Vec<u8>,
-    /// The header of the stream as lines behind `#`.
-    pub stream: &'o dyn Fn() -> Vec<u8>,
+    /// The name of the filter.
+    pub filter: Option<&'c [u8]>,
+    /// The name of the tags.
+    pub tags: Option<&'c [u8]>,
+    /// What is around.
+    pub surroundings: &'c Surroundings<'c>,
 }
 
 /// Writes the header of an output, if it asks for one.
@@ -29,19 +43,18 @@ pub struct Occasion<'o> {
 /// Only the first interval of a time series has all of it.
 pub fn write(
     gathered: &Gathered,
-    definition: &Definition,
-    report: &Report,
+    report: &ReportSettings,
     output: &Output,
-    occasion: &Occasion<'_>,
+    context: &Context<'_>,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     if !output.has(option::HEADER) {
         return Ok(());
     }
     let mut text = Lines(Vec::new());
-    let first = occasion.interval == 0;
+    let first = context.interval == 0;
     if first {
-        settings(&mut text, definition, report, output);
+        settings(&mut text, report, output, context);
     }
     text.line("records", gathered.lines());
     if output.records != 0 {
@@ -50,23 +63,26 @@ pub fn write(
             .extend_from_slice(format!("# records_shown:      {}\n", output.records).as_bytes());
     }
     let totals = &gathered.totals;
-    for (name, time) in [
+    for (name, seconds) in [
         ("first-flow", totals.start.into()),
         ("last-flow", totals.end.into()),
-        ("now", occasion.now),
+        ("now", time::now()),
     ] {
-        let date = (occasion.clock)(time);
-        text.octets(name, &[time.to_string().as_bytes(), b" ", &date].concat());
+        let date = time::date(seconds);
+        text.octets(
+            name,
+            &[seconds.to_string().as_bytes(), b" ", &date].concat(),
+        );
     }
-    if definition.max_time != 0 {
-        let (seconds, interval) = (definition.max_time, occasion.interval);
+    if context.max_time != 0 {
+        let (seconds, interval) = (context.max_time, context.interval);
         text.line(
             "time-series",
             format_args!("{seconds} seconds / interval {interval}"),
         );
     }
     if first && output.has(option::XHEADER) {
-        text.0.extend_from_slice(&(occasion.stream)());
+        text.0.extend_from_slice(&(context.surroundings.stream)());
     }
     out.write_all(&text.0).map_err(failed)
 }
@@ -87,7 +103,7 @@ impl Lines {
 }
 
 /// What was asked for.
-fn settings(text: &mut Lines, definition: &Definition, report: &Report, output: &Output) {
+fn settings(text: &mut Lines, report: &ReportSettings, output: &Output, context: &Context<'_>) {
     text.0
         .extend_from_slice(b"#  --- ---- ---- Report Information --- --- ---\n");
     text.line("build-version", format_args!("flow-tools {VERSION}"));
@@ -137,9 +153,9 @@ fn settings(text: &mut Lines, definition: &Definition, report: &Report, output: 
         text.line("tally", output.tally);
     }
     for (name, value) in [
-        ("tag", &definition.tag),
-        ("pre-filter", &definition.filter),
-        ("filter", &report.filter),
+        ("tag", context.tags),
+        ("pre-filter", context.filter),
+        ("filter", report.filter.as_ref().map(|filter| &*filter.name)),
     ] {
         if let Some(value) = value {
             text.octets(name, value);

@@ -3,28 +3,18 @@
 use super::counters::{self, Counters};
 use super::engine::Engine;
 use super::gathered::{Content, Gathered};
+use super::names::SystemNames;
 use super::order::rate;
 use super::settings::Output;
 use super::table::{Gather, Key, Kind, Part};
 use super::vocabulary::{COLUMNS, field, option};
 use super::writer::{Line, append, decimals};
-use crate::config::paths::File;
 use crate::error::Error;
 use crate::text::format::{ipv4, ipv4_prefix};
 use std::io::Write;
 
 /// Longest name that a column shows, in octets.
 const LONGEST_NAME: usize = 63;
-
-/// Names for numbers and addresses.
-pub trait Names {
-    /// The name that a symbol file has for a number.
-    fn symbol(&self, file: File, value: u32) -> Option<&[u8]>;
-    /// The name of a host, or its address.
-    fn host(&self, address: u32) -> Vec<u8>;
-    /// The name of a network, or its prefix.
-    fn network(&self, address: u32, length: u8) -> Vec<u8>;
-}
 
 /// Writes the totals of a report and what heads them.
 pub fn write_totals(gathered: &Gathered, out: &mut dyn Write) -> Result<(), Error> {
@@ -62,7 +52,7 @@ pub fn write_totals(gathered: &Gathered, out: &mut dyn Write) -> Result<(), Erro
 pub fn write_lines(
     engine: &Engine,
     output: &Output,
-    names: &dyn Names,
+    names: &SystemNames<'_>,
     index: &mut u64,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
@@ -119,7 +109,7 @@ struct Printer<'p> {
     engine: &'p Engine,
     gathered: &'p Gathered,
     output: &'p Output,
-    names: &'p dyn Names,
+    names: &'p SystemNames<'p>,
 }
 
 impl Printer<'_> {

@@ -1,9 +1,11 @@
-//! What a configuration says about reports.
+//! What a configuration says about a report and its outputs.
 
 use super::order::Sort;
 use super::table::Kind;
 use super::vocabulary::{field, option};
+use crate::filter::FilterDefinition;
 use crate::record::Field;
+use std::sync::Arc;
 
 /// The clock that the path of an output is expanded with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub enum Clock {
 /// An output of a report.
 #[derive(Clone, Debug)]
 pub struct Output {
+    /// The type of the report.
+    pub kind: &'static Kind,
     /// Lines to show, 0 for all.
     pub records: u64,
     /// Lines between tallies, 0 for none.
@@ -34,13 +38,14 @@ pub struct Output {
     /// The clock of the path.
     pub clock: Clock,
     /// A path, or `|` and a command; standard output without.
-    pub path: Option<Vec<u8>>,
+    pub path: Option<Box<[u8]>>,
 }
 
 impl Output {
     /// An output of a report of this type, as it is unless more is said.
-    pub fn new(kind: &Kind) -> Output {
+    pub fn new(kind: &'static Kind) -> Output {
         Output {
+            kind,
             records: 0,
             tally: 0,
             options: 0,
@@ -73,11 +78,11 @@ pub enum Format {
     Binary,
 }
 
-/// A report.
+/// What a configuration says about a report.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct ReportSettings {
     /// The name.
-    pub name: Vec<u8>,
+    pub name: Box<[u8]>,
     /// The type.
     pub kind: Option<&'static Kind>,
     /// The format.
@@ -88,16 +93,16 @@ pub struct Report {
     pub tag_masks: (u32, u32),
     /// [`option`] bits: [`option::TAG_MASK`] and those of addresses.
     pub options: u32,
-    /// The name of a filter.
-    pub filter: Option<Vec<u8>>,
+    /// Lets through the flows that count.
+    pub filter: Option<Arc<FilterDefinition>>,
     /// Outputs.
     pub outputs: Vec<Output>,
 }
 
-impl Report {
+impl ReportSettings {
     /// A report of which only the name is known.
-    pub fn new(name: Vec<u8>) -> Report {
-        Report {
+    pub fn new(name: Box<[u8]>) -> ReportSettings {
+        ReportSettings {
             name,
             kind: None,
             format: Format::Unset,
@@ -109,7 +114,12 @@ impl Report {
         }
     }
 
-    /// The fields of a record it needs, as `FT_XFIELD_*` bits.
+    /// Whether tags are masked for the report.
+    pub fn masks_tags(&self) -> bool {
+        self.options & option::TAG_MASK != 0
+    }
+
+    /// The fields of a record that it and its filter need, as `FT_XFIELD_*` bits.
     pub fn xfields(&self) -> u64 {
         let kind = self.kind.map_or(0, Kind::xfields);
         let when = |option: u32, needs: &[Field], if_any_of: u64| {
@@ -117,7 +127,9 @@ impl Report {
             let bits = needs.iter().map(|field| field.xfield());
             if wanted { bits.sum() } else { 0 }
         };
-        kind | when(option::TAG_MASK, &[Field::SrcTag, Field::DstTag], u64::MAX)
+        let filter = self.filter.as_ref().map_or(0, |filter| filter.xfields);
+        kind | filter
+            | when(option::TAG_MASK, &[Field::SrcTag, Field::DstTag], u64::MAX)
             | when(
                 option::SOURCE_PREFIX,
                 &[Field::SrcMask],
@@ -138,36 +150,4 @@ impl Report {
             .map(fields)
             .fold(0, |all, fields| all | fields)
     }
-}
-
-/// A definition: reports that are made together.
-#[derive(Clone, Debug, Default)]
-pub struct Definition {
-    /// The name.
-    pub name: Vec<u8>,
-    /// The name of a filter.
-    pub filter: Option<Vec<u8>>,
-    /// The name of a tag definition.
-    pub tag: Option<Vec<u8>>,
-    /// The name of a mask definition.
-    pub mask: Option<Vec<u8>>,
-    /// Seconds in an interval of a time series, 0 for one interval.
-    pub max_time: u32,
-    /// The reports: the name as written, and which it is.
-    pub reports: Vec<(Vec<u8>, usize)>,
-}
-
-/// A configuration.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// File of tags.
-    pub tag_file: Option<Vec<u8>>,
-    /// File of filters.
-    pub filter_file: Option<Vec<u8>>,
-    /// File of masks.
-    pub mask_file: Option<Vec<u8>>,
-    /// Reports in order.
-    pub reports: Vec<Report>,
-    /// Definitions in order.
-    pub definitions: Vec<Definition>,
 }
