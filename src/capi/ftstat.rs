@@ -57,12 +57,23 @@
 //!
 //! The lists may be walked. The totals in `struct ftstat_rpt` (`t_recs`, `t_flows`, `t_octets`, `t_packets`,
 //! `t_duration`, `t_ignores`, `t_count`, `time_start`, `time_end`, the means and extremes) are right after
-//! `ftstat_def_calc`: before, records are counted some at a time. Durations are milliseconds, times seconds since
-//! 1970. Function pointers in the lists are NULL.
+//! `ftstat_def_calc`. Before, all but the means, `t_count` and `recs` are shown as well, but may lack the last 63 records
+//! of each report: those are counted some at a time. Where definitions share a report, it shows the totals of the
+//! definition that was used last. Durations are milliseconds, times seconds since 1970. Function pointers in the lists
+//! are NULL. A program may set `start_time` and `interval` of a definition and `idx` of a report, which go on from
+//! there; setting other members changes nothing.
 //!
 //! # Lifetime of returned pointers
 //!
 //! Definitions and all that their lists show are good until `ftstat_free`.
+//!
+//! # Memory
+//!
+//! A report takes memory for each line it will have: about 60 to 130 bytes, by the keys and whether rates are among the
+//! fields; `...-count` reports take about 25 for each pair besides. There is no limit but the system's (`ulimit -v`, a
+//! control group): `ftstat_def_accum` returns -1 with `errno` ENOMEM when there is no memory for another line, and
+//! what was counted before can be calculated and dumped. `records` in an output limits what is printed, not what is
+//! kept, as the order of lines is known only at the end. A time series keeps the lines of one interval.
 //!
 //! # Errors
 //!
@@ -76,8 +87,10 @@
 //! One thread at a time for each `struct ftstat`: definitions may share reports.
 //!
 //! Outputs go to standard output (through stdio, and it is flushed), to files (directories are made for them) or to
-//! commands, which are run by /bin/sh and waited for. SIGPIPE is blocked for the calling thread meanwhile. Times in
-//! paths and headers are in the zone of the environment variable TZ; names of hosts are asked of the resolver.
+//! commands, which are run by /bin/sh and waited for. A command that fails is worth a message but no error: the report
+//! was written. So is one of which nobody can tell because the program ignores SIGCHLD. SIGPIPE is blocked for the
+//! calling thread while a command is written to, and what was not read is an error of the output; the command itself has
+//! no signal blocked or ignored because of that. A thread cannot be cancelled while it writes outputs. Times in paths and headers are in the zone of the environment variable TZ; names of hosts are asked of the resolver.
 //!
 //! # Deviations from the original
 //!
@@ -85,12 +98,12 @@
 //! - F12-F14: reports and outputs before their type, and what is missing, are errors with file and line.
 //! - F17-F19, F21: variables reach all included files; keywords are taken where they belong; filters of reports count
 //!   for the fields that are needed.
-//! - F22: a command that ends early is an error of its output.
+//! - F22: a command that ends before it has read all is an error of its output, and does not end the program.
 //! - S1, S2: linear-interpolated reports take the time and the memory of what they print.
 //! - S3, S4: constant time for each record; nothing is kept between two files.
 
 use super::ffi::{self, inside, inside_mut};
-use super::ftio_header::{from_c, local_time};
+use super::header::{from_c, local_time};
 use super::{environment, fterr, ftstat_lists as lists};
 use crate::abi::*;
 use crate::error::Error;

@@ -8,6 +8,7 @@ use crate::filter::{FilterDefinition, ThisHost};
 use crate::mask::MaskDefinition;
 use crate::record::translate::translator;
 use crate::record::{Field, Flow, Laid, Version};
+use crate::sys::cancellation::NoCancellation;
 use crate::tag::TagDefinition;
 use std::sync::Arc;
 
@@ -245,12 +246,14 @@ impl ReportDefinition {
         true
     }
 
-    /// Writes all outputs of all reports; those that fail are handed to `failed`, and the others are written.
+    /// Writes all outputs of all reports; those that fail are handed to `failed`, and the others are written. The thread is
+    /// not cancelled meanwhile: commands would be left behind, and SIGPIPE blocked.
     pub fn dump(
         &mut self,
         surroundings: &Surroundings<'_>,
         failed: &mut dyn FnMut(&ReportSettings, Error),
     ) {
+        let _guard = NoCancellation::new();
         let context = Context {
             max_time: self.max_time,
             interval: self.interval.number,

@@ -8,6 +8,7 @@
 //! at any moment.
 
 pub mod allocator;
+pub mod cancellation;
 pub mod descriptor;
 pub mod directory;
 pub mod errno;

@@ -1,5 +1,7 @@
 /* Report configurations: what C programs see of them, what goes wrong, what must not. */
 #include "flows.h"
+#include <pthread.h>
+#include <sys/time.h>
 
 static struct ftstat stat_;
 
@@ -315,6 +317,151 @@ static void f22_programs_and_files_that_fail(void)
   ftstat_free(&stat_);
 }
 
+static const char line[] = "# recn: ip-tos*,flows,octets,packets,duration\n0,1,1000,10,1000\n";
+
+/* loads a report of one record that goes to a command */
+static void load_command(const char *command)
+{
+  char text[400];
+  unlink("good");
+  sprintf(text, "stat-report r\n type ip-tos\n output\n  path |%s\nstat-definition d\n report r\n", command);
+  CHECK_EQ(load_text(text), 0);
+  said();
+}
+
+/* what became of the command is its own affair once it has read the report */
+static void commands_that_fail_after_reading(void)
+{
+  load_command("cat > good; exit 3");
+  CHECK_EQ(report(1), 0);
+  CHECK(strstr(said(), "failed exit code=3.") != NULL);
+  CHECK_STR(contents("good"), line);
+  ftstat_free(&stat_);
+  load_command("cat > good; kill -9 $$");
+  CHECK_EQ(report(1), 0);
+  CHECK(strstr(said(), "signal: 9") != NULL);
+  CHECK_STR(contents("good"), line);
+  ftstat_free(&stat_);
+}
+
+static void commands_of_a_program_that_ignores_sigchld(void)
+{
+  signal(SIGCHLD, SIG_IGN);
+  load_command("cat > good");
+  CHECK_EQ(report(1), 0);
+  CHECK(strstr(said(), "pclose(cat > good)") != NULL);
+  CHECK_STR(contents("good"), line);
+  ftstat_free(&stat_);
+  signal(SIGCHLD, SIG_DFL);
+}
+
+static void nothing(int number)
+{
+  (void)number;
+}
+
+/* signals that interrupt system calls, every millisecond */
+static void commands_while_signals_come(void)
+{
+  struct sigaction action;
+  struct itimerval timer, none;
+  memset(&action, 0, sizeof action);
+  memset(&timer, 0, sizeof timer);
+  memset(&none, 0, sizeof none);
+  action.sa_handler = nothing;
+  sigaction(SIGALRM, &action, NULL);
+  timer.it_value.tv_usec = timer.it_interval.tv_usec = 1000;
+  load_command("grep ^Sig[BI] /proc/self/status > signals; sleep 0.1; cat > good");
+  setitimer(ITIMER_REAL, &timer, NULL);
+  CHECK_EQ(report(1), 0);
+  setitimer(ITIMER_REAL, &none, NULL);
+  signal(SIGALRM, SIG_DFL);
+  CHECK_STR(contents("good"), line);
+  /* the command has none of the first 16 signals blocked or ignored */
+  CHECK(strstr(contents("signals"), "SigBlk:\t0000000000000000\n") != NULL);
+  CHECK(strstr(strstr(contents("signals"), "SigIgn:"), "0000\n") != NULL);
+  ftstat_free(&stat_);
+}
+
+static void *in_thread(void *unused)
+{
+  (void)unused;
+  report(1);
+  pthread_testcancel();
+  return NULL;
+}
+
+/* a thread that is cancelled while it writes a report writes all of it first */
+static void cancelled_while_a_command_runs(void)
+{
+  pthread_t thread;
+  void *result = NULL;
+  unlink("started");
+  load_command("touch started; sleep 0.2; cat > good; echo end >> good");
+  NEED(pthread_create(&thread, NULL, in_thread, NULL) == 0);
+  while (access("started", F_OK) != 0) usleep(1000);
+  NEED(pthread_cancel(thread) == 0 && pthread_join(thread, &result) == 0);
+  CHECK(result == PTHREAD_CANCELED);
+  CHECK(strstr(contents("good"), "end\n") != NULL);
+  ftstat_free(&stat_);
+}
+
+/* what the lists show before ftstat_def_calc lags by 63 records at most */
+static void totals_while_counting(void)
+{
+  struct ftstat_def *def;
+  struct fts3rec_v5 r;
+  unsigned i;
+  CHECK_EQ(load_text("stat-report r\n type ip-source-address\nstat-definition d\n report r\n"), 0);
+  def = ftstat_def_find(&stat_, "d");
+  use_version(5);
+  ftstat_def_new(def);
+  for (i = 0; i < 1000; ++i) {
+    make(&r, i);
+    CHECK_EQ(ftstat_def_accum(def, (char *)&r, &offsets), 0);
+    CHECK(stat_.rpts.slh_first->t_flows <= i + 1);
+    CHECK(stat_.rpts.slh_first->t_flows + 63 >= i + 1);
+  }
+  CHECK_EQ(ftstat_def_calc(def), 0);
+  CHECK_EQ(stat_.rpts.slh_first->t_flows, 1000);
+  CHECK_EQ(stat_.rpts.slh_first->recs, 1000);
+  ftstat_free(&stat_);
+}
+
+static void definitions_that_share_a_report(void)
+{
+  struct ftstat_def *d, *e;
+  struct fts3rec_v5 r;
+  CHECK_EQ(load_text("stat-report r\n type ip-tos\n output\n  path good\nstat-definition d\n report r\nstat-definition e\n report r\n"), 0);
+  d = ftstat_def_find(&stat_, "d");
+  e = ftstat_def_find(&stat_, "e");
+  use_version(5);
+  make(&r, 0);
+  ftstat_def_new(d);
+  CHECK_EQ(ftstat_def_accum(d, (char *)&r, &offsets), 0);
+  ftstat_def_new(e);
+  CHECK_EQ(ftstat_def_accum(e, (char *)&r, &offsets), 0);
+  CHECK_EQ(ftstat_def_accum(e, (char *)&r, &offsets), 0);
+  CHECK_EQ(ftstat_def_calc(e), 0);
+  CHECK_EQ(stat_.rpts.slh_first->t_flows, 2);
+  ftstat_def_free(e);
+  CHECK_EQ(ftstat_def_calc(d), 0);
+  CHECK_EQ(ftstat_def_dump(NULL, d), 0);
+  CHECK_STR(contents("good"), line);
+  ftstat_free(&stat_);
+}
+
+/* headers have the names of filters and tags as their files have them */
+static void names_in_headers(void)
+{
+  write_parts();
+  CHECK_EQ(load_text("include-filter filters\ninclude-tag tags\nstat-report r\n type ip-tos\n filter F\n output\n"
+                "  options +header\n  path good\nstat-definition d\n report r\n filter F\n tag T\n"), 0);
+  CHECK_EQ(report(1), 0);
+  CHECK(strstr(contents("good"), "# tag:                  t\n# pre-filter:           f\n# filter:               f\n") != NULL);
+  ftstat_free(&stat_);
+}
+
 static void s1_s2_flows_that_lie_about_their_time(void)
 {
   struct ftstat_def *def;
@@ -377,4 +524,7 @@ CHECK_MAIN(TEST(lists_show_what_was_read), TEST(counters_are_public), TEST(serie
   TEST(f9_zero_octets_and_pipes), TEST(f10_errors_return), TEST(f13_f14_f21_what_is_out_of_place),
   TEST(f24_numbers_out_of_range), TEST(f18_tag_and_mask_in_either_order), TEST(f19_fields_of_filters_and_masks),
   TEST(fields_that_are_not_there), TEST(f22_programs_and_files_that_fail), TEST(s1_s2_flows_that_lie_about_their_time),
+  TEST(commands_that_fail_after_reading), TEST(commands_of_a_program_that_ignores_sigchld), TEST(commands_while_signals_come),
+  TEST(cancelled_while_a_command_runs), TEST(totals_while_counting), TEST(definitions_that_share_a_report),
+  TEST(names_in_headers),
   TEST(nothing_leaks), TEST(list_of_reports))
