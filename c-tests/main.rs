@@ -10,6 +10,7 @@ mod harness;
 mod abi;
 mod differential;
 mod examples;
+mod flowtools;
 mod generated;
 #[cfg(not(feature = "fttime-time-t"))]
 mod install;
