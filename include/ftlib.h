@@ -5610,8 +5610,8 @@ int ftfile_loadfile(struct ftfile_entries *fte, char *fname, int flags);
 /*
  Adds the stream files in the directory `dir` and all below it to a list, as `ftfile_loadfile` would.
 
- If the list has a limit (`max_files`, `max_bytes` or `expiring`), its files may be removed: links to directories
- outside `dir` are then passed over. Returns 0, or -1 with a message if a directory could not be read or there are
+ If the list has a limit (`max_files`, `max_bytes` or `expiring`), its files may be removed: links to directories are
+ then passed over. Returns 0, or -1 with a message if a directory could not be read or there are
  more than 50 inside one another; the list then has what could be found.
 
  # Safety
@@ -5634,7 +5634,10 @@ int ftfile_add_tail(struct ftfile_entries *fte, char *fname, int64_t size, uint3
  Removes files from the front of a list, and from disk, until neither `max_files` nor `max_bytes` is exceeded, and says
  which. `curbytes` are octets to count beside them. If `doit` is 0 it only says which.
 
- A file that cannot be removed stays in the list and in its totals, and the next one is tried. Returns 0.
+ A file that cannot be removed stays in the list and in its totals, and the next one is tried. No link is followed below
+ the directory that `ftfile_loaddir` was given, whatever was put in the place of a directory meanwhile; below what a
+ program named itself, no link that was not there when it did. Files that a link to a directory led to, in a list that
+ had no limit when it was loaded, are neither counted nor removed. Returns 0.
 
  # Safety
  - `fte` points at a list.
