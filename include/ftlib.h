@@ -161,260 +161,260 @@ struct ftnet_msgip {
 };
 
 
-/* seconds since 1970 (UTC) at the exporter when the PDU left */
+/* Seconds since 1970 (UTC) at the exporter when the PDU left. */
 #define FT_XFIELD_UNIX_SECS 1ll
 
-/* nanoseconds beyond `unix_secs` */
+/* Nanoseconds beyond `unix_secs`. */
 #define FT_XFIELD_UNIX_NSECS 2ll
 
-/* milliseconds since the exporter booted */
+/* Milliseconds since the exporter booted. */
 #define FT_XFIELD_SYSUPTIME 4ll
 
-/* address of the exporter */
+/* Address of the exporter. */
 #define FT_XFIELD_EXADDR 8ll
 
-/* source address */
+/* Source address. */
 #define FT_XFIELD_SRCADDR 4096ll
 
-/* destination address */
+/* Destination address. */
 #define FT_XFIELD_DSTADDR 8192ll
 
-/* address of the next hop router */
+/* Address of the next hop router. */
 #define FT_XFIELD_NEXTHOP 65536ll
 
-/* ifIndex of the input interface */
+/* Input interface, as its ifIndex. */
 #define FT_XFIELD_INPUT 131072ll
 
-/* ifIndex of the output interface */
+/* Output interface, as its ifIndex. */
 #define FT_XFIELD_OUTPUT 262144ll
 
-/* flows aggregated into this record */
+/* Flows aggregated into this record. */
 #define FT_XFIELD_DFLOWS 16ll
 
-/* packets */
+/* Packets. */
 #define FT_XFIELD_DPKTS 32ll
 
-/* octets */
+/* Octets. */
 #define FT_XFIELD_DOCTETS 64ll
 
-/* `sysUpTime` at the first packet, milliseconds */
+/* `sysUpTime` at the first packet, milliseconds. */
 #define FT_XFIELD_FIRST 128ll
 
-/* `sysUpTime` at the last packet, milliseconds */
+/* `sysUpTime` at the last packet, milliseconds. */
 #define FT_XFIELD_LAST 256ll
 
-/* TCP/UDP source port or its equivalent */
+/* TCP/UDP source port or its equivalent. */
 #define FT_XFIELD_SRCPORT 524288ll
 
-/* TCP/UDP destination port or its equivalent */
+/* TCP/UDP destination port or its equivalent. */
 #define FT_XFIELD_DSTPORT 1048576ll
 
-/* IP protocol */
+/* IP protocol. */
 #define FT_XFIELD_PROT 2097152ll
 
-/* IP type of service */
+/* IP type of service. */
 #define FT_XFIELD_TOS 4194304ll
 
-/* OR of the TCP flags */
+/* OR of the TCP flags. */
 #define FT_XFIELD_TCP_FLAGS 8388608ll
 
-/* type of the flow switching engine */
+/* Type of the flow switching engine. */
 #define FT_XFIELD_ENGINE_TYPE 512ll
 
-/* slot of the flow switching engine */
+/* Slot of the flow switching engine. */
 #define FT_XFIELD_ENGINE_ID 1024ll
 
-/* prefix length of the source address */
+/* Prefix length of the source address. */
 #define FT_XFIELD_SRC_MASK 16777216ll
 
-/* prefix length of the destination address */
+/* Prefix length of the destination address. */
 #define FT_XFIELD_DST_MASK 33554432ll
 
-/* autonomous system of the source */
+/* Autonomous system of the source. */
 #define FT_XFIELD_SRC_AS 67108864ll
 
-/* autonomous system of the destination */
+/* Autonomous system of the destination. */
 #define FT_XFIELD_DST_AS 134217728ll
 
-/* octets of input encapsulation */
+/* Octets of input encapsulation. */
 #define FT_XFIELD_IN_ENCAPS 268435456ll
 
-/* octets of output encapsulation */
+/* Octets of output encapsulation. */
 #define FT_XFIELD_OUT_ENCAPS 536870912ll
 
-/* next hop within the peer */
+/* Next hop within the peer. */
 #define FT_XFIELD_PEER_NEXTHOP 1073741824ll
 
-/* router that the switch bypassed */
+/* Router that the switch bypassed. */
 #define FT_XFIELD_ROUTER_SC 2147483648ll
 
-/* tag of the source */
+/* Tag of the source. */
 #define FT_XFIELD_SRC_TAG 17179869184ll
 
-/* tag of the destination */
+/* Tag of the destination. */
 #define FT_XFIELD_DST_TAG 34359738368ll
 
-/* packets beyond the contract */
+/* Packets beyond the contract. */
 #define FT_XFIELD_EXTRA_PKTS 4294967296ll
 
-/* type of service of packets beyond the contract */
+/* Type of service of packets beyond the contract. */
 #define FT_XFIELD_MARKED_TOS 8589934592ll
 
 /* Fields that tagging needs. */
 #define FT_XFIELD_TAGGING_MASK 268384239ll
 
-/* Fields of version V1. */
+/* Fields of version 1. */
 #define FT_XFIELD_V1_MASK 16724463ll
 
-/* Fields of version V5. */
-#define FT_XFIELD_V5_MASK 268384239ll
-
-/* Fields of version V6. */
-#define FT_XFIELD_V6_MASK 2147432431ll
-
-/* Fields of version V7. */
-#define FT_XFIELD_V7_MASK 2415867887ll
-
-/* Fields of version V8_1. */
-#define FT_XFIELD_V8_1_MASK 201721855ll
-
-/* Fields of version V8_2. */
-#define FT_XFIELD_V8_2_MASK 3672063ll
-
-/* Fields of version V8_3. */
-#define FT_XFIELD_V8_3_MASK 84023295ll
-
-/* Fields of version V8_4. */
-#define FT_XFIELD_V8_4_MASK 168044543ll
-
-/* Fields of version V8_5. */
-#define FT_XFIELD_V8_5_MASK 252065791ll
-
-/* Fields of version V8_6. */
-#define FT_XFIELD_V8_6_MASK 15036852207ll
-
-/* Fields of version V8_7. */
-#define FT_XFIELD_V8_7_MASK 15036987375ll
-
-/* Fields of version V8_8. */
-#define FT_XFIELD_V8_8_MASK 15040657391ll
-
-/* Fields of version V8_9. */
-#define FT_XFIELD_V8_9_MASK 205916159ll
-
-/* Fields of version V8_10. */
-#define FT_XFIELD_V8_10_MASK 7866367ll
-
-/* Fields of version V8_11. */
-#define FT_XFIELD_V8_11_MASK 88217599ll
-
-/* Fields of version V8_12. */
-#define FT_XFIELD_V8_12_MASK 172238847ll
-
-/* Fields of version V8_13. */
-#define FT_XFIELD_V8_13_MASK 256260095ll
-
-/* Fields of version V8_14. */
-#define FT_XFIELD_V8_14_MASK 58603519ll
-
-/* Fields of version V1005. */
-#define FT_XFIELD_V1005_MASK 51807991791ll
-
-/* Most records in a PDU of version V1. */
+/* Most records in a PDU of version 1. */
 #define FT_PDU_V1_MAXFLOWS 24
 
-/* Most records in a PDU of version V5. */
+/* Fields of version 5. */
+#define FT_XFIELD_V5_MASK 268384239ll
+
+/* Most records in a PDU of version 5. */
 #define FT_PDU_V5_MAXFLOWS 30
 
-/* Most records in a PDU of version V6. */
+/* Fields of version 6. */
+#define FT_XFIELD_V6_MASK 2147432431ll
+
+/* Most records in a PDU of version 6. */
 #define FT_PDU_V6_MAXFLOWS 27
 
-/* Most records in a PDU of version V7. */
+/* Fields of version 7. */
+#define FT_XFIELD_V7_MASK 2415867887ll
+
+/* Most records in a PDU of version 7. */
 #define FT_PDU_V7_MAXFLOWS 27
 
-/* Most records in a PDU of version V8_1. */
+/* Fields of version 8.1. */
+#define FT_XFIELD_V8_1_MASK 201721855ll
+
+/* Most records in a PDU of version 8.1. */
 #define FT_PDU_V8_1_MAXFLOWS 51
 
-/* Aggregation version of V8_1. */
+/* Aggregation version of 8.1. */
 #define FT_PDU_V8_1_VERSION 2
 
-/* Most records in a PDU of version V8_2. */
+/* Fields of version 8.2. */
+#define FT_XFIELD_V8_2_MASK 3672063ll
+
+/* Most records in a PDU of version 8.2. */
 #define FT_PDU_V8_2_MAXFLOWS 51
 
-/* Aggregation version of V8_2. */
+/* Aggregation version of 8.2. */
 #define FT_PDU_V8_2_VERSION 2
 
-/* Most records in a PDU of version V8_3. */
+/* Fields of version 8.3. */
+#define FT_XFIELD_V8_3_MASK 84023295ll
+
+/* Most records in a PDU of version 8.3. */
 #define FT_PDU_V8_3_MAXFLOWS 44
 
-/* Aggregation version of V8_3. */
+/* Aggregation version of 8.3. */
 #define FT_PDU_V8_3_VERSION 2
 
-/* Most records in a PDU of version V8_4. */
+/* Fields of version 8.4. */
+#define FT_XFIELD_V8_4_MASK 168044543ll
+
+/* Most records in a PDU of version 8.4. */
 #define FT_PDU_V8_4_MAXFLOWS 44
 
-/* Aggregation version of V8_4. */
+/* Aggregation version of 8.4. */
 #define FT_PDU_V8_4_VERSION 2
 
-/* Most records in a PDU of version V8_5. */
+/* Fields of version 8.5. */
+#define FT_XFIELD_V8_5_MASK 252065791ll
+
+/* Most records in a PDU of version 8.5. */
 #define FT_PDU_V8_5_MAXFLOWS 35
 
-/* Aggregation version of V8_5. */
+/* Aggregation version of 8.5. */
 #define FT_PDU_V8_5_VERSION 2
 
-/* Most records in a PDU of version V8_6. */
+/* Fields of version 8.6. */
+#define FT_XFIELD_V8_6_MASK 15036852207ll
+
+/* Most records in a PDU of version 8.6. */
 #define FT_PDU_V8_6_MAXFLOWS 44
 
-/* Aggregation version of V8_6. */
+/* Aggregation version of 8.6. */
 #define FT_PDU_V8_6_VERSION 2
 
-/* Most records in a PDU of version V8_7. */
+/* Fields of version 8.7. */
+#define FT_XFIELD_V8_7_MASK 15036987375ll
+
+/* Most records in a PDU of version 8.7. */
 #define FT_PDU_V8_7_MAXFLOWS 35
 
-/* Aggregation version of V8_7. */
+/* Aggregation version of 8.7. */
 #define FT_PDU_V8_7_VERSION 2
 
-/* Most records in a PDU of version V8_8. */
+/* Fields of version 8.8. */
+#define FT_XFIELD_V8_8_MASK 15040657391ll
+
+/* Most records in a PDU of version 8.8. */
 #define FT_PDU_V8_8_MAXFLOWS 32
 
-/* Aggregation version of V8_8. */
+/* Aggregation version of 8.8. */
 #define FT_PDU_V8_8_VERSION 2
 
-/* Most records in a PDU of version V8_9. */
+/* Fields of version 8.9. */
+#define FT_XFIELD_V8_9_MASK 205916159ll
+
+/* Most records in a PDU of version 8.9. */
 #define FT_PDU_V8_9_MAXFLOWS 44
 
-/* Aggregation version of V8_9. */
+/* Aggregation version of 8.9. */
 #define FT_PDU_V8_9_VERSION 2
 
-/* Most records in a PDU of version V8_10. */
+/* Fields of version 8.10. */
+#define FT_XFIELD_V8_10_MASK 7866367ll
+
+/* Most records in a PDU of version 8.10. */
 #define FT_PDU_V8_10_MAXFLOWS 44
 
-/* Aggregation version of V8_10. */
+/* Aggregation version of 8.10. */
 #define FT_PDU_V8_10_VERSION 2
 
-/* Most records in a PDU of version V8_11. */
+/* Fields of version 8.11. */
+#define FT_XFIELD_V8_11_MASK 88217599ll
+
+/* Most records in a PDU of version 8.11. */
 #define FT_PDU_V8_11_MAXFLOWS 44
 
-/* Aggregation version of V8_11. */
+/* Aggregation version of 8.11. */
 #define FT_PDU_V8_11_VERSION 2
 
-/* Most records in a PDU of version V8_12. */
+/* Fields of version 8.12. */
+#define FT_XFIELD_V8_12_MASK 172238847ll
+
+/* Most records in a PDU of version 8.12. */
 #define FT_PDU_V8_12_MAXFLOWS 44
 
-/* Aggregation version of V8_12. */
+/* Aggregation version of 8.12. */
 #define FT_PDU_V8_12_VERSION 2
 
-/* Most records in a PDU of version V8_13. */
+/* Fields of version 8.13. */
+#define FT_XFIELD_V8_13_MASK 256260095ll
+
+/* Most records in a PDU of version 8.13. */
 #define FT_PDU_V8_13_MAXFLOWS 35
 
-/* Aggregation version of V8_13. */
+/* Aggregation version of 8.13. */
 #define FT_PDU_V8_13_VERSION 2
 
-/* Most records in a PDU of version V8_14. */
+/* Fields of version 8.14. */
+#define FT_XFIELD_V8_14_MASK 58603519ll
+
+/* Most records in a PDU of version 8.14. */
 #define FT_PDU_V8_14_MAXFLOWS 35
 
-/* Aggregation version of V8_14. */
+/* Aggregation version of 8.14. */
 #define FT_PDU_V8_14_VERSION 2
+
+/* Fields of version 1005. */
+#define FT_XFIELD_V1005_MASK 51807991791ll
 
 /* Percentages. */
 #define FT_OPT_PERCENT 1
@@ -1104,760 +1104,779 @@ struct ftencode {
   int d_sum;
 };
 
-/* Record of version V1. */
+/* Record of version 1. */
 struct fts3rec_v1 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* OR of the TCP flags */
+  /* OR of the TCP flags. */
   uint8_t tcp_flags;
+  /* Carries nothing. */
   uint8_t pad;
+  /* Carries nothing. */
   uint32_t reserved;
 };
 
-/* Record of version V5. */
+/* Record of version 5. */
 struct fts3rec_v5 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* OR of the TCP flags */
+  /* OR of the TCP flags. */
   uint8_t tcp_flags;
+  /* Carries nothing. */
   uint8_t pad;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
 };
 
-/* Record of version V6. */
+/* Record of version 6. */
 struct fts3rec_v6 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* OR of the TCP flags */
+  /* OR of the TCP flags. */
   uint8_t tcp_flags;
+  /* Carries nothing. */
   uint8_t pad;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* octets of input encapsulation */
+  /* Octets of input encapsulation. */
   uint8_t in_encaps;
-  /* octets of output encapsulation */
+  /* Octets of output encapsulation. */
   uint8_t out_encaps;
+  /* Carries nothing. */
   uint16_t pad2;
-  /* next hop within the peer */
+  /* Next hop within the peer. */
   uint32_t peer_nexthop;
 };
 
-/* Record of version V7. */
+/* Record of version 7. */
 struct fts3rec_v7 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* OR of the TCP flags */
+  /* OR of the TCP flags. */
   uint8_t tcp_flags;
+  /* Not in the records that streams keep. */
   uint8_t flags;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* router that the switch bypassed */
+  /* Router that the switch bypassed. */
   uint32_t router_sc;
 };
 
-/* Record of version V8_1. */
+/* Record of version 8.1. */
 struct fts3rec_v8_1 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Carries nothing. */
   uint16_t pad;
 };
 
-/* Record of version V8_2. */
+/* Record of version 8.2. */
 struct fts3rec_v8_2 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
+  /* Carries nothing. */
   uint8_t pad;
+  /* Carries nothing. */
   uint16_t reserved;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Carries nothing. */
   uint16_t pad2;
 };
 
-/* Record of version V8_3. */
+/* Record of version 8.3. */
 struct fts3rec_v8_3 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
+  /* Carries nothing. */
   uint8_t pad;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
 };
 
-/* Record of version V8_4. */
+/* Record of version 8.4. */
 struct fts3rec_v8_4 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
+  /* Carries nothing. */
   uint8_t pad;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
 };
 
-/* Record of version V8_5. */
+/* Record of version 8.5. */
 struct fts3rec_v8_5 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
 };
 
-/* Record of version V8_6. */
+/* Record of version 8.6. */
 struct fts3rec_v8_6 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* packets beyond the contract */
+  /* Packets beyond the contract. */
   uint32_t extra_pkts;
-  /* router that the switch bypassed */
+  /* Router that the switch bypassed. */
   uint32_t router_sc;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
+  /* Carries nothing. */
   uint16_t pad;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* type of service of packets beyond the contract */
+  /* Type of service of packets beyond the contract. */
   uint8_t marked_tos;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
 };
 
-/* Record of version V8_7. */
+/* Record of version 8.7. */
 struct fts3rec_v8_7 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* packets beyond the contract */
+  /* Packets beyond the contract. */
   uint32_t extra_pkts;
-  /* router that the switch bypassed */
+  /* Router that the switch bypassed. */
   uint32_t router_sc;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* type of service of packets beyond the contract */
+  /* Type of service of packets beyond the contract. */
   uint8_t marked_tos;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
 };
 
-/* Record of version V8_8. */
+/* Record of version 8.8. */
 struct fts3rec_v8_8 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* packets beyond the contract */
+  /* Packets beyond the contract. */
   uint32_t extra_pkts;
-  /* router that the switch bypassed */
+  /* Router that the switch bypassed. */
   uint32_t router_sc;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* type of service of packets beyond the contract */
+  /* Type of service of packets beyond the contract. */
   uint8_t marked_tos;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
+  /* Carries nothing. */
   uint8_t pad1;
+  /* Carries nothing. */
   uint16_t pad2;
 };
 
-/* Record of version V8_9. */
+/* Record of version 8.9. */
 struct fts3rec_v8_9 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
+  /* Carries nothing. */
   uint8_t pad;
 };
 
-/* Record of version V8_10. */
+/* Record of version 8.10. */
 struct fts3rec_v8_10 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
 };
 
-/* Record of version V8_11. */
+/* Record of version 8.11. */
 struct fts3rec_v8_11 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
 };
 
-/* Record of version V8_12. */
+/* Record of version 8.12. */
 struct fts3rec_v8_12 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
 };
 
-/* Record of version V8_13. */
+/* Record of version 8.13. */
 struct fts3rec_v8_13 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
+  /* Carries nothing. */
   uint8_t pad1;
+  /* Carries nothing. */
   uint16_t pad2;
 };
 
-/* Record of version V8_14. */
+/* Record of version 8.14. */
 struct fts3rec_v8_14 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
+  /* Carries nothing. */
   uint16_t pad2;
 };
 
@@ -2421,60 +2440,61 @@ struct fttime {
 };
 #endif
 
-/* Record of version V1005. */
+/* Record of version 1005. */
 struct fts3rec_v1005 {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* address of the exporter */
+  /* Address of the exporter. */
   uint32_t exaddr;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* OR of the TCP flags */
+  /* OR of the TCP flags. */
   uint8_t tcp_flags;
+  /* Carries nothing. */
   uint8_t pad;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* tag of the source */
+  /* Tag of the source. */
   uint32_t src_tag;
-  /* tag of the destination */
+  /* Tag of the destination. */
   uint32_t dst_tag;
 };
 
@@ -2812,954 +2832,1113 @@ struct ftstat {
   struct ftvar *ftvar;
 };
 
-/* Record of version LEGACY. */
+/* Record of stream version 1. */
 struct fts1rec_compat {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
+  /* Milliseconds beyond `unix_secs`. */
   uint32_t unix_msecs;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
+  /* Not in the records that streams keep. */
   uint16_t pad;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
+  /* OR of the TCP flags. */
   uint8_t flags;
+  /* Not in the records that streams keep. */
   uint8_t tcp_retx_cnt;
+  /* Not in the records that streams keep. */
   uint8_t tcp_retx_secs;
+  /* Not in the records that streams keep. */
   uint8_t tcp_misseq_cnt;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
+  /* Not in the records that streams keep. */
   uint16_t drops;
 };
 
-/* Record in a PDU of version V1. */
+/* Record in a PDU of version 1. */
 struct ftrec_v1 {
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
+  /* Carries nothing. */
   uint16_t pad;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
+  /* OR of the TCP flags. */
   uint8_t flags;
+  /* Not in the records that streams keep. */
   uint8_t tcp_retx_cnt;
+  /* Not in the records that streams keep. */
   uint8_t tcp_retx_secs;
+  /* Not in the records that streams keep. */
   uint8_t tcp_misseq_cnt;
+  /* Carries nothing. */
   uint32_t reserved;
 };
 
-/* PDU of version V1. */
+/* PDU of version 1. */
 struct ftpdu_v1 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Records. */
   struct ftrec_v1 records[FT_PDU_V1_MAXFLOWS];
 };
 
-/* Record in a PDU of version V5. */
+/* Record in a PDU of version 5. */
 struct ftrec_v5 {
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
+  /* Carries nothing. */
   uint8_t pad;
-  /* OR of the TCP flags */
+  /* OR of the TCP flags. */
   uint8_t tcp_flags;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
+  /* Not in the records that streams keep. */
   uint16_t drops;
 };
 
-/* PDU of version V5. */
+/* PDU of version 5. */
 struct ftpdu_v5 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Carries nothing. */
   uint16_t reserved;
+  /* Records. */
   struct ftrec_v5 records[FT_PDU_V5_MAXFLOWS];
 };
 
-/* Record in a PDU of version V6. */
+/* Record in a PDU of version 6. */
 struct ftrec_v6 {
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
+  /* Carries nothing. */
   uint8_t pad;
-  /* OR of the TCP flags */
+  /* OR of the TCP flags. */
   uint8_t tcp_flags;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* octets of input encapsulation */
+  /* Octets of input encapsulation. */
   uint8_t in_encaps;
-  /* octets of output encapsulation */
+  /* Octets of output encapsulation. */
   uint8_t out_encaps;
-  /* next hop within the peer */
+  /* Next hop within the peer. */
   uint32_t peer_nexthop;
 };
 
-/* PDU of version V6. */
+/* PDU of version 6. */
 struct ftpdu_v6 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Carries nothing. */
   uint16_t reserved;
+  /* Records. */
   struct ftrec_v6 records[FT_PDU_V6_MAXFLOWS];
 };
 
-/* Record in a PDU of version V7. */
+/* Record in a PDU of version 7. */
 struct ftrec_v7 {
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* address of the next hop router */
+  /* Address of the next hop router. */
   uint32_t nexthop;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
+  /* Carries nothing. */
   uint8_t pad;
-  /* OR of the TCP flags */
+  /* OR of the TCP flags. */
   uint8_t tcp_flags;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
+  /* Not in the records that streams keep. */
   uint16_t drops;
-  /* router that the switch bypassed */
+  /* Router that the switch bypassed. */
   uint32_t router_sc;
 };
 
-/* PDU of version V7. */
+/* PDU of version 7. */
 struct ftpdu_v7 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Carries nothing. */
   uint16_t reserved;
+  /* Records. */
   struct ftrec_v7 records[FT_PDU_V7_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_1. */
+/* Record in a PDU of version 8.1. */
 struct ftrec_v8_1 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
 };
 
-/* PDU of version V8_1. */
+/* PDU of version 8.1. */
 struct ftpdu_v8_1 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_1 records[FT_PDU_V8_1_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_2. */
+/* Record in a PDU of version 8.2. */
 struct ftrec_v8_2 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
+  /* Carries nothing. */
   uint8_t pad;
+  /* Carries nothing. */
   uint16_t reserved;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
 };
 
-/* PDU of version V8_2. */
+/* PDU of version 8.2. */
 struct ftpdu_v8_2 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_2 records[FT_PDU_V8_2_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_3. */
+/* Record in a PDU of version 8.3. */
 struct ftrec_v8_3 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
+  /* Source address. */
   uint32_t src_prefix;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
+  /* Carries nothing. */
   uint8_t pad;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
+  /* Carries nothing. */
   uint16_t reserved;
 };
 
-/* PDU of version V8_3. */
+/* PDU of version 8.3. */
 struct ftpdu_v8_3 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_3 records[FT_PDU_V8_3_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_4. */
+/* Record in a PDU of version 8.4. */
 struct ftrec_v8_4 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
+  /* Destination address. */
   uint32_t dst_prefix;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
+  /* Carries nothing. */
   uint8_t pad;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
+  /* Carries nothing. */
   uint16_t reserved;
 };
 
-/* PDU of version V8_4. */
+/* PDU of version 8.4. */
 struct ftpdu_v8_4 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_4 records[FT_PDU_V8_4_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_5. */
+/* Record in a PDU of version 8.5. */
 struct ftrec_v8_5 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
+  /* Source address. */
   uint32_t src_prefix;
+  /* Destination address. */
   uint32_t dst_prefix;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
+  /* Carries nothing. */
   uint16_t reserved;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
 };
 
-/* PDU of version V8_5. */
+/* PDU of version 8.5. */
 struct ftpdu_v8_5 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_5 records[FT_PDU_V8_5_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_6. */
+/* Record in a PDU of version 8.6. */
 struct ftrec_v8_6 {
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* type of service of packets beyond the contract */
+  /* Type of service of packets beyond the contract. */
   uint8_t marked_tos;
-  /* packets beyond the contract */
+  /* Packets beyond the contract. */
   uint32_t extra_pkts;
-  /* router that the switch bypassed */
+  /* Router that the switch bypassed. */
   uint32_t router_sc;
 };
 
-/* PDU of version V8_6. */
+/* PDU of version 8.6. */
 struct ftpdu_v8_6 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_6 records[FT_PDU_V8_6_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_7. */
+/* Record in a PDU of version 8.7. */
 struct ftrec_v8_7 {
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* type of service of packets beyond the contract */
+  /* Type of service of packets beyond the contract. */
   uint8_t marked_tos;
+  /* Carries nothing. */
   uint16_t reserved;
-  /* packets beyond the contract */
+  /* Packets beyond the contract. */
   uint32_t extra_pkts;
-  /* router that the switch bypassed */
+  /* Router that the switch bypassed. */
   uint32_t router_sc;
 };
 
-/* PDU of version V8_7. */
+/* PDU of version 8.7. */
 struct ftpdu_v8_7 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_7 records[FT_PDU_V8_7_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_8. */
+/* Record in a PDU of version 8.8. */
 struct ftrec_v8_8 {
-  /* destination address */
+  /* Destination address. */
   uint32_t dstaddr;
-  /* source address */
+  /* Source address. */
   uint32_t srcaddr;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* type of service of packets beyond the contract */
+  /* Type of service of packets beyond the contract. */
   uint8_t marked_tos;
+  /* Carries nothing. */
   uint8_t reserved;
-  /* packets beyond the contract */
+  /* Packets beyond the contract. */
   uint32_t extra_pkts;
-  /* router that the switch bypassed */
+  /* Router that the switch bypassed. */
   uint32_t router_sc;
 };
 
-/* PDU of version V8_8. */
+/* PDU of version 8.8. */
 struct ftpdu_v8_8 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_8 records[FT_PDU_V8_8_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_9. */
+/* Record in a PDU of version 8.9. */
 struct ftrec_v8_9 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
+  /* Carries nothing. */
   uint8_t pad;
+  /* Carries nothing. */
   uint16_t reserved;
 };
 
-/* PDU of version V8_9. */
+/* PDU of version 8.9. */
 struct ftpdu_v8_9 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_9 records[FT_PDU_V8_9_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_10. */
+/* Record in a PDU of version 8.10. */
 struct ftrec_v8_10 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
+  /* Carries nothing. */
   uint16_t reserved;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
 };
 
-/* PDU of version V8_10. */
+/* PDU of version 8.10. */
 struct ftpdu_v8_10 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_10 records[FT_PDU_V8_10_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_11. */
+/* Record in a PDU of version 8.11. */
 struct ftrec_v8_11 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
+  /* Source address. */
   uint32_t src_prefix;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
+  /* Carries nothing. */
   uint16_t reserved;
 };
 
-/* PDU of version V8_11. */
+/* PDU of version 8.11. */
 struct ftpdu_v8_11 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_11 records[FT_PDU_V8_11_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_12. */
+/* Record in a PDU of version 8.12. */
 struct ftrec_v8_12 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
+  /* Destination address. */
   uint32_t dst_prefix;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
+  /* Carries nothing. */
   uint16_t reserved;
 };
 
-/* PDU of version V8_12. */
+/* PDU of version 8.12. */
 struct ftpdu_v8_12 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_12 records[FT_PDU_V8_12_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_13. */
+/* Record in a PDU of version 8.13. */
 struct ftrec_v8_13 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
+  /* Source address. */
   uint32_t src_prefix;
+  /* Destination address. */
   uint32_t dst_prefix;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
+  /* Carries nothing. */
   uint8_t pad;
-  /* autonomous system of the source */
+  /* Autonomous system of the source. */
   uint16_t src_as;
-  /* autonomous system of the destination */
+  /* Autonomous system of the destination. */
   uint16_t dst_as;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
 };
 
-/* PDU of version V8_13. */
+/* PDU of version 8.13. */
 struct ftpdu_v8_13 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_13 records[FT_PDU_V8_13_MAXFLOWS];
 };
 
-/* Record in a PDU of version V8_14. */
+/* Record in a PDU of version 8.14. */
 struct ftrec_v8_14 {
-  /* flows aggregated into this record */
+  /* Flows aggregated into this record. */
   uint32_t dFlows;
-  /* packets */
+  /* Packets. */
   uint32_t dPkts;
-  /* octets */
+  /* Octets. */
   uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
+  /* `sysUpTime` at the first packet, milliseconds. */
   uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
+  /* `sysUpTime` at the last packet, milliseconds. */
   uint32_t Last;
+  /* Source address. */
   uint32_t src_prefix;
+  /* Destination address. */
   uint32_t dst_prefix;
-  /* prefix length of the destination address */
+  /* Prefix length of the destination address. */
   uint8_t dst_mask;
-  /* prefix length of the source address */
+  /* Prefix length of the source address. */
   uint8_t src_mask;
-  /* IP type of service */
+  /* IP type of service. */
   uint8_t tos;
-  /* IP protocol */
+  /* IP protocol. */
   uint8_t prot;
-  /* TCP/UDP source port or its equivalent */
+  /* TCP/UDP source port or its equivalent. */
   uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
+  /* TCP/UDP destination port or its equivalent. */
   uint16_t dstport;
-  /* ifIndex of the input interface */
+  /* Input interface, as its ifIndex. */
   uint16_t input;
-  /* ifIndex of the output interface */
+  /* Output interface, as its ifIndex. */
   uint16_t output;
 };
 
-/* PDU of version V8_14. */
+/* PDU of version 8.14. */
 struct ftpdu_v8_14 {
+  /* Export version. */
   uint16_t version;
+  /* Number of records. */
   uint16_t count;
-  /* milliseconds since the exporter booted */
+  /* Milliseconds since the exporter booted. */
   uint32_t sysUpTime;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
   uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
+  /* Nanoseconds beyond `unix_secs`. */
   uint32_t unix_nsecs;
+  /* Sequence number of the first flow. */
   uint32_t flow_sequence;
-  /* type of the flow switching engine */
+  /* Type of the flow switching engine. */
   uint8_t engine_type;
-  /* slot of the flow switching engine */
+  /* Slot of the flow switching engine. */
   uint8_t engine_id;
+  /* Aggregation method. */
   uint8_t aggregation;
+  /* Aggregation version. */
   uint8_t agg_version;
+  /* Carries nothing. */
   uint32_t reserved;
+  /* Records. */
   struct ftrec_v8_14 records[FT_PDU_V8_14_MAXFLOWS];
 };
 
@@ -3835,6 +4014,152 @@ struct mymsghdr {
   int msg_controllen;
   /* Flags. */
   int msg_flags;
+};
+
+/* Pointers to every field of a record. */
+struct fts3rec_all {
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
+  uint32_t *unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint32_t *unix_nsecs;
+  /* Milliseconds since the exporter booted. */
+  uint32_t *sysUpTime;
+  /* Address of the exporter. */
+  uint32_t *exaddr;
+  /* Source address. */
+  uint32_t *srcaddr;
+  /* Destination address. */
+  uint32_t *dstaddr;
+  /* Address of the next hop router. */
+  uint32_t *nexthop;
+  /* Input interface, as its ifIndex. */
+  uint16_t *input;
+  /* Output interface, as its ifIndex. */
+  uint16_t *output;
+  /* Flows aggregated into this record. */
+  uint32_t *dFlows;
+  /* Packets. */
+  uint32_t *dPkts;
+  /* Octets. */
+  uint32_t *dOctets;
+  /* `sysUpTime` at the first packet, milliseconds. */
+  uint32_t *First;
+  /* `sysUpTime` at the last packet, milliseconds. */
+  uint32_t *Last;
+  /* TCP/UDP source port or its equivalent. */
+  uint16_t *srcport;
+  /* TCP/UDP destination port or its equivalent. */
+  uint16_t *dstport;
+  /* IP protocol. */
+  uint8_t *prot;
+  /* IP type of service. */
+  uint8_t *tos;
+  /* OR of the TCP flags. */
+  uint8_t *tcp_flags;
+  /* Type of the flow switching engine. */
+  uint8_t *engine_type;
+  /* Slot of the flow switching engine. */
+  uint8_t *engine_id;
+  /* Prefix length of the source address. */
+  uint8_t *src_mask;
+  /* Prefix length of the destination address. */
+  uint8_t *dst_mask;
+  /* Autonomous system of the source. */
+  uint16_t *src_as;
+  /* Autonomous system of the destination. */
+  uint16_t *dst_as;
+  /* Octets of input encapsulation. */
+  uint8_t *in_encaps;
+  /* Octets of output encapsulation. */
+  uint8_t *out_encaps;
+  /* Next hop within the peer. */
+  uint32_t *peer_nexthop;
+  /* Router that the switch bypassed. */
+  uint32_t *router_sc;
+  /* Tag of the source. */
+  uint32_t *src_tag;
+  /* Tag of the destination. */
+  uint32_t *dst_tag;
+  /* Packets beyond the contract. */
+  uint32_t *extra_pkts;
+  /* Type of service of packets beyond the contract. */
+  uint8_t *marked_tos;
+};
+
+/* Every field of a record, with 64-bit counters beside the 32-bit ones. */
+struct fts3rec_all2 {
+  /* Flows. */
+  uint64_t dFlows64;
+  /* Packets. */
+  uint64_t dPkts64;
+  /* Octets. */
+  uint64_t dOctets64;
+  /* Seconds since 1970 (UTC) at the exporter when the PDU left. */
+  uint32_t unix_secs;
+  /* Nanoseconds beyond `unix_secs`. */
+  uint32_t unix_nsecs;
+  /* Milliseconds since the exporter booted. */
+  uint32_t sysUpTime;
+  /* Address of the exporter. */
+  uint32_t exaddr;
+  /* Source address. */
+  uint32_t srcaddr;
+  /* Destination address. */
+  uint32_t dstaddr;
+  /* Address of the next hop router. */
+  uint32_t nexthop;
+  /* Input interface, as its ifIndex. */
+  uint16_t input;
+  /* Output interface, as its ifIndex. */
+  uint16_t output;
+  /* Flows aggregated into this record. */
+  uint32_t dFlows;
+  /* Packets. */
+  uint32_t dPkts;
+  /* Octets. */
+  uint32_t dOctets;
+  /* `sysUpTime` at the first packet, milliseconds. */
+  uint32_t First;
+  /* `sysUpTime` at the last packet, milliseconds. */
+  uint32_t Last;
+  /* TCP/UDP source port or its equivalent. */
+  uint16_t srcport;
+  /* TCP/UDP destination port or its equivalent. */
+  uint16_t dstport;
+  /* IP protocol. */
+  uint8_t prot;
+  /* IP type of service. */
+  uint8_t tos;
+  /* OR of the TCP flags. */
+  uint8_t tcp_flags;
+  /* Type of the flow switching engine. */
+  uint8_t engine_type;
+  /* Slot of the flow switching engine. */
+  uint8_t engine_id;
+  /* Prefix length of the source address. */
+  uint8_t src_mask;
+  /* Prefix length of the destination address. */
+  uint8_t dst_mask;
+  /* Autonomous system of the source. */
+  uint16_t src_as;
+  /* Autonomous system of the destination. */
+  uint16_t dst_as;
+  /* Octets of input encapsulation. */
+  uint8_t in_encaps;
+  /* Octets of output encapsulation. */
+  uint8_t out_encaps;
+  /* Next hop within the peer. */
+  uint32_t peer_nexthop;
+  /* Router that the switch bypassed. */
+  uint32_t router_sc;
+  /* Tag of the source. */
+  uint32_t src_tag;
+  /* Tag of the destination. */
+  uint32_t dst_tag;
+  /* Packets beyond the contract. */
+  uint32_t extra_pkts;
+  /* Type of service of packets beyond the contract. */
+  uint8_t marked_tos;
 };
 
 /* What versions 1, 5, 6 and 7 have in common. */
@@ -4833,149 +5158,6 @@ struct ftchash_rec_prefix2tag2 {
   uint64_t etime;
   /* Rates. */
   struct ftps ps;
-};
-
-/* Pointers to every field of a record. */
-struct fts3rec_all {
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t *unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t *unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t *sysUpTime;
-  /* address of the exporter */
-  uint32_t *exaddr;
-  /* source address */
-  uint32_t *srcaddr;
-  /* destination address */
-  uint32_t *dstaddr;
-  /* address of the next hop router */
-  uint32_t *nexthop;
-  /* ifIndex of the input interface */
-  uint16_t *input;
-  /* ifIndex of the output interface */
-  uint16_t *output;
-  /* flows aggregated into this record */
-  uint32_t *dFlows;
-  /* packets */
-  uint32_t *dPkts;
-  /* octets */
-  uint32_t *dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t *First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t *Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t *srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t *dstport;
-  /* IP protocol */
-  uint8_t *prot;
-  /* IP type of service */
-  uint8_t *tos;
-  /* OR of the TCP flags */
-  uint8_t *tcp_flags;
-  /* type of the flow switching engine */
-  uint8_t *engine_type;
-  /* slot of the flow switching engine */
-  uint8_t *engine_id;
-  /* prefix length of the source address */
-  uint8_t *src_mask;
-  /* prefix length of the destination address */
-  uint8_t *dst_mask;
-  /* autonomous system of the source */
-  uint16_t *src_as;
-  /* autonomous system of the destination */
-  uint16_t *dst_as;
-  /* octets of input encapsulation */
-  uint8_t *in_encaps;
-  /* octets of output encapsulation */
-  uint8_t *out_encaps;
-  /* next hop within the peer */
-  uint32_t *peer_nexthop;
-  /* router that the switch bypassed */
-  uint32_t *router_sc;
-  /* tag of the source */
-  uint32_t *src_tag;
-  /* tag of the destination */
-  uint32_t *dst_tag;
-  /* packets beyond the contract */
-  uint32_t *extra_pkts;
-  /* type of service of packets beyond the contract */
-  uint8_t *marked_tos;
-};
-
-/* Every field of a record, with 64-bit counters beside the 32-bit ones. */
-struct fts3rec_all2 {
-  uint64_t dFlows64;
-  uint64_t dPkts64;
-  uint64_t dOctets64;
-  /* seconds since 1970 (UTC) at the exporter when the PDU left */
-  uint32_t unix_secs;
-  /* nanoseconds beyond `unix_secs` */
-  uint32_t unix_nsecs;
-  /* milliseconds since the exporter booted */
-  uint32_t sysUpTime;
-  /* address of the exporter */
-  uint32_t exaddr;
-  /* source address */
-  uint32_t srcaddr;
-  /* destination address */
-  uint32_t dstaddr;
-  /* address of the next hop router */
-  uint32_t nexthop;
-  /* ifIndex of the input interface */
-  uint16_t input;
-  /* ifIndex of the output interface */
-  uint16_t output;
-  /* flows aggregated into this record */
-  uint32_t dFlows;
-  /* packets */
-  uint32_t dPkts;
-  /* octets */
-  uint32_t dOctets;
-  /* `sysUpTime` at the first packet, milliseconds */
-  uint32_t First;
-  /* `sysUpTime` at the last packet, milliseconds */
-  uint32_t Last;
-  /* TCP/UDP source port or its equivalent */
-  uint16_t srcport;
-  /* TCP/UDP destination port or its equivalent */
-  uint16_t dstport;
-  /* IP protocol */
-  uint8_t prot;
-  /* IP type of service */
-  uint8_t tos;
-  /* OR of the TCP flags */
-  uint8_t tcp_flags;
-  /* type of the flow switching engine */
-  uint8_t engine_type;
-  /* slot of the flow switching engine */
-  uint8_t engine_id;
-  /* prefix length of the source address */
-  uint8_t src_mask;
-  /* prefix length of the destination address */
-  uint8_t dst_mask;
-  /* autonomous system of the source */
-  uint16_t src_as;
-  /* autonomous system of the destination */
-  uint16_t dst_as;
-  /* octets of input encapsulation */
-  uint8_t in_encaps;
-  /* octets of output encapsulation */
-  uint8_t out_encaps;
-  /* next hop within the peer */
-  uint32_t peer_nexthop;
-  /* router that the switch bypassed */
-  uint32_t router_sc;
-  /* tag of the source */
-  uint32_t src_tag;
-  /* tag of the destination */
-  uint32_t dst_tag;
-  /* packets beyond the contract */
-  uint32_t extra_pkts;
-  /* type of service of packets beyond the contract */
-  uint8_t marked_tos;
 };
 
 #ifdef __cplusplus
@@ -6329,7 +6511,7 @@ void ftrec_compute_mask(struct ftipmask *m, uint32_t src, uint32_t dst, int byte
 /*
  Masks the addresses of a record, unless its destination is multicast.
 
- Returns 0, or -1 for a version other than 1, 5, 6, 7 and 1005.
+ Returns 0, or -1 for a version that does not describe single flows: 8.
 
  # Safety
  - `rec` points to a record of the version `ftv`, in the byte order that `m` was computed for.
@@ -6357,7 +6539,7 @@ struct fttime ftltime(uint32_t sys, uint32_t secs, uint32_t nsecs, uint32_t t);
 void ftrec_xlate(void *in_rec, struct ftver *in_ftv, void *out_rec, struct ftver *out_ftv);
 
 /*
- The function that translates records of version `in_ftv` to `out_ftv`, `void (*)(void *in_rec, void *out_rec)`.
+ Returns the function that translates records of version `in_ftv` to `out_ftv`, `void (*)(void *in_rec, void *out_rec)`.
 
  Null when the versions are the same or there is no translation.
 
@@ -6604,7 +6786,7 @@ int ftstat_def_reset(struct ftstat_def *active_def);
 void ftstat_list_reports(FILE *out);
 
 /*
- Swaps the octets of a stored record of stream version 1.
+ Swaps the bytes of a stored record of stream version 1.
 
  # Safety
  - `rec` points to a record that nobody else uses meanwhile.
@@ -6612,159 +6794,7 @@ void ftstat_list_reports(FILE *out);
 void fts1rec_swap_compat(struct fts1rec_compat *rec);
 
 /*
- Swaps the octets of a record of version 1.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v1(struct fts3rec_v1 *rec);
-
-/*
- Swaps the octets of a record of version 5.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v5(struct fts3rec_v5 *rec);
-
-/*
- Swaps the octets of a record of version 6.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v6(struct fts3rec_v6 *rec);
-
-/*
- Swaps the octets of a record of version 7.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v7(struct fts3rec_v7 *rec);
-
-/*
- Swaps the octets of a record of version 8.1.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_1(struct fts3rec_v8_1 *rec);
-
-/*
- Swaps the octets of a record of version 8.2.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_2(struct fts3rec_v8_2 *rec);
-
-/*
- Swaps the octets of a record of version 8.3.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_3(struct fts3rec_v8_3 *rec);
-
-/*
- Swaps the octets of a record of version 8.4.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_4(struct fts3rec_v8_4 *rec);
-
-/*
- Swaps the octets of a record of version 8.5.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_5(struct fts3rec_v8_5 *rec);
-
-/*
- Swaps the octets of a record of version 8.6.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_6(struct fts3rec_v8_6 *rec);
-
-/*
- Swaps the octets of a record of version 8.7.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_7(struct fts3rec_v8_7 *rec);
-
-/*
- Swaps the octets of a record of version 8.8.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_8(struct fts3rec_v8_8 *rec);
-
-/*
- Swaps the octets of a record of version 8.9.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_9(struct fts3rec_v8_9 *rec);
-
-/*
- Swaps the octets of a record of version 8.10.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_10(struct fts3rec_v8_10 *rec);
-
-/*
- Swaps the octets of a record of version 8.11.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_11(struct fts3rec_v8_11 *rec);
-
-/*
- Swaps the octets of a record of version 8.12.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_12(struct fts3rec_v8_12 *rec);
-
-/*
- Swaps the octets of a record of version 8.13.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_13(struct fts3rec_v8_13 *rec);
-
-/*
- Swaps the octets of a record of version 8.14.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v8_14(struct fts3rec_v8_14 *rec);
-
-/*
- Swaps the octets of a record of version 1005.
-
- # Safety
- - `rec` points to a record that nobody else uses meanwhile.
- */
-void fts3rec_swap_v1005(struct fts3rec_v1005 *rec);
-
-/*
- Swaps the octets of a PDU of any version; `cur` is the order it is in, `LITTLE_ENDIAN` or `BIG_ENDIAN`.
+ Swaps the bytes of a PDU of any version; `cur` is the order it is in, `LITTLE_ENDIAN` or `BIG_ENDIAN`.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6772,7 +6802,159 @@ void fts3rec_swap_v1005(struct fts3rec_v1005 *rec);
 void ftpdu_swap(void *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 1; `cur` is the order it is in.
+ Swaps the bytes of a record of version 1.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v1(struct fts3rec_v1 *rec);
+
+/*
+ Swaps the bytes of a record of version 5.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v5(struct fts3rec_v5 *rec);
+
+/*
+ Swaps the bytes of a record of version 6.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v6(struct fts3rec_v6 *rec);
+
+/*
+ Swaps the bytes of a record of version 7.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v7(struct fts3rec_v7 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.1.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_1(struct fts3rec_v8_1 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.2.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_2(struct fts3rec_v8_2 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.3.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_3(struct fts3rec_v8_3 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.4.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_4(struct fts3rec_v8_4 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.5.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_5(struct fts3rec_v8_5 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.6.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_6(struct fts3rec_v8_6 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.7.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_7(struct fts3rec_v8_7 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.8.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_8(struct fts3rec_v8_8 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.9.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_9(struct fts3rec_v8_9 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.10.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_10(struct fts3rec_v8_10 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.11.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_11(struct fts3rec_v8_11 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.12.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_12(struct fts3rec_v8_12 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.13.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_13(struct fts3rec_v8_13 *rec);
+
+/*
+ Swaps the bytes of a record of version 8.14.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v8_14(struct fts3rec_v8_14 *rec);
+
+/*
+ Swaps the bytes of a record of version 1005.
+
+ # Safety
+ - `rec` points to a record that nobody else uses meanwhile.
+ */
+void fts3rec_swap_v1005(struct fts3rec_v1005 *rec);
+
+/*
+ Swaps the bytes of a PDU of version 1; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6780,7 +6962,7 @@ void ftpdu_swap(void *pdu, int cur);
 void ftpdu_v1_swap(struct ftpdu_v1 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 5; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 5; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6788,7 +6970,7 @@ void ftpdu_v1_swap(struct ftpdu_v1 *pdu, int cur);
 void ftpdu_v5_swap(struct ftpdu_v5 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 6; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 6; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6796,7 +6978,7 @@ void ftpdu_v5_swap(struct ftpdu_v5 *pdu, int cur);
 void ftpdu_v6_swap(struct ftpdu_v6 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 7; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 7; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6804,7 +6986,7 @@ void ftpdu_v6_swap(struct ftpdu_v6 *pdu, int cur);
 void ftpdu_v7_swap(struct ftpdu_v7 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.1; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.1; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6812,7 +6994,7 @@ void ftpdu_v7_swap(struct ftpdu_v7 *pdu, int cur);
 void ftpdu_v8_1_swap(struct ftpdu_v8_1 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.2; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.2; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6820,7 +7002,7 @@ void ftpdu_v8_1_swap(struct ftpdu_v8_1 *pdu, int cur);
 void ftpdu_v8_2_swap(struct ftpdu_v8_2 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.3; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.3; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6828,7 +7010,7 @@ void ftpdu_v8_2_swap(struct ftpdu_v8_2 *pdu, int cur);
 void ftpdu_v8_3_swap(struct ftpdu_v8_3 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.4; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.4; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6836,7 +7018,7 @@ void ftpdu_v8_3_swap(struct ftpdu_v8_3 *pdu, int cur);
 void ftpdu_v8_4_swap(struct ftpdu_v8_4 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.5; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.5; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6844,7 +7026,7 @@ void ftpdu_v8_4_swap(struct ftpdu_v8_4 *pdu, int cur);
 void ftpdu_v8_5_swap(struct ftpdu_v8_5 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.6; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.6; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6852,7 +7034,7 @@ void ftpdu_v8_5_swap(struct ftpdu_v8_5 *pdu, int cur);
 void ftpdu_v8_6_swap(struct ftpdu_v8_6 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.7; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.7; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6860,7 +7042,7 @@ void ftpdu_v8_6_swap(struct ftpdu_v8_6 *pdu, int cur);
 void ftpdu_v8_7_swap(struct ftpdu_v8_7 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.8; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.8; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6868,7 +7050,7 @@ void ftpdu_v8_7_swap(struct ftpdu_v8_7 *pdu, int cur);
 void ftpdu_v8_8_swap(struct ftpdu_v8_8 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.9; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.9; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6876,7 +7058,7 @@ void ftpdu_v8_8_swap(struct ftpdu_v8_8 *pdu, int cur);
 void ftpdu_v8_9_swap(struct ftpdu_v8_9 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.10; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.10; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6884,7 +7066,7 @@ void ftpdu_v8_9_swap(struct ftpdu_v8_9 *pdu, int cur);
 void ftpdu_v8_10_swap(struct ftpdu_v8_10 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.11; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.11; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6892,7 +7074,7 @@ void ftpdu_v8_10_swap(struct ftpdu_v8_10 *pdu, int cur);
 void ftpdu_v8_11_swap(struct ftpdu_v8_11 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.12; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.12; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6900,7 +7082,7 @@ void ftpdu_v8_11_swap(struct ftpdu_v8_11 *pdu, int cur);
 void ftpdu_v8_12_swap(struct ftpdu_v8_12 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.13; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.13; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
@@ -6908,7 +7090,7 @@ void ftpdu_v8_12_swap(struct ftpdu_v8_12 *pdu, int cur);
 void ftpdu_v8_13_swap(struct ftpdu_v8_13 *pdu, int cur);
 
 /*
- Swaps the octets of a PDU of version 8.14; `cur` is the order it is in.
+ Swaps the bytes of a PDU of version 8.14; `cur` is the order it is in.
 
  # Safety
  - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.

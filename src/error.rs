@@ -55,6 +55,12 @@ impl Error {
         Error::of(message.into(), None, self.0.errno)
     }
 
+    /// The same error, said to be in `place`: a file, say.
+    pub fn within(mut self, place: impl fmt::Display) -> Error {
+        self.0.message.insert_str(0, &format!("{place}: "));
+        self
+    }
+
     /// The message, without the system's reason.
     pub fn message(&self) -> &str {
         &self.0.message

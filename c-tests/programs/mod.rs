@@ -12,6 +12,7 @@ pub mod streams {
         reading
         roundtrip
         tlv
+        waiting
         writing
     }
 }

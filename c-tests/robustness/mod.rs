@@ -3,10 +3,24 @@
 mod load;
 mod setuid;
 
-use crate::harness::{Language, Link, Scratch, build, root, setting, skipped, valgrind};
+use crate::harness::{
+    Language, Link, Scratch, build, library, root, run, setting, skipped, valgrind,
+};
 use std::time::Duration;
 
-programs! { crash faults memory messages threads }
+programs! { crash faults mapped memory messages threads }
+
+/// The library is unloaded, and leaves no handler that points to nowhere. The program has a libft of its own beside it.
+#[test]
+fn unloading_leaves_nothing_behind() {
+    let scratch = Scratch::new("dlclose");
+    let program = build("dlclose.c", Language::C, Link::Static, scratch.path());
+    let library = library(Link::Shared);
+    let library = library.to_str().expect("the path is text");
+    let limit = Duration::from_secs(240);
+    let output = run(&program, &[library], scratch.path(), limit);
+    assert!(output.status.success(), "{}", output.text());
+}
 
 /// What threads share without a lock, valgrind's drd finds.
 #[test]

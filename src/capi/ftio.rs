@@ -152,7 +152,7 @@ pub unsafe extern "C" fn ftio_init(ftio: *mut ftio, fd: c_int, flag: c_int) -> c
     if flag & FT_IO_FLAG_READ != 0 {
         if let Err(error) = open_reader(ftio, flag & FT_IO_FLAG_MMAP != 0) {
             free_header(&mut ftio.fth);
-            fterr::report(&error);
+            report(&error);
             return -1;
         }
     } else if flag & FT_IO_FLAG_WRITE != 0 {
@@ -181,7 +181,7 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
     let header = read_header(ftio.fd)?;
     let form = Form::of(&header)?;
     if !to_c(&header, &mut ftio.fth) {
-        return Err(Error::new("ftio_init(): failed"));
+        return Err(Error::out_of_memory().renamed("ftio_init(): failed"));
     }
     describe_records(ftio, &header, &form);
     ftio.flags |= FT_IO_FLAG_READ;

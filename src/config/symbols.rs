@@ -33,8 +33,7 @@ struct Entry {
 impl Symbols {
     /// Reads a file.
     pub fn load(path: &Path) -> Result<Symbols, Error> {
-        Symbols::parse(whole_file::read(path)?)
-            .map_err(|error| Error::new(format!("{}: {error}", path.display())))
+        Symbols::parse(whole_file::read(path)?).map_err(|error| error.within(path.display()))
     }
 
     /// Reads the contents of a file.
