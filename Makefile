@@ -15,8 +15,6 @@ includedir = $(prefix)/include
 mandir = $(prefix)/share/man
 # where cfg/ and sym/ are looked for
 SYSCONFDIR = /etc/flow-tools
-# such as fttime-time-t
-FEATURES =
 # such as --offline
 CARGOFLAGS = --locked
 
@@ -39,7 +37,7 @@ all: $(OUT)/libft.so $(OUT)/libft.a
 # Of the crate types that Cargo.toml names, rlib would keep cargo from optimizing across crates.
 $(OUT)/libft.so: $(SOURCES)
 	LIBFT_SYSCONFDIR='$(SYSCONFDIR)' $(CARGO) rustc $(CARGOFLAGS) --release --lib --crate-type cdylib,staticlib \
-	  --features '$(FEATURES)' --target-dir $(CARGO_OUT)
+	  --target-dir $(CARGO_OUT)
 	cp $(BUILT)/libft.so $@
 	ln -sf libft.so $(OUT)/libft.so.0
 
@@ -56,7 +54,7 @@ $(OUT)/libft.a: $(OUT)/libft.so src/capi/exports.txt
 # changes only when the settings do
 $(OUT)/settings: FORCE
 	@mkdir -p $(OUT)
-	@echo '$(SYSCONFDIR) $(FEATURES)' | cmp -s - $@ || echo '$(SYSCONFDIR) $(FEATURES)' > $@
+	@echo '$(SYSCONFDIR)' | cmp -s - $@ || echo '$(SYSCONFDIR)' > $@
 
 define PC
 prefix=$(prefix)
@@ -69,7 +67,7 @@ Description: $(shell sed -n 's/^description = "\(.*\)"/\1/p' Cargo.toml)
 Version: $(VERSION)
 Libs: -L$${libdir} -lft
 Libs.private: -lutil -lrt -lpthread -lm -ldl
-Cflags: -I$${includedir}$(if $(findstring fttime-time-t,$(FEATURES)), -DFTLIB_FTTIME_TIME_T)
+Cflags: -I$${includedir}
 endef
 export PC
 
@@ -83,8 +81,7 @@ if(NOT TARGET libft::libft)
   add_library(libft::static STATIC IMPORTED)
   set_target_properties(libft::static PROPERTIES IMPORTED_LOCATION "$(libdir)/libft.a"
     INTERFACE_LINK_LIBRARIES "Threads::Threads;m;$${CMAKE_DL_LIBS}")
-  set_target_properties(libft::libft libft::static PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "$(includedir)"
-    INTERFACE_COMPILE_DEFINITIONS "$(if $(findstring fttime-time-t,$(FEATURES)),FTLIB_FTTIME_TIME_T)")
+  set_target_properties(libft::libft libft::static PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "$(includedir)")
 endif()
 endef
 export CMAKE_CONFIG

@@ -116,14 +116,6 @@ fn generate(root: &Path, out: &Path) {
     put(&out.join("sources.rs"), &format!("&[{list}]"));
 
     let text = header::source(root, &generated);
-    let text = match env::var_os("CARGO_FEATURE_FTTIME_TIME_T") {
-        Some(_) => text.replacen(
-            "#define FTLIB_H\n",
-            "#define FTLIB_H\n#define FTLIB_FTTIME_TIME_T 1\n",
-            1,
-        ),
-        None => text,
-    };
     put(&out.join("include/ftlib.h"), &text);
     fs::copy(
         root.join("include/ftqueue.h"),
@@ -132,8 +124,7 @@ fn generate(root: &Path, out: &Path) {
     .expect("include/ftqueue.h is there");
 
     let committed = fs::read_to_string(root.join("include/ftlib.h"));
-    let is_default = env::var_os("CARGO_FEATURE_FTTIME_TIME_T").is_none();
-    if is_default && committed.ok().as_ref() != Some(&text) {
+    if committed.ok().as_ref() != Some(&text) {
         println!("cargo::warning=include/ftlib.h is stale: make regenerate writes it anew");
     }
 }

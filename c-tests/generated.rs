@@ -62,7 +62,6 @@ fn pages() -> Files {
 }
 
 #[test]
-#[cfg(not(feature = "fttime-time-t"))]
 fn committed_files_are_current() {
     let write = crate::harness::setting("FTLIB_REGENERATE");
     let mut current = Files::new();

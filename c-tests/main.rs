@@ -12,7 +12,6 @@ mod differential;
 mod examples;
 mod flowtools;
 mod generated;
-#[cfg(not(feature = "fttime-time-t"))]
 mod install;
 mod manual;
 mod programs;

@@ -1,7 +1,6 @@
-# Formatting and lints, with both kinds of fttime.
+# Formatting and lints.
 needs cargo:cargo cargo-fmt:rustfmt cargo-clippy:rust-clippy gcc:gcc
 run cargo --version
 run cargo fmt --check
 run cargo fmt --manifest-path fuzz/Cargo.toml --check
 run cargo clippy --all-targets -- -D warnings
-run cargo clippy --features fttime-time-t -- -D warnings

@@ -41,6 +41,8 @@ fn compiles_as_c(compiler: &str) {
     }
     // Without the integer types of old, and in the modes that hide what a standard does not name.
     compiles(compiler, "header.c", "c11", &["-DFTLIB_NO_OLD_TYPES"]);
+    let fttime = ["-DFTLIB_FTTIME_TIME_T", "-Wno-long-long"];
+    compiles(compiler, "header.c", "c89", &fttime);
     compiles(compiler, "header.c", "gnu11", &["-D_GNU_SOURCE"]);
     compiles(compiler, "header.c", "c11", &["-D_POSIX_C_SOURCE=200809L"]);
 }
@@ -48,6 +50,7 @@ fn compiles_as_c(compiler: &str) {
 fn compiles_as_cxx(compiler: &str) {
     for standard in ["c++11", "gnu++11", "c++14", "c++17", "gnu++17", "c++20"] {
         compiles(compiler, "header.cpp", standard, &[]);
+        compiles(compiler, "header.cpp", standard, &["-DFTLIB_FTTIME_TIME_T"]);
     }
 }
 

@@ -185,9 +185,6 @@ pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBu
         .arg(source_of(source))
         .arg("-o")
         .arg(&program);
-    if cfg!(feature = "fttime-time-t") {
-        command.arg("-DFTLIB_FTTIME_TIME_T");
-    }
     if setting("FT_TEST_ASAN") {
         command.args([
             "-fsanitize=address,undefined",

@@ -37,7 +37,6 @@ pub use support::*;
 pub use tag::*;
 pub use versions::*;
 
-#[cfg(feature = "fttime-time-t")]
-use libc::time_t;
+use crate::sys::time::time_t;
 use libc::{FILE, iovec, rusage, sockaddr_in, timeval};
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_void};

@@ -129,8 +129,7 @@ pub struct ftver {
     pub d_version: u16,
 }
 
-/// A moment: seconds since 1970 and milliseconds.
-#[cfg(not(feature = "fttime-time-t"))]
+/// A moment: seconds since 1970 and milliseconds, as programs have it that do not define `FTLIB_FTTIME_TIME_T`.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct fttime {
@@ -140,11 +139,12 @@ pub struct fttime {
     pub msecs: u32,
 }
 
-/// A moment: seconds since 1970 and milliseconds.
-#[cfg(feature = "fttime-time-t")]
+/// A moment, as programs have it that define `FTLIB_FTTIME_TIME_T`: `struct fttime` of the FreeBSD line of flow-tools.
+///
+/// cbindgen:ignore
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct fttime {
+pub struct fttime_time_t {
     /// Seconds.
     pub secs: time_t,
     /// Milliseconds.

@@ -58,6 +58,7 @@ use super::versions::translate;
 use crate::abi::*;
 use crate::record::translate::translator;
 use crate::record::{Clock, Field, Version, VersionId};
+use crate::sys::time::time_t;
 use std::ffi::{c_int, c_void};
 
 impl From<&ftver> for VersionId {
@@ -223,16 +224,35 @@ pub unsafe extern "C" fn ftrec_mask_ip(
 /// - None: any values will do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftltime(sys: u32, secs: u32, nsecs: u32, t: u32) -> fttime {
+    let (secs, msecs) = time_of(sys, secs, nsecs, t);
+    fttime { secs, msecs }
+}
+
+/// As `ftltime`, for programs that define `FTLIB_FTTIME_TIME_T`: the header calls it `ftltime` there.
+///
+/// # Safety
+/// - None: any values will do.
+///
+/// cbindgen:ignore
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftltime_time_t(sys: u32, secs: u32, nsecs: u32, t: u32) -> fttime_time_t {
+    let (secs, msecs) = time_of(sys, secs, nsecs, t);
+    // A time_t of 32 bits has the same bits.
+    fttime_time_t {
+        secs: secs as time_t,
+        msecs: msecs as time_t,
+    }
+}
+
+/// Seconds since 1970 and milliseconds of a time of an exporter.
+fn time_of(sys: u32, secs: u32, nsecs: u32, t: u32) -> (u32, u32) {
     let clock = Clock {
         seconds: secs,
         nanoseconds: nsecs,
         uptime: sys,
     };
     let real = clock.time(t);
-    fttime {
-        secs: (real / 1000) as u32 as _,
-        msecs: (real % 1000) as _,
-    }
+    ((real / 1000) as u32, (real % 1000) as u32)
 }
 
 /// Translates a record between versions 1, 5, 6, 7 and 1005: fields that both have are copied, the others are 0.

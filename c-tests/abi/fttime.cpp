@@ -1,0 +1,3 @@
+// As fttime.c, in C++, for the FreeBSD line of flow-tools.
+#define FTLIB_FTTIME_TIME_T
+#include "abi/fttime.c"
