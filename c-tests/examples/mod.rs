@@ -21,7 +21,7 @@ use crate::harness::{Link, library, setting, skipped};
 use packets::{Flow, ICMP, Key, Packet, TCP, UDP, flows, packets, parts, pcap};
 
 /// The longest that any of the programs may take.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(1200);
 
 /// The flows that the print example printed with `-ae`.
 fn parse(text: &str, exporter: Ipv4Addr) -> BTreeMap<Key, Flow> {

@@ -231,7 +231,7 @@ pub fn starting(program: &Path) -> Command {
     command
 }
 
-/// Runs a program in `dir`, at most `limit` long.
+/// Runs a program in `dir`; `limit` is that of `finish`.
 pub fn run(program: &Path, args: &[&str], dir: &Path, limit: Duration) -> Output {
     let mut command = starting(program);
     command.args(args);
@@ -252,7 +252,7 @@ pub fn run_checked(program: &Path, args: &[&str], dir: &Path, limit: Duration) -
     valgrind(&tool, program, args, dir, limit)
 }
 
-/// Runs a program in `dir` under valgrind with these options of a tool, twenty times `limit` long.
+/// Runs a program in `dir` under valgrind with these options of a tool; `limit` is that of `finish`.
 pub fn valgrind(
     tool: &[&str],
     program: &Path,
@@ -271,10 +271,11 @@ pub fn valgrind(
         .args(tool)
         .arg(program)
         .args(args);
-    finish(&mut command, dir, limit * 20)
+    finish(&mut command, dir, limit)
 }
 
-/// Runs a command in `dir`, at most `limit` long.
+/// Runs a command in `dir`. It is ended when it stands still: none of its processes ran for `limit`. How long it takes does not
+/// matter, which is the machine's affair; what runs for ever is ended by a limit of processor time.
 pub fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
     use std::os::unix::process::CommandExt;
     static NEXT: AtomicUsize = AtomicUsize::new(0);
@@ -300,20 +301,33 @@ pub fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
         .process_group(0)
         .spawn()
         .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    let end = Instant::now() + limit;
-    let mut late = false;
+    let group = i32::try_from(child.id()).expect("process ids fit");
+    let (mut late, mut checked, mut moved) = (false, Instant::now(), Instant::now());
+    let mut before = Work::default();
     let status = loop {
         if let Some(status) = child.try_wait().expect("a child can be waited for") {
             break status;
         }
-        if !late && Instant::now() > end {
+        if checked.elapsed() > Duration::from_secs(1) {
+            checked = Instant::now();
+            let work = work_of(group);
+            if work.is_running || work.ticks != before.ticks {
+                moved = checked;
+            }
+            before = work;
+        }
+        if !late && moved.elapsed() > limit {
             late = true;
-            let group = i32::try_from(child.id()).expect("process ids fit");
             // SAFETY: signals the process group that was made for this child, which has not been waited for yet.
             unsafe { libc::killpg(group, libc::SIGKILL) };
         }
         std::thread::sleep(Duration::from_millis(2));
     };
+    if !status.success() {
+        // What it left behind.
+        // SAFETY: signals a group of processes that were all started here.
+        unsafe { libc::killpg(group, libc::SIGKILL) };
+    }
     let read = |path: &Path| fs::read(path).unwrap_or_default();
     let output = Output {
         status,
@@ -322,10 +336,41 @@ pub fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
     };
     assert!(
         !late,
-        "{command:?}: not done in {limit:?}\n{}",
+        "{command:?}: stood still for {limit:?}\n{}",
         output.text()
     );
     output
+}
+
+/// What the processes of a group did so far.
+#[derive(Default)]
+struct Work {
+    /// Clock ticks of processor time.
+    ticks: u64,
+    /// Whether one runs, wants to, or waits for a disk.
+    is_running: bool,
+}
+
+/// Looks at the processes of a group. Where there is no `/proc` they seem to do nothing.
+fn work_of(group: i32) -> Work {
+    let mut work = Work::default();
+    for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let text = fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
+        // The name, which may have blanks, is in parentheses; then come the state, the parent and the group.
+        let Some((_, rest)) = text.rsplit_once(") ") else {
+            continue;
+        };
+        let fields: Vec<&str> = rest.split(' ').collect();
+        if fields.get(2) == Some(&group.to_string().as_str()) {
+            work.is_running |= matches!(fields[0], "R" | "D");
+            // Its own and that of children it waited for, in the program and in the system.
+            let ticks = fields.iter().skip(11).take(4);
+            work.ticks += ticks
+                .filter_map(|ticks| ticks.parse::<u64>().ok())
+                .sum::<u64>();
+        }
+    }
+    work
 }
 
 /// Compiles a C or C++ program of `c-tests`, runs it with the shared and with the static library; it has to exit with 0.
@@ -374,4 +419,29 @@ pub fn one(source: &str, language: Language, link: Link) {
             skipped(&format!("{source} ({link:?}), {what}"), why);
         }
     }
+}
+
+#[test]
+#[should_panic(expected = "stood still")]
+fn what_stands_still_is_ended() {
+    let scratch = Scratch::new("still");
+    let (program, limit) = (Path::new("sh"), Duration::from_secs(3));
+    run(
+        program,
+        &["-c", "sleep 100000 & wait"],
+        scratch.path(),
+        limit,
+    );
+}
+
+#[test]
+fn what_works_is_not_ended() {
+    let scratch = Scratch::new("works");
+    let (program, limit) = (Path::new("sh"), Duration::from_secs(3));
+    let work = "i=0; while [ $i -lt 2000000 ]; do i=$((i + 1)); done";
+    assert!(
+        run(program, &["-c", work], scratch.path(), limit)
+            .status
+            .success()
+    );
 }

@@ -539,7 +539,7 @@ class Finding(TestCase):
 
     def run_clone(self, environment):
         return subprocess.run(
-            [sys.executable, "-c", self.SCRIPT], env=environment, timeout=60, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [sys.executable, "-c", self.SCRIPT], env=environment, timeout=1200, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
 
     def test_order(self):

@@ -104,7 +104,7 @@ def python(script, **kwargs):
     kwargs.setdefault("stdout", subprocess.PIPE)
     environment = dict(os.environ, PYTHONPATH=MODULE, **kwargs.pop("environment", {}))
     return subprocess.run(
-        [sys.executable, "-W", "error", "-c", script], stderr=subprocess.PIPE, env=environment, timeout=60, **kwargs
+        [sys.executable, "-W", "error", "-c", script], stderr=subprocess.PIPE, env=environment, timeout=1200, **kwargs
     )
 
 

@@ -66,8 +66,9 @@ static int batch(int argc, char **argv, void (*run)(char *line))
     child = fork();
     if (child == 0) {
       struct rlimit memory = {(rlim_t)2 << 30, (rlim_t)2 << 30};
+      struct rlimit seconds = {slow ? 1800 : 60, RLIM_INFINITY}; /* of processor time */
       if (!slow) setrlimit(RLIMIT_AS, &memory);
-      alarm(slow ? 600 : 20);
+      setrlimit(RLIMIT_CPU, &seconds);
     }
     for (i = 0, next = line; i < lines && *next; ++i, line = next) {
       next = line + strcspn(line, "\n");

@@ -448,7 +448,7 @@ static void a_child_has_the_templates_and_does_not_hang(void)
     pid_t child = fork();
     NEED(child >= 0);
     if (child == 0) {
-      alarm(getenv("FT_TEST_VALGRIND") ? 600 : 30);
+      check_limit();
       _exit(flows_alone(9, EXPORTER, 0, 0, 9) != 9);
     }
     NEED(waitpid(child, &status, 0) == child);

@@ -269,7 +269,6 @@ static void u9_vanishing(void)
   child = fork();
   NEED(child >= 0);
   if (child == 0) {
-    alarm(60);
     for (;;) {
       if (link("from", "ft-goes") < 0 || mkdir("ft-dir", 0755) < 0 || link("from", "ft-dir/ft-goes") < 0) _exit(1);
       unlink("ft-dir/ft-goes");
