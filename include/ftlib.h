@@ -6043,7 +6043,7 @@ time_t ftio_uint32_to_time_t(uint32_t val);
 uint64_t ftio_xfield(struct ftio *ftio);
 
 /*
- Size in octets of the records; -1 with a message for a version that is not known.
+ Size in bytes of the records; -1 with a message for a version that is not known.
 
  For a stream that is read this is the size of what `ftio_read` returns.
 
@@ -6053,7 +6053,7 @@ uint64_t ftio_xfield(struct ftio *ftio);
 int ftio_rec_size(struct ftio *ftio);
 
 /*
- The function that swaps the octets of a record, `void (*)(void *record)`; null with a message for a version that is
+ The function that swaps the bytes of a record, `void (*)(void *record)`; null with a message for a version that is
  not known.
 
  # Safety
@@ -6105,7 +6105,7 @@ int ftiheader_read(int fd, struct ftiheader *ihead);
 void ftio_header_print(struct ftio *ftio, FILE *std, char cc);
 
 /*
- Prints to `std` how well a stream is compressed: octets into and out of the compression so far.
+ Prints to `std` how well a stream is compressed: bytes into and out of the compression so far.
 
  # Safety
  - `ftio` was initialised, and nobody else uses it meanwhile; `std` is an open file.

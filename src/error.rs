@@ -61,6 +61,14 @@ impl Error {
         self
     }
 
+    /// The same error, after one that was said already: where memory was short, that is what `errno` tells.
+    pub fn after(mut self, cause: &Error) -> Error {
+        if cause.errno() == libc::ENOMEM {
+            self.0.errno = libc::ENOMEM;
+        }
+        self
+    }
+
     /// The message, without the system's reason.
     pub fn message(&self) -> &str {
         &self.0.message

@@ -59,7 +59,7 @@
 //! `FT_IO_FLAG_MMAP` records of an uncompressed file stay until `ftio_close`: that is so if `ftio_init` left
 //! `FT_IO_FLAG_MMAP` in `flags`, and `FT_HEADER_FLAG_COMPRESS` is not in `fth.flags`.
 //!
-//! The caller may change a record; the file never sees that. 65535 octets behind the start of a record can be read,
+//! The caller may change a record; the file never sees that. 65535 bytes behind the start of a record can be read,
 //! as programs do that ask for fields which the version lacks.
 //!
 //! # Errors

@@ -187,7 +187,7 @@ pub unsafe extern "C" fn ftio_xfield(ftio: *mut ftio) -> u64 {
     }
 }
 
-/// Size in octets of the records; -1 with a message for a version that is not known.
+/// Size in bytes of the records; -1 with a message for a version that is not known.
 ///
 /// For a stream that is read this is the size of what `ftio_read` returns.
 ///
@@ -212,7 +212,7 @@ pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
     }
 }
 
-/// The function that swaps the octets of a record, `void (*)(void *record)`; null with a message for a version that is
+/// The function that swaps the bytes of a record, `void (*)(void *record)`; null with a message for a version that is
 /// not known.
 ///
 /// # Safety

@@ -102,7 +102,7 @@ pub unsafe extern "C" fn ftio_header_print(ftio: *mut ftio, std: *mut FILE, cc: 
     unsafe { stdio::write(std, &text) };
 }
 
-/// Prints to `std` how well a stream is compressed: octets into and out of the compression so far.
+/// Prints to `std` how well a stream is compressed: bytes into and out of the compression so far.
 ///
 /// # Safety
 /// - `ftio` was initialised, and nobody else uses it meanwhile; `std` is an open file.

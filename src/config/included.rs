@@ -72,7 +72,9 @@ impl<T> Included<T> {
                 };
                 let loaded = (self.load)(&path, environment).map_err(|error| {
                     environment.warn(&error.to_string());
-                    words.error(format_args!("{what}s not loaded."))
+                    words
+                        .error(format_args!("{what}s not loaded."))
+                        .after(&error)
                 });
                 self.loaded.insert(loaded?)
             }

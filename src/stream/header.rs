@@ -8,7 +8,7 @@ use crate::record::VersionId;
 use crate::sys::reserve::{self, Spare};
 use std::io::Read;
 
-/// First octets of a stream.
+/// First bytes of a stream.
 pub const MAGIC: [u8; 2] = [0xCF, 0x10];
 /// The header is complete: the stream was closed.
 pub const FLAG_DONE: u32 = 0x1;
@@ -24,9 +24,9 @@ pub const FLAG_PRELOADED: u32 = 0x20;
 pub const MAX_WRITTEN: usize = 16384;
 /// No header is read larger than this: a lying length must not take memory.
 pub const MAX_READ: usize = 16 << 20;
-/// Octets of memory that an octet of a header may come to: a name of an interface has twelve octets there, or more.
+/// Bytes of memory that a byte of a header may come to: a name of an interface has twelve bytes there, or more.
 const RATIO: usize = 16;
-/// Octets of the header of stream version 1.
+/// Bytes of the header of stream version 1.
 pub const V1_SIZE: usize = 360;
 
 /// A stream header.
@@ -46,7 +46,7 @@ pub struct Header {
     pub comments: Option<Vec<u8>>,
     /// Interface names.
     pub map: Option<Map>,
-    /// Octets of the header in the stream.
+    /// Bytes of the header in the stream.
     pub size: usize,
 }
 
@@ -148,12 +148,12 @@ impl Header {
     fn decode(&mut self, kind: usize, value: &[u8], order: Order) -> Result<(), Error> {
         let short = || Error::corrupt(format!("Header value of type {kind} is too short"));
         let text = || match value {
-            // A text of no octets lacks even its end; what it says is clear.
+            // A text of no bytes lacks even its end; what it says is clear.
             [] => Ok(Vec::new()),
             _ => tlv::text(value).map(<[u8]>::to_vec).ok_or_else(short),
         };
         match kind {
-            // Some writers take two octets for the vendor.
+            // Some writers take two bytes for the vendor.
             tlv::VENDOR if value.len() == 2 => self.set(kind, u32::from(order.get16(value) & 0xFF)),
             tlv::VENDOR..=tlv::SEQ_RESET => {
                 let width = tlv::WIDTHS[kind];
@@ -223,10 +223,10 @@ impl Header {
         Ok(self)
     }
 
-    /// The header as it stands in a stream of version 3: the fields that are set, padded to four octets.
+    /// The header as it stands in a stream of version 3: the fields that are set, padded to four bytes.
     ///
     /// # Errors
-    /// More than [`MAX_WRITTEN`] octets, or a text that no TLV takes.
+    /// More than [`MAX_WRITTEN`] bytes, or a text that no TLV takes.
     pub fn encode(&self) -> Result<Vec<u8>, Error> {
         let order = Order {
             swap: is_foreign(self.byte_order),
@@ -288,7 +288,7 @@ impl Header {
         Ok(())
     }
 
-    /// An interrupt record of `size` octets: 16 octets of ones, then the octets that the TLVs in `fields` come to.
+    /// An interrupt record of `size` bytes: 16 bytes of ones, then the bytes that the TLVs in `fields` come to.
     ///
     /// # Errors
     /// Records too small for that, or TLVs that no header could hold.
@@ -307,7 +307,7 @@ impl Header {
             Ok(())
         })?;
         if self.fields & tlv::field(tlv::INTERRUPT) != 0 {
-            // One octet, as a TLV.
+            // One byte, as a TLV.
             length += 5;
         }
         let mut record = vec![0; size];

@@ -56,7 +56,7 @@ mod tests {
         octets
     }
 
-    /// Octets that zlib 1.2.13 makes of `flows(5_000)` at levels 1 to 9.
+    /// Bytes that zlib 1.2.13 makes of `flows(5_000)` at levels 1 to 9.
     const ZLIB: [usize; 9] = [
         148_827, 146_912, 143_648, 136_750, 133_245, 131_746, 131_386, 131_014, 131_014,
     ];

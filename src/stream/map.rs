@@ -13,7 +13,7 @@ pub struct Name {
     pub ip: u32,
     /// The interface.
     pub if_index: u16,
-    /// Its name, without a zero octet.
+    /// Its name, without a zero byte.
     pub name: Box<[u8]>,
 }
 
@@ -24,7 +24,7 @@ pub struct Alias {
     pub ip: u32,
     /// The interfaces.
     pub if_indexes: Vec<u16>,
-    /// Their name, without a zero octet.
+    /// Their name, without a zero byte.
     pub name: Box<[u8]>,
 }
 
@@ -37,7 +37,7 @@ pub struct Map {
     pub aliases: Vec<Alias>,
 }
 
-/// Octets of memory that an octet of a file may come to.
+/// Bytes of memory that a byte of a file may come to.
 const RATIO: usize = 16;
 
 impl Map {

@@ -91,7 +91,7 @@ pub fn describe(header: &Header, mark: u8, clock: &dyn Fn(u32) -> String) -> Vec
         lines.line("export version", number(tlv::EX_VER));
     }
     if has(tlv::EX_VER) && has(tlv::AGG_METHOD) && number(tlv::EX_VER) == 8 {
-        // The original prints both through a signed octet.
+        // The original prints both through a signed byte.
         if has(tlv::AGG_VER) {
             lines.line(
                 "export agg_version",

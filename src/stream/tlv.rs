@@ -1,4 +1,4 @@
-//! Header TLVs: type and length, two octets each, and a value, all in the byte order of the stream.
+//! Header TLVs: type and length, two bytes each, and a value, all in the byte order of the stream.
 
 use super::map::{Alias, Name};
 use byteorder::{ByteOrder, NativeEndian};
@@ -31,7 +31,7 @@ pub const FLOW_MISORDERED: usize = 12;
 pub const PKT_CORRUPT: usize = 13;
 /// Resets of the sequence number.
 pub const SEQ_RESET: usize = 14;
-/// Name of the host that captured, with a zero octet at its end, as the other texts have.
+/// Name of the host that captured, with a zero byte at its end, as the other texts have.
 pub const CAP_HOSTNAME: usize = 15;
 /// Comment.
 pub const COMMENTS: usize = 16;
@@ -39,10 +39,10 @@ pub const COMMENTS: usize = 16;
 pub const IF_NAME: usize = 17;
 /// Address, number of interfaces, their ifIndexes, name.
 pub const IF_ALIAS: usize = 18;
-/// Interrupt: one octet.
+/// Interrupt: one byte.
 pub const INTERRUPT: usize = 19;
 
-/// Octets of the number with each type; 0 for types that are no numbers.
+/// Bytes of the number with each type; 0 for types that are no numbers.
 pub const WIDTHS: [usize; 15] = [0, 1, 2, 1, 1, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4];
 
 /// The bit of a type in `fields` of a header.
@@ -58,12 +58,12 @@ pub struct Order {
 }
 
 impl Order {
-    /// The octets of a 16-bit number in the stream.
+    /// The bytes of a 16-bit number in the stream.
     pub fn put16(self, value: u16) -> [u8; 2] {
         (if self.swap { value.swap_bytes() } else { value }).to_ne_bytes()
     }
 
-    /// The octets of a 32-bit number in the stream.
+    /// The bytes of a 32-bit number in the stream.
     pub fn put32(self, value: u32) -> [u8; 4] {
         (if self.swap { value.swap_bytes() } else { value }).to_ne_bytes()
     }
@@ -95,7 +95,7 @@ pub fn put(out: &mut [u8], order: Order, kind: u16, parts: &[&[u8]]) -> Option<u
     Some(4 + length)
 }
 
-/// Writes a TLV with a number of `width` octets.
+/// Writes a TLV with a number of `width` bytes.
 pub fn put_number(
     out: &mut [u8],
     order: Order,
@@ -110,7 +110,7 @@ pub fn put_number(
     }
 }
 
-/// Writes a TLV with a text, which gets its zero octet.
+/// Writes a TLV with a text, which gets its zero byte.
 pub fn put_text(out: &mut [u8], order: Order, kind: u16, text: &[u8]) -> Option<usize> {
     put(out, order, kind, &[text, &[0]])
 }
@@ -164,7 +164,7 @@ pub fn iter(mut octets: &[u8], order: Order) -> impl Iterator<Item = Option<(u16
     })
 }
 
-/// The text at the start of `value`, without the zero octet that must end it.
+/// The text at the start of `value`, without the zero byte that must end it.
 pub fn text(value: &[u8]) -> Option<&[u8]> {
     let end = value.iter().position(|&octet| octet == 0)?;
     Some(&value[..end])
@@ -172,7 +172,7 @@ pub fn text(value: &[u8]) -> Option<&[u8]> {
 
 /// The name of an interface; `None` when the value is too short for one.
 ///
-/// The original wrote these wrongly: the ifIndex over the second half of the address and the name two octets early. Such
+/// The original wrote these wrongly: the ifIndex over the second half of the address and the name two bytes early. Such
 /// a value ends in two more zero octets; index and name are recovered from it, half of the address is lost.
 pub fn name(value: &[u8], order: Order) -> Option<Name> {
     if value.len() < 7 {
@@ -234,7 +234,7 @@ pub fn alias(value: &[u8], order: Order) -> Option<Alias> {
     })
 }
 
-/// The address of which only the first two octets were written: the other two are 0.
+/// The address of which only the first two bytes were written: the other two are 0.
 fn half(value: &[u8], order: Order) -> u32 {
     order.get32(&[value[0], value[1], 0, 0])
 }

@@ -242,7 +242,7 @@ impl FilterFile {
                 };
                 let loaded = Filters::load(&path, environment).map_err(|error| {
                     environment.warn(&error.to_string());
-                    words.error("Filters not loaded.")
+                    words.error("Filters not loaded.").after(&error)
                 });
                 self.filters.insert(loaded?)
             }
@@ -358,9 +358,14 @@ impl ActionDraft {
         match key::read(&key::path(path)) {
             Ok(key) => self.key = key,
             Err(error) => {
-                words.warn(error);
+                words.warn(&error);
                 let path = String::from_utf8_lossy(path);
-                words.warn(format_args!("Failed to load key from {path}."));
+                let failed = format!("Failed to load key from {path}.");
+                // The file may have a good key: there is no going on with another.
+                if error.errno() == libc::ENOMEM {
+                    return Err(words.error(failed).after(&error));
+                }
+                words.warn(failed);
             }
         }
         self.key_file = Some(path.into());
