@@ -3,7 +3,7 @@
 //! What is handed out is in the file at that moment, as far as the system tells. A file that is truncated leaves zeros, be it
 //! that they fill its last page or that the handler of SIGBUS puts them there, and a flow starts with the time of its
 //! export, which is not 0. So a record is handed out when the one behind it does not start with zeros, or the size of the
-//! file says that both are there; the size is also looked at each [`BLOCK`] bytes, and at the end.
+//! file says that both are there; the size is also looked at each `BLOCK` bytes, and at the end.
 
 use super::header::Header;
 use super::joined;
