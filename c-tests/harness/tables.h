@@ -284,6 +284,8 @@ static const struct version versions[] = {
   {"1005", 1005, 0, RECORD(v1005, V1005), 0, 0, 0, NULL}
 };
 #define VERSIONS ((int)(sizeof versions / sizeof versions[0]))
+/* those that travel in PDUs: the first ones */
+#define IN_PDUS (VERSIONS - 1)
 
 #undef NAMED
 #undef M

@@ -14,7 +14,7 @@
 #include <netinet/in.h>
 #include <time.h>
 
-enum { EXPORTERS = 8, ENGINES = 2, KINDS = VERSIONS - 1 };
+enum { EXPORTERS = 8, ENGINES = 2, KINDS = IN_PDUS };
 #define MARK 0x5a5a5a5au
 
 static uint32_t sequence[EXPORTERS][ENGINES][KINDS], flow_number;

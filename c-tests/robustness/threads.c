@@ -65,7 +65,7 @@ static void works(struct sum *sum, int code)
 
 static void streams(struct sum *sum)
 {
-  const struct version *v = &versions[next_random(sum) % (VERSIONS - 1)];
+  const struct version *v = &versions[next_random(sum) % IN_PDUS];
   struct ftver ver = ftver_of(v);
   struct ftio io;
   unsigned char rec[MAX_RECORD], *got;

@@ -108,7 +108,7 @@ static void check_decode(const struct version *v, unsigned count)
 static void every_version_and_count(void)
 {
   unsigned i, count;
-  for (i = 0; i < VERSIONS - 1; ++i)
+  for (i = 0; i < IN_PDUS; ++i)
     for (count = 0; count <= versions[i].max; ++count) {
       make_pdu(&versions[i], count);
       check_decode(&versions[i], count);
@@ -181,7 +181,7 @@ static void p6_sizes_that_do_not_fit(void)
 {
   unsigned i, count;
   int size, right;
-  for (i = 0; i < VERSIONS - 1; ++i) {
+  for (i = 0; i < IN_PDUS; ++i) {
     const struct version *v = &versions[i];
     int padded = v->agg_method >= 6 && v->agg_method <= 8;
     for (count = 0; count <= v->max + 2; ++count) {
@@ -202,7 +202,7 @@ static void counts_and_versions_that_lie(void)
 {
   unsigned i;
   static const unsigned counts[] = {52, 100, 0x7fff, 0x8000, 0xffff};
-  for (i = 0; i < VERSIONS - 1; ++i) {
+  for (i = 0; i < IN_PDUS; ++i) {
     unsigned k;
     for (k = 0; k < 5; ++k) {
       check_context("version %s, count %u", versions[i].name, counts[k]);
@@ -242,7 +242,7 @@ static void random_datagrams(void)
     random_fill(pdu.buf, sizeof pdu.buf);
     pdu.bused = size;
     if (i % 2) {
-      put16((unsigned char *)pdu.buf, versions[i / 2 % (VERSIONS - 1)].d_version);
+      put16((unsigned char *)pdu.buf, versions[i / 2 % IN_PDUS].d_version);
       put16((unsigned char *)pdu.buf + 2, random32() % 60);
       pdu.buf[22] = (char)(random32() % 16);
       pdu.buf[23] = (char)(random32() % 4);
@@ -270,7 +270,7 @@ static int sequence(const struct version *v, uint32_t number, unsigned count, un
 static void sequence_numbers(void)
 {
   unsigned i;
-  for (i = 0; i < VERSIONS - 1; ++i) {
+  for (i = 0; i < IN_PDUS; ++i) {
     const struct version *v = &versions[i];
     int counts = v->d_version != 1; /* version 1 has none */
     check_context("version %s", v->name);
@@ -373,7 +373,7 @@ static void check_encode(const struct version *v, unsigned count, int flags)
 static void encode_every_version_and_count(void)
 {
   unsigned i, count;
-  for (i = 0; i < VERSIONS - 1; ++i)
+  for (i = 0; i < IN_PDUS; ++i)
     for (count = 0; count <= versions[i].max; ++count) {
       check_encode(&versions[i], count, 0);
       check_encode(&versions[i], count, FT_ENC_FLAGS_IPHDR);
@@ -429,7 +429,7 @@ static void swap_every_version(void)
   static const struct member header[] = {
     {"version", 0, 2}, {"count", 2, 2}, {"sysUpTime", 4, 4}, {"unix_secs", 8, 4}, {"unix_nsecs", 12, 4}, {NULL, 0, 0}
   };
-  for (i = 0; i < VERSIONS - 1; ++i) {
+  for (i = 0; i < IN_PDUS; ++i) {
     const struct version *v = &versions[i];
     const struct member *m;
     for (count = 0; count <= v->max; ++count) {
