@@ -169,6 +169,7 @@ macro_rules! pages {
             #[doc = "[compatibility]: compatibility"]
             #[doc = "[python]: python"]
             #[doc = "[performance]: performance"]
+            #[doc = "[process]: process"]
             #[doc = "[changelog]: changelog"]
             #[doc = "[architecture]: architecture"]
             #[doc = "[contributing]: contributing"]
@@ -189,6 +190,7 @@ pages! {
     compatibility "docs/compatibility.md"
     python "docs/python.md"
     performance "docs/performance.md"
+    process "docs/process.md"
     deviations "docs/deviations.md"
     changelog "CHANGELOG.md"
     architecture "ARCHITECTURE.md"

@@ -347,7 +347,10 @@ fn examples_work() {
         let path = path.to_str().expect("the scratch directory has a name");
         let program = build(path, Language::C, Link::Shared, scratch.path());
         let sample = File::open(root().join("examples/sample.ft")).expect("there is a sample");
-        let output = Command::new(program).stdin(sample).output();
+        let mut command = Command::new(program);
+        // Cargo's may lead to an older library than the program's own path.
+        command.env_remove("LD_LIBRARY_PATH").stdin(sample);
+        let output = command.output();
         let output = output.expect("what was built starts");
         assert!(
             output.status.success() && !output.stdout.is_empty(),

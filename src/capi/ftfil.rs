@@ -115,7 +115,7 @@ const _: () = {
         assert!(TYPES[number] as usize == number);
         number += 1;
     }
-    assert!(Type::Rate as usize == TYPES.len() - 1);
+    assert!(Type::COUNT == TYPES.len() - 1);
 };
 
 pub(super) const EMPTY: abi::ftfil = abi::ftfil {

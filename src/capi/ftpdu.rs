@@ -7,7 +7,7 @@
 //! `ftd.exporter_ip` (in host byte order) and `ftd.as_sub` before.
 //!
 //! PDUs of version 9 and IPFIX become records of version 5, by the same calls: see
-//! [`ftpdu_netflow9`](super::ftpdu_netflow9).
+//! [`ftpdu_netflow9`].
 //!
 //! # Example
 //!

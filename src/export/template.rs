@@ -27,7 +27,7 @@ pub struct Spec {
     pub enterprise: u32,
     /// Number of the element.
     pub id: u16,
-    /// Octets, or [`VARIABLE`].
+    /// Octets, or `VARIABLE`.
     pub length: u16,
 }
 

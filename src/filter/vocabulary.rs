@@ -46,6 +46,11 @@ pub enum Type {
     Rate,
 }
 
+impl Type {
+    /// How many there are.
+    pub const COUNT: usize = TYPES.len();
+}
+
 /// The keywords of `type` lines.
 #[rustfmt::skip]
 pub(super) const TYPES: &[(&str, Type)] = &[

@@ -6,7 +6,7 @@
 //! - the C structures, the `FT_XFIELD_*` and the functions for each version, which `build.rs` writes as Rust,
 //! - the macros of the C header.
 //!
-//! What cannot be right does not compile: a member takes its width from its field, and [`check`] has the rest.
+//! What cannot be right does not compile: a member takes its width from its field, and `check` has the rest.
 
 mod fields;
 mod records;
