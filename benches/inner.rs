@@ -42,13 +42,13 @@ fn records() -> Vec<u8> {
 
 #[divan::bench]
 fn decode_v5(bencher: Bencher) {
-    let mut pdu = vec![0; 24 + 30 * 48];
+    let mut pdu = [0; ft::pdu::MOST];
     pdu[..4].copy_from_slice(&[0, 5, 0, 30]);
     let origin = Origin {
         exporter_ip: 0x0a00_0001,
         as_sub: 0,
     };
-    let mut out = vec![0; 30 * 64];
+    let mut out = [0; ft::pdu::decode::ROOM];
     bencher.counter(ItemsCount::new(30usize)).bench_local(|| {
         let little = cfg!(target_endian = "little");
         decode(Version::V5, black_box(&pdu), 30, little, origin, &mut out)

@@ -66,12 +66,15 @@
 //! - P6: every PDU that is refused has a message, which names the sizes the right way round.
 //! - P7: NetFlow 9 and IPFIX are decoded; the message for other versions names them.
 
+use super::decoded::Behind;
 use super::versions::ftdecode::DECODERS;
-use super::versions::{bytes, decode_as};
+use super::versions::{bytes, decode_from};
 use super::{fterr, ftpdu_netflow9};
 use crate::abi::*;
-use crate::pdu::{form, sequence, verify};
-use crate::record::{Version, VersionId};
+use crate::pdu::decode::Origin;
+use crate::pdu::sequence::{self, Gap};
+use crate::pdu::verify;
+use crate::record::VersionId;
 use std::ffi::c_int;
 
 /// Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
@@ -84,25 +87,30 @@ use std::ffi::c_int;
 pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
     // SAFETY: as the caller promises.
     let ftpdu = unsafe { &mut *ftpdu };
+    let received = usize::try_from(ftpdu.bused).unwrap_or(0);
+    let Some(version) = verify::whole(bytes(&mut ftpdu.buf), received) else {
+        return unusual(ftpdu, received);
+    };
+    ftpdu.ftv = version.id().into();
+    ftpdu.decodef = DECODERS[version.number()];
+    0
+}
+
+/// Checks what is no PDU that the table of records has, or a damaged one.
+#[cold]
+fn unusual(ftpdu: &mut ftpdu, received: usize) -> c_int {
     if let Some(answer) = ftpdu_netflow9::verify(ftpdu) {
         return answer;
     }
-    let received = usize::try_from(ftpdu.bused).unwrap_or(0);
-    match verify::verify(bytes(&mut ftpdu.buf), received) {
-        Ok(version) => {
-            ftpdu.ftv = version.id().into();
-            ftpdu.decodef = DECODERS[version.number()];
-            0
-        }
-        Err((known, error)) => {
-            // A PDU too short for a version leaves what was there.
-            if known != VersionId::default() {
-                ftpdu.ftv = known.into();
-            }
-            fterr::report(&error);
-            -1
-        }
+    let Err((known, error)) = verify::verify(bytes(&mut ftpdu.buf), received) else {
+        return 0; // not here
+    };
+    // A PDU too short for a version leaves what was there.
+    if known != VersionId::default() {
+        ftpdu.ftv = known.into();
     }
+    fterr::report(&error);
+    -1
 }
 
 /// Checks the sequence number of a PDU against those that its engine sent before; version 1 has none.
@@ -115,13 +123,12 @@ pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
 pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -> c_int {
     // SAFETY: as the caller promises.
     let (ftpdu, ftseq) = unsafe { (&mut *ftpdu, &mut *ftseq) };
-    let form = Version::of_export(VersionId::from(&ftpdu.ftv))
-        .ok()
-        .and_then(form::of);
-    if form.is_some_and(|form| !form.numbered) {
-        return 0;
-    }
-    let checked = ftpdu_netflow9::check(ftpdu, ftseq).unwrap_or_else(|| {
+    let checked = match verify::find(bytes(&mut ftpdu.buf)) {
+        Some((_, form)) if !form.numbered => return 0,
+        Some(_) => None,
+        None => check_unusual(ftpdu, ftseq),
+    };
+    let checked = checked.unwrap_or_else(|| {
         sequence::check(bytes(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set)
     });
     match checked {
@@ -133,10 +140,18 @@ pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -
     }
 }
 
+/// Checks what is no PDU that the table of records has.
+#[cold]
+#[inline(never)]
+fn check_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<(), Gap>> {
+    ftpdu_netflow9::check(ftpdu, ftseq)
+}
+
 /// Decodes a verified PDU into `ftd.buf`, as records in the order that `ftd.byte_order` names.
 ///
 /// `ftd.exporter_ip` goes into every record, `ftd.as_sub` stands in for AS 0. The header is left in the order of the
-/// records as far as it was needed: a PDU can be decoded once. Returns the number of records, -1 when it is no PDU.
+/// records as far as it was needed: a PDU can be decoded once. Returns the number of records, -1 when it is no PDU. What
+/// is in `ftd.buf` behind them is zero, if the structure was all zero before its first PDU.
 ///
 /// # Safety
 /// - `ftpdu` was verified, and nobody else uses it meanwhile.
@@ -144,31 +159,33 @@ pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -
 pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
     // SAFETY: as the caller promises.
     let ftpdu = unsafe { &mut *ftpdu };
-    if let Some(records) = ftpdu_netflow9::decode(ftpdu) {
-        return records;
-    }
     let buffer = bytes(&mut ftpdu.buf);
-    let version = match verify::version(buffer) {
-        Ok(version) => version,
-        Err((_, error)) => {
-            fterr::report(&error);
-            return -1;
-        }
+    let Some((version, _)) = verify::find(buffer) else {
+        return decode_unusual(ftpdu);
     };
     // version and count, to host order
     for slot in buffer[..4].chunks_exact_mut(2) {
         let value = u16::from_be_bytes([slot[0], slot[1]]);
         slot.copy_from_slice(&value.to_ne_bytes());
     }
-    let (exporter_ip, as_sub) = (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub);
-    (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip.to_be(), as_sub.to_be());
-    let records = decode_as(ftpdu, version);
-    (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip, as_sub);
-    // Nothing of the PDU before stays behind the records.
-    let used = ftpdu.ftd.count as usize * ftpdu.ftd.rec_size as usize;
-    // A kilobyte at a time: longer ones are filled by an instruction that takes long to start.
-    for part in ftpdu.ftd.buf[used..].chunks_mut(1024) {
-        part.fill(0);
-    }
+    let origin = Origin {
+        exporter_ip: ftpdu.ftd.exporter_ip,
+        as_sub: ftpdu.ftd.as_sub,
+    };
+    let behind = Behind::of(ftpdu);
+    let records = decode_from(ftpdu, version, origin);
+    behind.clear(ftpdu);
     records
+}
+
+/// Decodes what is no PDU that the table of records has.
+#[cold]
+fn decode_unusual(ftpdu: &mut ftpdu) -> c_int {
+    if let Some(records) = ftpdu_netflow9::decode(ftpdu) {
+        return records;
+    }
+    if let Err((_, error)) = verify::version(bytes(&mut ftpdu.buf)) {
+        fterr::report(&error);
+    }
+    -1
 }

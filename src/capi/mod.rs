@@ -4,6 +4,7 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 pub mod arrow;
+mod decoded;
 mod environment;
 mod ffi;
 pub mod fmt;

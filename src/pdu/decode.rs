@@ -1,5 +1,6 @@
 //! PDUs to stream records.
 
+use super::MOST;
 use crate::record::layout::{self, HasLayout, Header, Layout, Stored, Wire, for_each_row};
 use crate::record::moves::Shared;
 use crate::record::{Field, MAX_SIZE, RECORDS, Version, copy};
@@ -13,7 +14,10 @@ pub struct Origin {
     pub as_sub: u16,
 }
 
-type Decode = fn(&[u8], usize, Origin, &mut [u8]) -> usize;
+/// Bytes for records: more than those of any PDU take.
+pub const ROOM: usize = 4096;
+
+type Decode = fn(&[u8; MOST], usize, Origin, &mut [u8; ROOM]) -> usize;
 
 static DECODERS: [Option<Decode>; RECORDS.len()] = for_each_row!(decoder);
 
@@ -26,16 +30,15 @@ const fn decoder<const ROW: usize>() -> Option<Decode> {
 
 /// Decodes the first `count` records of a PDU in network order, little or big endian, to the start of `out`.
 ///
-/// Returns the number of records, at most what such a PDU can hold, `pdu` has and `out` takes; none for a version that
-/// does not travel in PDUs.
+/// Returns the number of records, at most what such a PDU can hold; none for a version that does not travel in PDUs.
 #[inline]
 pub fn decode(
     version: Version,
-    pdu: &[u8],
+    pdu: &[u8; MOST],
     count: usize,
     little_endian: bool,
     origin: Origin,
-    out: &mut [u8],
+    out: &mut [u8; ROOM],
 ) -> usize {
     let Some(decode) = DECODERS[version.number()] else {
         return 0;
@@ -50,12 +53,14 @@ pub fn decode(
 }
 
 /// Decodes to little endian.
-fn records<const ROW: usize>(pdu: &[u8], count: usize, origin: Origin, out: &mut [u8]) -> usize {
+fn records<const ROW: usize>(
+    pdu: &[u8; MOST],
+    count: usize,
+    origin: Origin,
+    out: &mut [u8; ROOM],
+) -> usize {
     let record = Stored::<ROW>::LAYOUT;
     let header_size = Header::<ROW>::LAYOUT.size;
-    if pdu.len() < header_size {
-        return 0;
-    }
     let (header, wire) = pdu.split_at(header_size);
 
     // What every record of the PDU has in common.
@@ -66,10 +71,18 @@ fn records<const ROW: usize>(pdu: &[u8], count: usize, origin: Origin, out: &mut
     }
     let as_sub = origin.as_sub.to_le_bytes();
 
-    let room = out.len() / record.size;
     let wire_size = Wire::<ROW>::LAYOUT.size;
-    let max = const { layout::pdu(ROW).max };
-    let records = count.min(max).min(wire.len() / wire_size).min(room);
+    let max = const {
+        let max = layout::pdu(ROW).max;
+        let size = Header::<ROW>::LAYOUT.size + max * Wire::<ROW>::LAYOUT.size;
+        assert!(size <= MOST, "a PDU is longer than its buffer");
+        assert!(
+            max * Stored::<ROW>::LAYOUT.size <= ROOM,
+            "a PDU has too many records"
+        );
+        max
+    };
+    let records = count.min(max);
     copy::copy_swapped_each::<Shared<Wire<ROW>, Stored<ROW>>>(
         &wire[..records * wire_size],
         &mut out[..records * record.size],

@@ -15,6 +15,9 @@ pub mod verify;
 /// Numbers of switching engines: type and slot.
 pub const ENGINES: usize = 65536;
 
+/// Bytes in the buffer of a PDU that arrives.
+pub const MOST: usize = 2048;
+
 /// Bytes that decide what a PDU is: version and count, and for version 8 the aggregation.
 const COUNT_END: usize = 4;
 const AGGREGATION: usize = 22;

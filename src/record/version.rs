@@ -36,19 +36,25 @@ const fn place(d_version: u16, aggregation: u8) -> usize {
     }
 }
 
-/// The rows by the names of versions; places without a version hold row 0, whose name is another.
-static BY_NAME: [u8; NAMES] = {
-    let (mut rows, mut taken, mut row) = ([0; NAMES], [false; NAMES], 0);
+/// A name and its row in 32 bits: export version, aggregation method, row.
+const fn named(d_version: u16, aggregation: u8, row: usize) -> u32 {
+    d_version as u32 | (aggregation as u32) << 16 | (row as u32) << 24
+}
+
+/// The rows by the names of versions; places without a version have the name of no version.
+static BY_NAME: [u32; NAMES] = {
+    let (mut names, mut row) = ([u32::MAX; NAMES], 0);
     while row < RECORDS.len() {
-        let place = place(RECORDS[row].d_version, RECORDS[row].aggregation);
+        let (d_version, aggregation) = (RECORDS[row].d_version, RECORDS[row].aggregation);
+        let place = place(d_version, aggregation);
         assert!(
-            !taken[place],
+            names[place] == u32::MAX,
             "two versions in one place: NAMES is too small"
         );
-        (rows[place], taken[place]) = (row as u8, true);
+        names[place] = named(d_version, aggregation, row);
         row += 1;
     }
-    rows
+    names
 };
 
 impl Version {
@@ -81,6 +87,14 @@ impl Version {
         Version(row as u8)
     }
 
+    /// Returns the version of this export version and, for version 8, aggregation method; `None` if no row has it.
+    #[inline(always)]
+    pub fn find(d_version: u16, aggregation: u8) -> Option<Version> {
+        let name = BY_NAME[place(d_version, aggregation)];
+        let found = name << 8 == named(d_version, aggregation, 0) << 8;
+        found.then_some(Version((name >> 24) as u8))
+    }
+
     /// Returns the version of records that `id` exports, whatever the stream format.
     ///
     /// # Errors
@@ -92,11 +106,7 @@ impl Version {
             AGGREGATED => return Err(unsupported(id)),
             _ => 0,
         };
-        let row = BY_NAME[place(id.d_version, aggregation)];
-        match RECORDS[usize::from(row)].is(id.d_version, aggregation) {
-            true => Ok(Version(row)),
-            false => Err(unsupported(id)),
-        }
+        Version::find(id.d_version, aggregation).ok_or_else(|| unsupported(id))
     }
 
     /// Returns its number in tables that have an entry for every row.

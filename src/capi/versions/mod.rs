@@ -7,14 +7,16 @@ pub mod ftencode;
 pub mod ftrec_xlate;
 pub mod ftswap;
 
+use super::decoded::Behind;
 use crate::abi::{
     FT_ENC_FLAGS_IPHDR, FT_ENC_IPHDR_LEN, FT_HEADER_LITTLE_ENDIAN, FT_IO_MAXDECODE,
     FT_IO_MAXENCODE, FT_RCV_BUFSIZE, ftencode as Encoder, ftpdu,
 };
 use crate::pdu::encode::{self, Outcome};
-use crate::pdu::{ENGINES, decode, form, swap};
+use crate::pdu::{ENGINES, MOST, decode, form, swap};
 use crate::record::translate::translator;
 use crate::record::{MAX_SIZE, Version};
+use byteorder::{ByteOrder, NativeEndian};
 use std::ffi::{c_char, c_int, c_void};
 use std::slice;
 
@@ -46,21 +48,32 @@ pub(super) fn bytes(buf: &mut [c_char; FT_RCV_BUFSIZE]) -> &mut [u8; FT_RCV_BUFS
 }
 
 /// Decodes a PDU whose count is in host order, with exporter and AS in network order.
-#[inline]
 pub(super) fn decode_as(ftpdu: &mut ftpdu, version: Version) -> c_int {
-    let buffer = bytes(&mut ftpdu.buf);
-    let count = usize::from(u16::from_ne_bytes([buffer[2], buffer[3]]));
     let origin = decode::Origin {
         exporter_ip: u32::from_be(ftpdu.ftd.exporter_ip),
         as_sub: u16::from_be(ftpdu.ftd.as_sub),
     };
+    let records = decode_from(ftpdu, version, origin);
+    Behind::forget(ftpdu);
+    records
+}
+
+/// Decodes a PDU whose count is in host order.
+#[inline(always)]
+pub(super) fn decode_from(ftpdu: &mut ftpdu, version: Version, origin: decode::Origin) -> c_int {
+    let buffer = bytes(&mut ftpdu.buf);
+    let count = usize::from(u16::from_ne_bytes([buffer[2], buffer[3]]));
     let little_endian = ftpdu.ftd.byte_order == FT_HEADER_LITTLE_ENDIAN;
     // SAFETY: c_char and u8 have the same layout.
-    let out = unsafe { &mut *(&raw mut ftpdu.ftd.buf).cast::<[u8; FT_IO_MAXDECODE]>() };
+    let out = unsafe { &mut *(&raw mut ftpdu.ftd.buf).cast::<[u8; decode::ROOM]>() };
+    const { assert!(FT_IO_MAXDECODE == decode::ROOM && FT_RCV_BUFSIZE == MOST) };
     let records = decode::decode(version, buffer, count, little_endian, origin, out);
     if little_endian {
         // sysUpTime, unix_secs, unix_nsecs
-        buffer[4..16].chunks_exact_mut(4).for_each(<[u8]>::reverse);
+        for at in [4, 8, 12] {
+            let value = NativeEndian::read_u32(&buffer[at..]);
+            NativeEndian::write_u32(&mut buffer[at..], value.swap_bytes());
+        }
     }
     ftpdu.ftd.rec_size = version.layout().size as c_int;
     ftpdu.ftd.count = records as c_int;
