@@ -142,6 +142,23 @@ struct ArrowArrayStream {
 };
 #endif
 
+/*
+ * A moment: seconds since 1970 and milliseconds. In the FreeBSD line of flow-tools both are time_t: programs that want that
+ * define FTLIB_FTTIME_TIME_T, and call the function for it. One library serves both.
+ */
+#ifdef FTLIB_FTTIME_TIME_T
+struct fttime {
+  time_t secs;
+  time_t msecs;
+};
+#define ftltime ftltime_time_t
+#else
+struct fttime {
+  uint32_t secs;
+  uint32_t msecs;
+};
+#endif
+
 struct ftnet_msgip {
 #ifdef IP_RECVDSTADDR
   char cbuf[CMSG_SPACE(sizeof(struct sockaddr_storage))];
@@ -2419,26 +2436,6 @@ struct ftipmask {
   /* Value that is multicast. */
   uint32_t mcast_val;
 };
-
-#if !defined(FTLIB_FTTIME_TIME_T)
-/* A moment: seconds since 1970 and milliseconds. */
-struct fttime {
-  /* Seconds. */
-  uint32_t secs;
-  /* Milliseconds. */
-  uint32_t msecs;
-};
-#endif
-
-#if defined(FTLIB_FTTIME_TIME_T)
-/* A moment: seconds since 1970 and milliseconds. */
-struct fttime {
-  /* Seconds. */
-  time_t secs;
-  /* Milliseconds. */
-  time_t msecs;
-};
-#endif
 
 /* Record of version 1005. */
 struct fts3rec_v1005 {
@@ -6420,7 +6417,8 @@ int ftpdu_check_seq(struct ftpdu *ftpdu, struct ftseq *ftseq);
  Decodes a verified PDU into `ftd.buf`, as records in the order that `ftd.byte_order` names.
 
  `ftd.exporter_ip` goes into every record, `ftd.as_sub` stands in for AS 0. The header is left in the order of the
- records as far as it was needed: a PDU can be decoded once. Returns the number of records, -1 when it is no PDU.
+ records as far as it was needed: a PDU can be decoded once. Returns the number of records, -1 when it is no PDU. What
+ is in `ftd.buf` behind them is zero, if the structure was all zero before its first PDU.
 
  # Safety
  - `ftpdu` was verified, and nobody else uses it meanwhile.

@@ -1,6 +1,6 @@
 //! `include/ftlib.h`: understood by every compiler, and true to the library.
 
-use crate::harness::{Link, Scratch, exists, include, library, skipped};
+use crate::harness::{Link, Scratch, exists, include, library, root, skipped};
 use std::collections::BTreeSet;
 use std::ffi::{CString, OsString};
 use std::fs;
@@ -72,6 +72,22 @@ fn compiles_with_gxx() {
 #[test]
 fn compiles_with_clangxx() {
     compiles_as_cxx("clang++");
+}
+
+/// What C programs of the tests expect of records is written down apart from the library's own table.
+#[test]
+fn every_version_is_in_the_table_of_the_tests() {
+    let table = root().join("c-tests/harness/tables.h");
+    let table = fs::read_to_string(table).expect("the harness has it");
+    let missing: Vec<&str> = ft::record::RECORDS
+        .iter()
+        .filter(|record| {
+            let row = format!("\", {}, {}, RECORD(", record.d_version, record.aggregation);
+            !table.contains(&row)
+        })
+        .map(|record| record.name)
+        .collect();
+    assert!(missing.is_empty(), "{missing:?} are not in tables.h");
 }
 
 /// The functions that a header declares.
