@@ -306,6 +306,94 @@ static void encode_pdus(uint16_t d_version, int decode)
   records = n;
 }
 
+/* NetFlow 9 and IPFIX: a template (element, octets), then datagrams with so many flows of it */
+
+static const unsigned softflowd[] = {8, 4, 12, 4, 22, 4, 21, 4, 1, 4, 2, 4, 10, 4, 14, 4, 61, 1, 136, 1, 7, 2, 11, 2, 4, 1, 6, 1, 60, 1,
+  5, 1, 0};
+static const unsigned pmacctd[] = {153, 8, 152, 8, 1, 8, 2, 8, 60, 1, 10, 4, 14, 4, 61, 1, 8, 4, 12, 4, 18, 4, 9, 1, 13, 1, 7, 2, 11, 2,
+  5, 1, 6, 1, 4, 1, 16, 4, 17, 4, 0};
+
+static char *put(char *at, uint32_t value, unsigned octets)
+{
+  while (octets--) *at++ = (char)(octets < 4 ? value >> 8 * octets : 0);
+  return at;
+}
+
+static char *header(char *at, unsigned version, uint32_t sequence, uint32_t length)
+{
+  at = put(put(at, version, 2), length, 2);
+  if (version == 9) at = put(at, 7, 4);
+  return put(put(put(at, 1100000000, 4), sequence, 4), 0, 4);
+}
+
+static void decode_exports(unsigned version, const unsigned *fields, unsigned flows)
+{
+  static struct ftpdu pdu;
+  static struct ftseq seq;
+  char octets[2048], *at;
+  uint32_t i, k, n = 0, length, count = 0, size = 0;
+  for (k = 0; fields[k]; k += 2) ++count, size += fields[k + 1];
+  /* the template */
+  at = header(pdu.buf, version, 0, 16 + 8 + count * 4);
+  at = put(put(at, version == 9 ? 0 : 2, 2), 8 + count * 4, 2);
+  at = put(put(at, 256, 2), count, 2);
+  for (k = 0; k < 2 * count; ++k) at = put(at, fields[k], 2);
+  pdu.bused = (int)(at - pdu.buf);
+  pdu.ftd.exporter_ip = 0x0a000001;
+  if (ftpdu_verify(&pdu) < 0 || fts3rec_pdu_decode(&pdu) != 0) fail("template");
+  /* the flows */
+  at = header(octets, version, 0, 16 + 4 + flows * size);
+  at = put(put(at, 256, 2), 4 + flows * size, 2);
+  for (i = 0; i < flows; ++i)
+    for (k = 0; k < count; ++k) at = put(at, 1 + i * 7 + k, fields[2 * k + 1]);
+  length = (uint32_t)(at - octets);
+  start();
+  for (i = 0; i < records / flows; ++i) {
+    uint32_t sequence = htonl(version == 9 ? i : i * flows);
+    memcpy(pdu.buf, octets, length);
+    memcpy(pdu.buf + (version == 9 ? 12 : 8), &sequence, 4);
+    pdu.bused = (int)length;
+    pdu.ftd.byte_order = FT_HEADER_LITTLE_ENDIAN;
+    pdu.ftd.exporter_ip = 0x0a000001;
+    if (ftpdu_verify(&pdu) < 0 || ftpdu_check_seq(&pdu, &seq) < 0) fail("PDU");
+    n += (uint32_t)fts3rec_pdu_decode(&pdu);
+  }
+  stop();
+  if (n != records / flows * flows) fail("flows");
+  add(n);
+  add_octets(pdu.ftd.buf, pdu.ftd.count * pdu.ftd.rec_size);
+  records = n;
+}
+
+/* as op_decode_v5, with one record in a PDU */
+static void op_decode_v5_one(void)
+{
+  static struct ftpdu pdu;
+  static struct ftseq seq;
+  char octets[72];
+  uint32_t i, n = 0;
+  memset(octets, 1, sizeof octets);
+  put(put(octets, 5, 2), 1, 2);
+  start();
+  for (i = 0; i < records; ++i) {
+    uint32_t sequence = htonl(i);
+    memcpy(pdu.buf, octets, sizeof octets);
+    memcpy(pdu.buf + 16, &sequence, 4);
+    pdu.bused = sizeof octets;
+    pdu.ftd.byte_order = FT_HEADER_LITTLE_ENDIAN;
+    pdu.ftd.exporter_ip = 0x0a000001;
+    if (ftpdu_verify(&pdu) < 0 || ftpdu_check_seq(&pdu, &seq) < 0) fail("PDU");
+    n += (uint32_t)fts3rec_pdu_decode(&pdu);
+  }
+  stop();
+  add(n);
+  add_octets(pdu.ftd.buf, 64);
+}
+
+static void op_decode_v9(void) { decode_exports(9, softflowd, 30); }
+static void op_decode_v9_one(void) { decode_exports(9, softflowd, 1); }
+static void op_decode_v9_pmacctd(void) { decode_exports(9, pmacctd, 24); }
+static void op_decode_ipfix(void) { decode_exports(10, softflowd, 30); }
 static void op_decode_v5(void) { encode_pdus(5, 1); }
 static void op_decode_v7(void) { encode_pdus(7, 1); }
 static void op_encode_v5(void) { encode_pdus(5, 0); }
@@ -522,6 +610,11 @@ static const struct {
     {"write-z", op_write_z},
     {"decode-v5", op_decode_v5},
     {"decode-v7", op_decode_v7},
+    {"decode-v5-one", op_decode_v5_one},
+    {"decode-v9", op_decode_v9},
+    {"decode-v9-one", op_decode_v9_one},
+    {"decode-v9-pmacctd", op_decode_v9_pmacctd},
+    {"decode-ipfix", op_decode_ipfix},
     {"encode-v5", op_encode_v5},
     {"format", op_format},
     {"ltime", op_ltime},

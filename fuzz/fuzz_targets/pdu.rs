@@ -39,6 +39,9 @@ fn datagrams(mut data: &[u8], state: &mut State) {
             let length = usize::from(u16::from_be_bytes(*length)).min(rest.len());
             let (datagram, rest) = rest.split_at(length);
             data = rest;
+            if matches!(datagram, [0, 9 | 10, ..]) {
+                continue; // these have state: see `netflow9`
+            }
             let received = datagram.len().min(FT_RCV_BUFSIZE);
             pdu.bused = received as i32;
             pdu.ftd.exporter_ip = 0x0A0B_0C0D;

@@ -130,7 +130,8 @@ fn lock() -> Guard {
 /// Does something with the table, under its lock. Nothing is printed meanwhile, which might take long.
 fn with_table<T>(work: impl FnOnce(&mut Table) -> T) -> T {
     static IS_READY: AtomicBool = AtomicBool::new(false);
-    if !IS_READY.swap(true, Relaxed) {
+    // To look costs less than to change.
+    if !IS_READY.load(Relaxed) && !IS_READY.swap(true, Relaxed) {
         // SAFETY: these are functions, for as long as the library is there: the C library forgets them with it.
         // Without memory there are no handlers, and a child that is made at a bad time hangs.
         unsafe { libc::pthread_atfork(Some(before_fork), Some(after_fork), Some(after_fork)) };
@@ -173,7 +174,9 @@ pub(super) fn decode(ftpdu: &mut ftpdu) -> Option<c_int> {
         let swap = Version::V5.swapper();
         out[..count].iter_mut().for_each(|flow| swap(flow));
     }
-    out[count..].fill([0; FLOW]);
+    // Nothing of the PDU before stays behind the records; in parts, as for other versions.
+    let rest = out[count..].as_flattened_mut();
+    rest.chunks_mut(1024).for_each(|part| part.fill(0));
     ftpdu.ftd.rec_size = FLOW as c_int;
     ftpdu.ftd.count = count as c_int;
     if notes.out_of_memory {

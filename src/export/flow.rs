@@ -3,7 +3,9 @@
 use super::datagram::Header;
 use super::plan::{Rules, Times};
 use super::queue::Sink;
-use super::scratch::{Place, Scratch, get, get_member, set, set_as, set_member, swap};
+use super::scratch::{
+    Place, Scratch, get, get_member, get_systems, set, set_member, set_systems, swap,
+};
 use super::split;
 use super::times::{self, Clock, UPTIME};
 use super::{FLOW, Flow};
@@ -13,7 +15,7 @@ use crate::record::Field;
 const ICMP: u64 = 1;
 
 /// What stands for autonomous systems above 65535 (RFC 4893).
-const AS_TRANS: u64 = 23456;
+const AS_TRANS: u16 = 23456;
 
 /// The uptime of flows whose times wait for the end of the datagram; no others of IPFIX have it.
 const WAITS: u32 = 0;
@@ -31,8 +33,8 @@ pub struct Origin {
 
 impl Origin {
     /// A record with nothing of the data, for the rules of a template.
-    pub fn base(&self, rules: &Rules) -> Scratch {
-        let mut base = [0; size_of::<Scratch>()];
+    pub fn base<const N: usize>(&self, rules: &Rules) -> [u8; N] {
+        let mut base = [0; N];
         set_member(&mut base, Field::UnixSecs, self.header.seconds);
         set_member(&mut base, Field::Exaddr, self.exporter);
         let uptime = match rules.times {
@@ -87,42 +89,20 @@ impl Start {
     }
 }
 
-/// Makes flows of the record in `scratch`. False if it is none: it has no packets and octets, or is of IPv6.
+/// Whether the flow of a plain plan is one: it has packets or octets.
 #[inline(always)]
-pub fn flows(
-    scratch: &mut Scratch,
-    rules: &Rules,
-    origin: &Origin,
-    start: &mut Start,
-    sink: &mut Sink<'_>,
-) -> bool {
-    if rules.times != Times::Ready || rules.has_any(SPECIAL) {
-        return special(scratch, rules, origin, start, sink);
+pub fn plain(flow: &mut Flow, origin: &Origin) -> bool {
+    if origin.as_sub != 0 {
+        set_systems(
+            flow,
+            get_systems(flow).map(|number| or_substitute(number, origin)),
+        );
     }
-    let (octets, packets) = counters(scratch, rules);
-    systems(scratch, rules, origin);
-    emit(scratch, octets, packets, sink)
+    get_member(flow, Field::DPkts) | get_member(flow, Field::DOctets) != 0
 }
 
-/// Fields that need more than to be copied.
-const SPECIAL: [Place; 14] = [
-    Place::Icmp,
-    Place::IcmpType,
-    Place::IcmpCode,
-    Place::UdpSrcPort,
-    Place::TcpSrcPort,
-    Place::UdpDstPort,
-    Place::TcpDstPort,
-    Place::ReverseTcpFlags,
-    Place::ReversePackets,
-    Place::ReverseOctets,
-    Place::ReverseStart,
-    Place::ReverseEnd,
-    Place::Boot,
-    Place::Ipv6,
-];
-
-fn special(
+/// Makes flows of the record in `scratch`. False if it is none: it has no packets and octets, or is of IPv6.
+pub fn flows(
     scratch: &mut Scratch,
     rules: &Rules,
     origin: &Origin,
@@ -138,27 +118,51 @@ fn special(
     if octets | packets | reverse_octets | reverse_packets == 0 {
         return false;
     }
-    ports(scratch, rules);
-    icmp(scratch);
-    systems(scratch, rules, origin);
-    time(
-        scratch,
-        rules.times,
-        [Place::Start, Place::End],
-        origin,
-        start,
-    );
-    emit(scratch, octets, packets, sink);
+    if rules.has_any([
+        Place::UdpSrcPort,
+        Place::TcpSrcPort,
+        Place::UdpDstPort,
+        Place::TcpDstPort,
+    ]) {
+        ports(scratch, rules);
+    }
+    if rules.has_any([Place::Icmp, Place::IcmpType, Place::IcmpCode]) {
+        icmp(scratch);
+    }
+    let mut late = Late {
+        times: time(
+            scratch,
+            rules.times,
+            [Place::Start, Place::End],
+            origin,
+            start,
+        ),
+        systems: systems(scratch, origin),
+    };
+    emit(scratch, &late, octets, packets, sink);
     if reverse_octets | reverse_packets > 0 {
         turn(scratch);
-        systems(scratch, rules, origin);
+        late.systems.reverse();
         if let Some(times) = rules.reverse_times {
             let places = [Place::ReverseStart, Place::ReverseEnd];
-            time(scratch, times, places, origin, start);
+            late.times = time(scratch, times, places, origin, start);
         }
-        emit(scratch, reverse_octets, reverse_packets, sink);
+        emit(scratch, &late, reverse_octets, reverse_packets, sink);
     }
     true
+}
+
+/// Members that are put to a flow when it is where it goes to: what was just written in parts is slow to copy.
+struct Late {
+    times: Option<Uptimes>,
+    systems: [u16; 2],
+}
+
+/// Uptimes at the export, the first and the last packet.
+struct Uptimes {
+    export: u32,
+    first: u32,
+    last: u32,
 }
 
 /// Octets and packets.
@@ -189,18 +193,16 @@ fn reverse_counters(scratch: &Scratch, rules: &Rules) -> (u64, u64) {
 
 /// Autonomous systems, of which a flow has two octets.
 #[inline(always)]
-fn systems(scratch: &mut Scratch, rules: &Rules, origin: &Origin) {
-    if origin.as_sub == 0 && !rules.has_any([Place::SrcAs, Place::DstAs]) {
-        return;
-    }
-    for (place, member) in [(Place::SrcAs, Field::SrcAs), (Place::DstAs, Field::DstAs)] {
-        let number = match get(scratch, place) {
-            0 => origin.as_sub.into(),
-            number if number > u16::MAX.into() => AS_TRANS,
-            number => number,
-        };
-        set_as(scratch, member, number as u16);
-    }
+fn systems(scratch: &Scratch, origin: &Origin) -> [u16; 2] {
+    [Place::SrcAs, Place::DstAs].map(|place| {
+        let number = get(scratch, place);
+        or_substitute(u16::try_from(number).unwrap_or(AS_TRANS), origin)
+    })
+}
+
+#[inline(always)]
+fn or_substitute(number: u16, origin: &Origin) -> u16 {
+    if number == 0 { origin.as_sub } else { number }
 }
 
 /// Ports that have elements of their own for UDP and TCP.
@@ -231,14 +233,21 @@ fn icmp(scratch: &mut Scratch) {
     }
 }
 
-/// Puts the times from two places, on the clock that `times` says, to the flow.
-fn time(scratch: &mut Scratch, times: Times, from: [Place; 2], origin: &Origin, start: &mut Start) {
+/// The uptimes for the times at two places, on the clock that `times` says; none if they are in the flow already.
+#[inline(always)]
+fn time(
+    scratch: &Scratch,
+    times: Times,
+    from: [Place; 2],
+    origin: &Origin,
+    start: &mut Start,
+) -> Option<Uptimes> {
     let export = origin.header.export();
     let both = from.map(|place| get(scratch, place));
     let boot = get(scratch, Place::Boot);
     let mut at_export = UPTIME;
-    let both = match times {
-        Times::Ready => return,
+    let [first, last] = match times {
+        Times::Ready => return None,
         Times::Export => [UPTIME; 2],
         Times::On(Clock::Uptime) if boot == 0 => {
             start.latest = start.latest.max(both[1]);
@@ -251,9 +260,11 @@ fn time(scratch: &mut Scratch, times: Times, from: [Place; 2], origin: &Origin, 
             both.map(|time| times::uptime(clock.milliseconds(time, export), export))
         }
     };
-    set_member(scratch, Field::SysUpTime, at_export);
-    set(scratch, Place::First, both[0].into());
-    set(scratch, Place::Last, both[1].into());
+    Some(Uptimes {
+        export: at_export,
+        first,
+        last,
+    })
 }
 
 /// Makes the flow that of the other direction. Type and code of ICMP stay, and what that has none of its own.
@@ -262,7 +273,6 @@ fn turn(scratch: &mut Scratch) {
         (Place::SrcAddr, Place::DstAddr),
         (Place::Input, Place::Output),
         (Place::SrcMask, Place::DstMask),
-        (Place::SrcAs, Place::DstAs),
     ] {
         swap(scratch, a, b);
     }
@@ -274,27 +284,31 @@ fn turn(scratch: &mut Scratch) {
     set(scratch, Place::TcpFlags, flags);
 }
 
-/// Hands on a flow with these counters, in as many parts as it takes. False if there are none.
+/// Hands on a flow with these counters, in as many parts as it takes; none if they are 0.
 #[inline(always)]
-fn emit(scratch: &mut Scratch, octets: u64, packets: u64, sink: &mut Sink<'_>) -> bool {
+fn emit(scratch: &Scratch, late: &Late, octets: u64, packets: u64, sink: &mut Sink<'_>) {
     if octets | packets == 0 {
-        return false;
+        return;
     }
     if octets | packets <= u32::MAX.into() {
-        return put(scratch, octets as u32, packets as u32, sink);
+        return put(scratch, late, octets as u32, packets as u32, sink);
     }
     sink.is_too_much |= split::is_too_much(octets, packets);
-    split::parts(octets, packets).for_each(|(octets, packets)| {
-        put(scratch, octets, packets, sink);
-    });
-    true
+    split::parts(octets, packets)
+        .for_each(|(octets, packets)| put(scratch, late, octets, packets, sink));
 }
 
 #[inline(always)]
-fn put(scratch: &mut Scratch, octets: u32, packets: u32, sink: &mut Sink<'_>) -> bool {
-    set_member(scratch, Field::DPkts, packets);
-    set_member(scratch, Field::DOctets, octets);
+fn put(scratch: &Scratch, late: &Late, octets: u32, packets: u32, sink: &mut Sink<'_>) {
     let (flow, _) = scratch.split_first_chunk::<FLOW>().expect("it is longer");
-    sink.push(flow);
-    true
+    sink.push(flow, |flow| {
+        set_member(flow, Field::DPkts, packets);
+        set_member(flow, Field::DOctets, octets);
+        set_systems(flow, late.systems);
+        if let Some(times) = &late.times {
+            set_member(flow, Field::SysUpTime, times.export);
+            set_member(flow, Field::First, times.first);
+            set_member(flow, Field::Last, times.last);
+        }
+    });
 }

@@ -70,7 +70,17 @@ impl<K: Key, V> Lru<K, V> {
         self.seed.digest_words(&key.words()) as usize % self.heads.len()
     }
 
+    #[inline]
     fn find(&self, key: &K) -> Option<u16> {
+        // Mostly it is the one of before.
+        let newest = self.entries.get(usize::from(self.newest));
+        if newest.is_some_and(|entry| entry.key == *key) {
+            return Some(self.newest);
+        }
+        self.search(key)
+    }
+
+    fn search(&self, key: &K) -> Option<u16> {
         if self.heads.is_empty() {
             return None;
         }

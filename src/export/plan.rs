@@ -1,5 +1,6 @@
 //! A template, compiled: where the fields that mean something go, and which rules its records need.
 
+use super::FLOW;
 use super::elements::{Meaning, element};
 use super::scratch::Place;
 use super::template::{Kind, Template};
@@ -17,6 +18,8 @@ const CHUNK: usize = 16;
 /// How the fields of a record get to their places.
 #[derive(Debug)]
 pub enum Copies {
+    /// All records look alike, and nothing is left to do when the fields are in the members of a flow.
+    Plain(Loose),
     /// All records look alike.
     Alike(Loose),
     /// One field after another, as some are of variable length, or as records are very short; then so many octets more.
@@ -78,6 +81,26 @@ impl Rules {
 
 const _: () = assert!(Place::COUNT <= 64);
 
+/// Fields that need more than to be copied.
+const SPECIAL: [Place; 16] = [
+    Place::PacketsOut,
+    Place::OctetsOut,
+    Place::Icmp,
+    Place::IcmpType,
+    Place::IcmpCode,
+    Place::UdpSrcPort,
+    Place::TcpSrcPort,
+    Place::UdpDstPort,
+    Place::TcpDstPort,
+    Place::ReverseTcpFlags,
+    Place::ReversePackets,
+    Place::ReverseOctets,
+    Place::ReverseStart,
+    Place::ReverseEnd,
+    Place::Boot,
+    Place::Ipv6,
+];
+
 /// A template, compiled.
 #[derive(Debug)]
 pub struct Plan {
@@ -111,8 +134,10 @@ impl Plan {
         let copies = if varies || size < CHUNK {
             let (steps, tail) = choice.steps(template)?;
             Copies::Steps(steps, tail)
+        } else if rules.is_flow && choice.is_plain(template, &rules) {
+            Copies::Plain(choice.shuffle(template, size, Place::plain_spot)?)
         } else {
-            Copies::Alike(choice.shuffle(template, size)?)
+            Copies::Alike(choice.shuffle(template, size, Place::spot)?)
         };
         Ok(Plan {
             size,
@@ -124,7 +149,7 @@ impl Plan {
     /// Octets of memory besides the structure itself.
     pub fn memory(&self) -> usize {
         match &self.copies {
-            Copies::Alike(shuffle) => shuffle.memory(),
+            Copies::Plain(shuffle) | Copies::Alike(shuffle) => shuffle.memory(),
             Copies::Steps(steps, _) => size_of::<Step>() * steps.capacity(),
         }
     }
@@ -284,7 +309,27 @@ impl Choice {
         Ok((steps, skip))
     }
 
-    fn shuffle(&self, template: &Template<'_>, size: usize) -> Result<Loose, Error> {
+    /// Whether all fields fit the members of a flow.
+    fn is_plain(&self, template: &Template<'_>, rules: &Rules) -> bool {
+        let fits = |place: Place, octets: u16| {
+            let index = self.places[place as usize].map(|(_, index)| index);
+            let spec = index.and_then(|index| template.specs().nth(index));
+            spec.map(|spec| spec.length <= octets)
+        };
+        rules.times == Times::Ready
+            && !rules.has_any(SPECIAL)
+            && fits(Place::Packets, 4) == Some(true)
+            && fits(Place::Octets, 4) == Some(true)
+            && fits(Place::SrcAs, 2) != Some(false)
+            && fits(Place::DstAs, 2) != Some(false)
+    }
+
+    fn shuffle(
+        &self,
+        template: &Template<'_>,
+        size: usize,
+        spot: fn(Place) -> (usize, usize),
+    ) -> Result<Loose, Error> {
         let none = Move {
             from: 0,
             to: 0,
@@ -293,16 +338,16 @@ impl Choice {
         let (mut moves, mut used) = ([none; Place::COUNT], 0);
         let (copied, count) = self.copied();
         let mut copied = copied[..count].iter().peekable();
-        let (mut at, mut end) = (0, Place::Octets.end());
+        let (mut at, mut end) = (0, FLOW);
         for (index, spec) in template.specs().enumerate() {
             while let Some(&(_, place)) = copied.next_if(|&&(of, _)| of == index) {
-                let (to, width) = place.spot();
+                let (to, width) = spot(place);
                 // the low octets, which come last
                 let width = width.min(spec.length.into());
                 let from = at + usize::from(spec.length) - width;
                 moves[used] = Move { from, to, width };
                 used += 1;
-                end = end.max(place.end());
+                end = end.max(to + width);
             }
             at += usize::from(spec.length);
         }

@@ -1,6 +1,6 @@
 //! Where flows go: to the caller, and those for which there is no room to a queue.
 
-use super::{FLOW, Flow, MOST_FLOWS, growth};
+use super::{Flow, MOST_FLOWS, growth};
 use crate::error::Error;
 use std::collections::VecDeque;
 
@@ -48,16 +48,29 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// Takes a flow.
+    /// Takes a flow, and calls `then` with it where it went.
     #[inline(always)]
-    pub fn push(&mut self, flow: &[u8; FLOW]) {
+    pub fn push(&mut self, flow: &Flow, then: impl FnOnce(&mut Flow)) {
         match self.out.get_mut(self.count) {
             Some(to) => {
                 *to = *flow;
+                then(to);
                 self.count += 1;
             }
-            None => self.wait(flow),
+            None => {
+                let mut flow = *flow;
+                then(&mut flow);
+                self.wait(&flow);
+            }
         }
+    }
+
+    /// Takes flows straight from where they come from: `fill` puts some to the room that there is for the caller, and
+    /// returns how many records it took for that and how many flows it put there.
+    pub fn fill(&mut self, fill: impl FnOnce(&mut [Flow]) -> (usize, usize)) -> usize {
+        let (taken, kept) = fill(&mut self.out[self.count..]);
+        self.count += kept;
+        taken
     }
 
     #[cold]

@@ -1,6 +1,6 @@
 //! Where the fields of one data record are put: a flow record, and behind it what the rules make members of.
 
-use super::FLOW;
+use super::{FLOW, Flow};
 use crate::record::{Field, Version};
 
 /// Octets of it all.
@@ -78,10 +78,15 @@ places! {
 }
 
 impl Place {
-    /// Where it ends.
-    pub const fn end(self) -> usize {
-        let (at, width) = self.spot();
-        at + width
+    /// Where it is if it needs no rule: for what the flow has a member itself that is there.
+    pub const fn plain_spot(self) -> (usize, usize) {
+        match self {
+            Place::Packets => (member(Field::DPkts), 4),
+            Place::Octets => (member(Field::DOctets), 4),
+            Place::SrcAs => (member(Field::SrcAs), 2),
+            Place::DstAs => (member(Field::DstAs), 2),
+            _ => self.spot(),
+        }
     }
 }
 
@@ -125,11 +130,22 @@ pub fn get_member(flow: &[u8], field: Field) -> u32 {
     u32::from_le_bytes(flow[at..at + 4].try_into().unwrap_or_default())
 }
 
-/// Puts a number to one of the two members for autonomous systems.
+/// Puts numbers to the members for autonomous systems, of the source and of the destination.
 #[inline(always)]
-pub fn set_as(flow: &mut [u8], field: Field, number: u16) {
-    let at = member(field);
-    flow[at..at + 2].copy_from_slice(&number.to_le_bytes());
+pub fn set_systems(flow: &mut Flow, systems: [u16; 2]) {
+    for (place, number) in [Place::SrcAs, Place::DstAs].into_iter().zip(systems) {
+        let (at, _) = place.plain_spot();
+        flow[at..at + 2].copy_from_slice(&number.to_le_bytes());
+    }
+}
+
+/// The numbers at the members for autonomous systems.
+#[inline(always)]
+pub fn get_systems(flow: &Flow) -> [u16; 2] {
+    [Place::SrcAs, Place::DstAs].map(|place| {
+        let (at, _) = place.plain_spot();
+        u16::from_le_bytes([flow[at], flow[at + 1]])
+    })
 }
 
 /// Exchanges two places of the same width.

@@ -1,13 +1,15 @@
 //! A walk over the sets of a datagram.
 
+use super::Flow;
 use super::datagram::{Datagram, Protocol};
 use super::domain::{Domain, Layout, Templates};
-use super::flow::{Origin, Start, flows};
+use super::flow::{Origin, Start, flows, plain};
 use super::notes::{Name, Notes};
-use super::plan::{Copies, Step};
+use super::plan::{Copies, Rules, Step};
 use super::queue::Sink;
-use super::scratch::{Place, Scratch, get, set};
+use super::scratch::{Place, SIZE, Scratch, get, set};
 use super::template::{Kind, LEAST_ID, templates};
+use crate::record::shuffle::Loose;
 
 /// Octets of the header of a set: id and length.
 const HEADER: usize = 4;
@@ -141,17 +143,25 @@ impl Walk<'_, '_> {
         let rules = &layout.plan.rules;
         let (mut none, mut boot) = (0, *domain.boot);
         let taken = self.sink.taken();
-        let mut take = |scratch: &mut Scratch| match layout.kind {
-            Kind::Data => {
-                none += u64::from(!flows(scratch, rules, self.origin, start, self.sink));
+        let records = match &layout.plan.copies {
+            Copies::Plain(shuffle) => {
+                let count = set.len() / size;
+                self.plain(shuffle, size, rules, set);
+                none = (count - (self.sink.taken() - taken)) as u64;
+                Records {
+                    count: count as u32,
+                    is_known: true,
+                }
             }
-            Kind::Options => boot = get(scratch, Place::Boot),
-        };
-        let is_read = rules.is_flow || layout.kind == Kind::Options && rules.has(Place::Boot);
-        let records = if is_read {
-            each(layout, set, &self.origin.base(rules), &mut take)
-        } else {
-            each_unread(layout, set)
+            _ if rules.is_flow => each(layout, set, &self.origin.base(rules), |scratch| {
+                none += u64::from(!flows(scratch, rules, self.origin, start, self.sink));
+            }),
+            _ if layout.kind == Kind::Options && rules.has(Place::Boot) => {
+                each(layout, set, &[0; SIZE], |scratch| {
+                    boot = get(scratch, Place::Boot)
+                })
+            }
+            _ => each_unread(layout, set),
         };
         *domain.boot = boot;
         if layout.kind == Kind::Data && !rules.is_flow {
@@ -167,17 +177,33 @@ impl Walk<'_, '_> {
     }
 }
 
+impl Walk<'_, '_> {
+    /// Flows that need no rules: straight to the caller as long as there is room.
+    fn plain(&mut self, shuffle: &Loose, size: usize, rules: &Rules, set: &[u8]) {
+        let base: Flow = self.origin.base(rules);
+        let taken = self
+            .sink
+            .fill(|room| shuffle.pack(set, size, room, &base, |flow| plain(flow, self.origin)));
+        let mut flow = base;
+        shuffle.each(&set[taken * size..], size, &mut flow, &base, |flow| {
+            if plain(flow, self.origin) {
+                self.sink.push(flow, |_| {});
+            }
+        });
+    }
+}
+
 /// Copies each record in a set to its places and calls `take` with it.
 #[inline(always)]
 fn each(
     layout: &Layout,
     set: &[u8],
     base: &Scratch,
-    take: &mut impl FnMut(&mut Scratch),
+    mut take: impl FnMut(&mut Scratch),
 ) -> Records {
     let size = layout.plan.size;
     match &layout.plan.copies {
-        Copies::Alike(shuffle) => {
+        Copies::Plain(shuffle) | Copies::Alike(shuffle) => {
             let mut scratch = *base;
             // What is left is padding.
             shuffle.each(set, size, &mut scratch, base, take);
@@ -198,7 +224,7 @@ fn each(
 fn each_unread(layout: &Layout, set: &[u8]) -> Records {
     let size = layout.plan.size;
     match &layout.plan.copies {
-        Copies::Alike(_) => Records {
+        Copies::Plain(_) | Copies::Alike(_) => Records {
             count: (set.len() / size) as u32,
             is_known: true,
         },

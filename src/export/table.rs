@@ -106,10 +106,9 @@ impl Table {
             domain: header.domain,
         };
         let id = Id::of(header, origin.exporter);
-        if !self.make_sure_of(id, notes) {
+        if self.domains.get(&id).is_none() && !self.add(id, notes) {
             return 0;
         }
-        self.make_room(notes);
         let Some(domain) = self.domains.get(&id) else {
             return 0;
         };
@@ -127,16 +126,17 @@ impl Table {
         let (out_of_memory, is_too_much) = (sink.out_of_memory, sink.is_too_much);
         notes.out_of_memory |= out_of_memory;
         report(domain, &name, dropped, is_too_much, notes);
-        self.owned = self.owned + domain.memory() - before;
+        let after = domain.memory();
+        if after != before {
+            self.owned = self.owned + after - before;
+            self.make_room(notes);
+        }
         self.sequences.count(holder, header, records);
         count
     }
 
-    /// Makes a domain if it is not there. False if there is no memory.
-    fn make_sure_of(&mut self, id: Id, notes: &mut Notes) -> bool {
-        if self.domains.peek(&id).is_some() {
-            return true;
-        }
+    /// Makes a domain. False if there is no memory.
+    fn add(&mut self, id: Id, notes: &mut Notes) -> bool {
         let added =
             crate::sys::reserve::check().and_then(|()| self.domains.insert(id, Domain::default()));
         match added {
@@ -150,7 +150,7 @@ impl Table {
         true
     }
 
-    /// Lets domains go that were not used for longest until a datagram cannot add too much.
+    /// Lets domains go that were not used for longest until the next datagram cannot add too much.
     fn make_room(&mut self, notes: &mut Notes) {
         while self.memory() > MOST_MEMORY - MARGIN && self.domains.len() > 1 {
             if let Some((id, domain)) = self.domains.remove_oldest() {

@@ -135,6 +135,56 @@ impl Loose {
         self.each_singly(from, step, to, base, then);
     }
 
+    /// Makes destinations in `to` of sources as in [`each`](Self::each), as long as there is room, and closes the ranks over
+    /// those that `keep`, which is called with each, is false for. Returns how many sources were taken and how many
+    /// destinations kept.
+    ///
+    /// # Panics
+    /// As `each`.
+    #[inline(always)]
+    pub fn pack<const N: usize>(
+        &self,
+        from: &[u8],
+        step: usize,
+        to: &mut [[u8; N]],
+        base: &[u8; N],
+        mut keep: impl FnMut(&mut [u8; N]) -> bool,
+    ) -> (usize, usize) {
+        let taken = to.len().min(from.len() / step);
+        let to = &mut to[..taken];
+        self.columns(from, step, to, base);
+        let mut kept = 0;
+        for i in 0..taken {
+            if keep(&mut to[i]) {
+                if kept < i {
+                    to[kept] = to[i];
+                }
+                kept += 1;
+            }
+        }
+        (taken, kept)
+    }
+
+    /// As many destinations as there is room for.
+    #[inline(always)]
+    fn columns<const N: usize>(
+        &self,
+        from: &[u8],
+        step: usize,
+        to: &mut [[u8; N]],
+        base: &[u8; N],
+    ) {
+        assert!(N >= self.ends.len() * WIDTH && step >= self.from);
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("ssse3") {
+            // SAFETY: the processor has the instructions.
+            return unsafe { x86::columns(self, from, step, to, base) };
+        }
+        for (from, to) in from.chunks_exact(step).zip(to) {
+            self.each_singly(from, step, to, base, |_| {});
+        }
+    }
+
     /// A byte at a time.
     fn each_singly<const N: usize>(
         &self,
@@ -260,6 +310,53 @@ mod x86 {
         }
     }
 
+    /// What [`Loose::pack`] does but for `keep`: all destinations, a chunk of each at a time, so that what is picked stays in
+    /// registers.
+    #[target_feature(enable = "ssse3")]
+    pub fn columns<const N: usize>(
+        plan: &Loose,
+        from: &[u8],
+        step: usize,
+        to: &mut [[u8; N]],
+        base: &[u8; N],
+    ) {
+        let mut start = 0;
+        for (i, &end) in plan.ends.iter().enumerate() {
+            let (at, base) = (i * WIDTH, load(base, i * WIDTH));
+            let both = from.chunks_exact(step).zip(to.iter_mut());
+            match &plan.windows[start..usize::from(end)] {
+                [] => both.for_each(|(_, to)| store(to, at, base)),
+                [a] => {
+                    let pick = load(&a.pick, 0);
+                    for (from, to) in both {
+                        let picked = _mm_shuffle_epi8(load(from, a.from), pick);
+                        store(to, at, _mm_or_si128(base, picked));
+                    }
+                }
+                [a, b] => {
+                    let picks = (load(&a.pick, 0), load(&b.pick, 0));
+                    for (from, to) in both {
+                        let first = _mm_shuffle_epi8(load(from, a.from), picks.0);
+                        let second = _mm_shuffle_epi8(load(from, b.from), picks.1);
+                        store(to, at, _mm_or_si128(_mm_or_si128(base, first), second));
+                    }
+                }
+                windows => {
+                    for (from, to) in both {
+                        let mut chunk = base;
+                        for window in windows {
+                            let pick = load(&window.pick, 0);
+                            let picked = _mm_shuffle_epi8(load(from, window.from), pick);
+                            chunk = _mm_or_si128(chunk, picked);
+                        }
+                        store(to, at, chunk);
+                    }
+                }
+            }
+            start = usize::from(end);
+        }
+    }
+
     #[target_feature(enable = "ssse3")]
     pub fn in_place<P: Planned>(record: &mut [u8]) {
         let record = &mut record[..const { P::PLAN.to }];
@@ -304,6 +401,15 @@ mod tests {
             plan.each_singly(&from, size, &mut [0; 96], &base, |to| singly.push(*to));
             assert_eq!(made.len(), 3);
             assert_eq!(made, singly);
+            let (mut packed, mut nth) = ([[0; 96]; 2], 0);
+            let counts = plan.pack(&from, size, &mut packed, &base, |_| {
+                nth += 1;
+                nth != 2
+            });
+            assert_eq!((counts, packed[0]), ((2, 1), made[0]));
+            let mut packed = [[0; 96]; 4];
+            let counts = plan.pack(&from, size, &mut packed, &base, |to| *to != made[1]);
+            assert_eq!((counts, packed[0], packed[1]), ((3, 2), made[0], made[2]));
             for (from, made) in from.chunks(size).zip(made) {
                 let mut want = base;
                 for of in &moves {
