@@ -143,9 +143,15 @@ docs: FORCE
 regenerate: FORCE
 	FTLIB_REGENERATE=1 $(CARGO) test -q $(CARGOFLAGS) --test c-tests generated
 
+# The Python package for other machines: a wheel for every Linux with a C library that is not older than that of manylinux.
+# zig links against the old one, where it is installed (pip install ziglang); maturin says what came out.
+MATURIN ?= maturin
+wheel:
+	cd python && $(MATURIN) build --release --compatibility manylinux2014 $(if $(shell command -v zig || python3 -c 'import ziglang' 2>/dev/null && echo zig),--zig) --out dist
+
 clean:
 	rm -rf $(OUT)
 
 FORCE:
 
-.PHONY: all install uninstall docs regenerate clean FORCE
+.PHONY: all install uninstall docs regenerate wheel clean FORCE

@@ -592,6 +592,8 @@ static void op_hash(void)
   ftchash_free(table);
 }
 
+#include "columns.h"
+
 static const struct {
   const char *name;
   void (*run)(void);
@@ -630,6 +632,10 @@ static const struct {
     {"report-summary", op_report_summary},
     {"report-ports", op_report_ports},
     {"hash", op_hash},
+    {"columns", op_columns},
+    {"columns-loop", op_columns_loop},
+    {"columns-filter", op_columns_filter},
+    {"columns-filter-loop", op_columns_filter_loop},
 };
 
 int main(int argc, char **argv)

@@ -141,6 +141,11 @@ const CASES: &[Case] = &[
     case("pairs, a million", "report-pairs", Rules("report"))
         .share(2000)
         .keys(1_000_000),
+    case("columns", "columns", Made("make")).floor(Operation("columns-loop")),
+    case("columns, big-endian", "columns", Made("make-be")).floor(Operation("columns-loop")),
+    case("columns, compressed", "columns", Made("make-z")).floor(Inflate),
+    case("columns, filtered", "columns-filter", Made("make"))
+        .floor(Operation("columns-filter-loop")),
     case("ftchash", "hash", Nothing).share(4000),
     case("ftchash, a million", "hash", Nothing)
         .share(4000)

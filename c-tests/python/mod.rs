@@ -1,10 +1,8 @@
-//! The library driven from Python by ctypes: call for call as pyflowtools does it, and by the module in `examples/python`.
+//! The library driven from Python by ctypes, call for call as pyflowtools does it. The package `flowtools` has tests of its own.
 
 use crate::harness::{Link, Scratch, exists, library, root, run, skipped};
-use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
 use std::time::Duration;
 
 /// Runs `c-tests/python/<script>` with a Python, which has to exit with 0.
@@ -30,42 +28,4 @@ fn pyflowtools() {
         return skipped("pyflowtools", "no python3");
     }
     check(Path::new("python3"), "pyflowtools.py");
-}
-
-/// Each Python from 3.8 on that is in the path or was installed by pyenv, once.
-fn pythons() -> Vec<PathBuf> {
-    let mut names = vec![PathBuf::from("python3")];
-    names.extend((8..=15).map(|minor| PathBuf::from(format!("python3.{minor}"))));
-    let pyenv = std::env::var_os("PYENV_ROOT")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".pyenv")));
-    if let Some(versions) = pyenv.and_then(|root| root.join("versions").read_dir().ok()) {
-        names.extend(versions.flatten().map(|dir| dir.path().join("bin/python3")));
-    }
-    // What it is -> how it was found.
-    let mut found = BTreeMap::new();
-    for name in names {
-        let script = "import ctypes, os, sys; print(os.path.realpath(sys.executable)); assert sys.version_info >= (3, 8)";
-        let answer = Command::new(&name)
-            .args(["-c", script])
-            .stdin(Stdio::null())
-            .output();
-        if let Ok(answer) = answer
-            && answer.status.success()
-        {
-            found.entry(answer.stdout).or_insert(name);
-        }
-    }
-    found.into_values().collect()
-}
-
-#[test]
-fn python_module() {
-    let pythons = pythons();
-    if pythons.is_empty() {
-        return skipped("python_module", "no python3 from 3.8 on");
-    }
-    for python in pythons {
-        check(&python, "python_module.py");
-    }
 }

@@ -5,21 +5,27 @@
 //! and either may be used and released after the stream.
 
 use crate::abi::{ArrowArray, ArrowArrayStream, ArrowSchema};
-use crate::arrow::{Batch, Batches, Column, Content, Plan, Records, Values};
+use crate::arrow::{Batch, Batches, Column, Content, Records, Values};
 use crate::error::Error;
 use crate::sys::reserve;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::ptr::{null, null_mut};
 
 /// Batches, from wherever they come.
-trait Source {
-    fn plan(&self) -> &Plan;
+pub trait Source {
+    /// Returns the columns that each batch has.
+    fn columns(&self) -> &[Column];
+
+    /// Returns the next batch, or `None` at the end.
+    ///
+    /// # Errors
+    /// There are none, or not now.
     fn next_batch(&mut self) -> Result<Option<Batch>, Error>;
 }
 
 impl<R: Records, F: FnMut(&mut [u8]) -> bool> Source for Batches<R, F> {
-    fn plan(&self) -> &Plan {
-        Batches::plan(self)
+    fn columns(&self) -> &[Column] {
+        self.plan().columns()
     }
 
     fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
@@ -34,14 +40,10 @@ struct Stream {
     error: CString,
 }
 
-/// A stream of `batches`, with `metadata` from [`encode`] in its schema. What that takes of memory is little.
-pub fn export<R, F>(batches: Batches<R, F>, metadata: Vec<u8>) -> ArrowArrayStream
-where
-    R: Records + Send + 'static,
-    F: FnMut(&mut [u8]) -> bool + Send + 'static,
-{
+/// Makes a stream of the batches of `source`, with `metadata` from [`encode`] in its schema. What that takes of memory is little.
+pub fn export(source: Box<dyn Source + Send>, metadata: Vec<u8>) -> ArrowArrayStream {
     let stream = Box::new(Stream {
-        source: Box::new(batches),
+        source,
         metadata,
         error: CString::default(),
     });
@@ -99,7 +101,7 @@ fn answer(stream: &mut Stream, result: Result<(), Error>) -> c_int {
 unsafe extern "C" fn get_schema(this: *mut ArrowArrayStream, out: *mut ArrowSchema) -> c_int {
     // SAFETY: consumers of a stream call this with it, one at a time.
     let stream = unsafe { stream(this) };
-    let result = schema(stream.source.plan().columns(), &stream.metadata);
+    let result = schema(stream.source.columns(), &stream.metadata);
     // SAFETY: `out` is the consumer's to be filled.
     let result = result.map(|schema| unsafe { out.write(schema) });
     answer(stream, result)

@@ -165,7 +165,7 @@ unsafe fn stream(
     let stream = take_reader(ftio)?;
     let taken = Taken { stream, fd };
     let batches = Batches::new(taken, plan, filter, options.rows);
-    Ok(arrow::export(batches, metadata))
+    Ok(arrow::export(Box::new(batches), metadata))
 }
 
 /// Makes an Arrow stream of a stream that is open for reading: the records that are still to be read, as columns.

@@ -1,0 +1,43 @@
+# The Python package: built, installed and tested with each Python there is, with the newest in all that takes its columns
+
+needs python3:python3
+wants g++:g++
+
+# All Pythons from 3.9 on, the newest last.
+pythons() {
+  local python
+  for python in python3 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/*/bin/python3; do
+    "$python" -c 'import sys; assert sys.version_info >= (3, 9); print("%d%03d%s" % (*sys.version_info[:2], sys.abiflags), sys.executable)' 2>/dev/null || true
+  done | sort -u -k1,1 | cut -d' ' -f2
+}
+
+# tested PYTHON PACKAGES...: in an environment of its own
+tested() {
+  local python=$1 place
+  shift
+  place=$(mktemp -d)
+  run "$python" -m venv "$place" || { echo "$python has no venv: left out"; rm -rf "$place"; return 0; }
+  if ! run "$place/bin/pip" install -q 'maturin>=1.8,<2' pytest; then
+    echo "no packages can be had for $python: left out"
+    rm -rf "$place"
+    return 0
+  fi
+  # What is not to be had for this Python is left out by the tests, which say so.
+  local package
+  for package in "$@"; do
+    run "$place/bin/pip" install -q "$package" || echo "$package is not installed"
+  done
+  run "$place/bin/pip" install -q ./python
+  (cd python && run env PYTHONDONTWRITEBYTECODE=1 "$place/bin/python" -m pytest -q -rs -p no:cacheprovider --ignore tests/test_spark.py)
+  rm -rf "$place"
+}
+
+mapfile -t found < <(pythons)
+((${#found[@]})) || fail "no Python from 3.9 on"
+for python in "${found[@]:0:${#found[@]}-1}"; do
+  tested "$python"
+done
+tested "${found[-1]}" pyarrow pandas polars duckdb mypy typing_extensions
+
+run cargo fmt --manifest-path python/Cargo.toml --check
+run cargo clippy --manifest-path python/Cargo.toml -- -D warnings
