@@ -14,6 +14,9 @@ pub const MAX_ROWS: usize = 1 << 26;
 /// Rows that room is made for at first.
 const FIRST_ROOM: usize = 65536;
 
+/// Bytes of the most common records.
+const USUAL: usize = 64;
+
 /// Where records come from.
 pub trait Records {
     /// The next records, one behind the other: one to `max` of them, or `None` at the end.
@@ -143,7 +146,11 @@ impl<R: Records, F: FnMut(&mut [u8]) -> bool> Batches<R, F> {
                 for record in records.chunks_exact(size) {
                     // Kept whether it is permitted or not: the next one takes its place then.
                     let place = &mut self.kept[self.kept_size..][..size];
-                    place.copy_from_slice(record);
+                    match record.first_chunk::<USUAL>() {
+                        // Without a call.
+                        Some(usual) if size == USUAL => place[..USUAL].copy_from_slice(usual),
+                        _ => place.copy_from_slice(record),
+                    }
                     self.kept_size += usize::from(permits(place)) * size;
                     if self.kept_size == TILE * size {
                         self.tile.load(&self.plan, &self.kept[..self.kept_size]);
