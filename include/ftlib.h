@@ -1079,7 +1079,7 @@ struct ftdecode {
   char buf[FT_IO_MAXDECODE];
   /* Number of records. */
   int count;
-  /* Size of a record in octets. */
+  /* Size of a record in bytes. */
   int rec_size;
   /* Byte order. */
   int byte_order;
@@ -6394,7 +6394,7 @@ void ftmask_free(struct ftmask *ftmask);
 const char *ft_get_path(enum ft_config_path pathid);
 
 /*
- Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
+ Checks that the `bused` bytes in `buf` are a PDU, in network order, that can be decoded.
 
  Sets `ftv`, to version 5 for a PDU of version 9 or IPFIX, and `decodef`. Returns 0, or -1 with a message when it is not.
 
@@ -6471,7 +6471,7 @@ int ftprof_end(struct ftprof *ftp, uint64_t nflows);
 void ftprof_print(struct ftprof *ftp, char *prog, FILE *std);
 
 /*
- Size in octets of a record as the stream stores it; -1 with a message for a version that is not known.
+ Returns the size in bytes of a record as the stream stores it; -1 with a message for a version that is not known.
 
  # Safety
  - `ver` points to a version.

@@ -8,7 +8,7 @@ pub struct ftdecode {
     pub buf: [c_char; FT_IO_MAXDECODE],
     /// Number of records.
     pub count: c_int,
-    /// Size of a record in octets.
+    /// Size of a record in bytes.
     pub rec_size: c_int,
     /// Byte order.
     pub byte_order: c_int,

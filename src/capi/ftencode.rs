@@ -1,7 +1,7 @@
 //! Stream records to PDUs that can be sent.
 //!
 //! Initialise a `struct ftencode`, set its `ver`, and add records until one is refused or the PDU is full. Then send
-//! `buf_size` octets from `buf_enc` and call `ftencode_reset`. The PDU is in host byte order: `ftpdu_swap`
+//! `buf_size` bytes from `buf_enc` and call `ftencode_reset`. The PDU is in host byte order: `ftpdu_swap`
 //! ([`ftswap`](super::ftswap)) puts it into network order. Sequence numbers are counted for each engine, in
 //! `seq_next`.
 //!

@@ -2,7 +2,7 @@
 //!
 //! Receive a datagram into `buf`, put its length into `bused`, then call `ftpdu_verify`. It leaves the version in
 //! `ftv`. `ftpdu_check_seq` compares the sequence number; it must be called before the PDU is decoded.
-//! `fts3rec_pdu_decode` makes stream records in `ftd.buf`: `ftd.count` of `ftd.rec_size` octets each, in the byte
+//! `fts3rec_pdu_decode` makes stream records in `ftd.buf`: `ftd.count` of `ftd.rec_size` bytes each, in the byte
 //! order that `ftd.byte_order` names (`FT_HEADER_LITTLE_ENDIAN` or `FT_HEADER_BIG_ENDIAN`). Set that,
 //! `ftd.exporter_ip` (in host byte order) and `ftd.as_sub` before.
 //!
@@ -77,7 +77,7 @@ use crate::pdu::verify;
 use crate::record::VersionId;
 use std::ffi::c_int;
 
-/// Checks that the `bused` octets in `buf` are a PDU, in network order, that can be decoded.
+/// Checks that the `bused` bytes in `buf` are a PDU, in network order, that can be decoded.
 ///
 /// Sets `ftv`, to version 5 for a PDU of version 9 or IPFIX, and `decodef`. Returns 0, or -1 with a message when it is not.
 ///

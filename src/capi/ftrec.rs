@@ -84,7 +84,7 @@ impl From<VersionId> for ftver {
     }
 }
 
-/// Size in octets of a record as the stream stores it; -1 with a message for a version that is not known.
+/// Returns the size in bytes of a record as the stream stores it; -1 with a message for a version that is not known.
 ///
 /// # Safety
 /// - `ver` points to a version.
