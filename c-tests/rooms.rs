@@ -192,3 +192,34 @@ fn rooms_know_only_those_below() {
         "ARCHITECTURE.md has it otherwise: {wrong:#?}"
     );
 }
+
+/// A file that documents name in backquotes is there: `src/lib.rs`, or as the rooms say it, `sys/sigbus.rs`.
+#[test]
+fn files_that_documents_name_are_there() {
+    const ENDINGS: [&str; 7] = [".rs", ".c", ".h", ".md", ".txt", ".tsv", ".ft"];
+    let mut missing = BTreeSet::new();
+    let rooms = ["", "src", "c-tests"].map(|room| root().join(room));
+    let documents = [
+        "README",
+        "ARCHITECTURE",
+        "CONTRIBUTING",
+        "CHANGELOG",
+        "SECURITY",
+    ];
+    let documents = documents.map(|name| root().join(name).with_extension("md"));
+    let documents = documents.into_iter().chain(files("docs", &["md"]));
+    for document in documents.chain(files("c-tests", &["md"])) {
+        let text = fs::read_to_string(&document).expect("documents are readable");
+        for name in text.split('`').skip(1).step_by(2) {
+            let is_path =
+                name.contains('/') && !name.contains([' ', '\n']) && !name.starts_with('/');
+            if is_path
+                && ENDINGS.iter().any(|ending| name.ends_with(ending))
+                && !rooms.iter().any(|room| room.join(name).exists())
+            {
+                missing.insert(format!("{}: {name}", document.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
