@@ -49,6 +49,7 @@
 //! - W4, W6: what could not be written is an error of `ftio_close`; nothing is lost or written twice.
 //! - W10: `ftio_write` does not touch the record.
 //! - W11: `ftio_interrupt` writes the interrupt.
+//! - W16: a header that failed half way is gone on with, and written again where it was.
 
 use super::fterr;
 use super::ftio_stream::writer;
