@@ -122,6 +122,6 @@ def test_parquet_by_day(spark, archive, tmp_path):
     """The example of the documentation."""
     flows = spark.read.format("flowtools").load(archive)
     out = str(tmp_path / "parquet")
-    flows.selectExpr("*", "date(first) as day").write.partitionBy("day").parquet(out)
+    flows.selectExpr("*", "date(first) as day").write.partitionBy("day").option("compression", "gzip").parquet(out)
     assert spark.read.parquet(out).count() == HOURS * 500
     assert any(name.startswith("day=") for name in os.listdir(out))
