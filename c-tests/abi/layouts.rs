@@ -42,7 +42,15 @@ fn hold(header: &str, of: impl Fn(&Row) -> bool) {
     );
 }
 
+/// What holds structures of the system is the original's where it was recorded: with the GNU C library.
 fn assertion(row: &Row) -> String {
+    if matches!(row.name, "ftprof" | "ftnet") {
+        return format!("#ifdef __GLIBC__\n{}#endif\n", plain_assertion(row));
+    }
+    plain_assertion(row)
+}
+
+fn plain_assertion(row: &Row) -> String {
     let Row {
         kind,
         name,

@@ -204,10 +204,10 @@ pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBu
             command.arg(&library);
         }
     }
-    // zlib is only needed where another libft is tested, which is none that was built for another machine.
-    let set = |name| std::env::var_os(name).is_some();
-    if set("FT_TEST_LIB") && !set("FT_TEST_RUNNER") {
-        command.arg("-lz");
+    // What another libft needs besides: zlib, if nothing else is said.
+    if std::env::var_os("FT_TEST_LIB").is_some() {
+        let libraries = std::env::var("FT_TEST_LIBS").unwrap_or_else(|_| "-lz".into());
+        command.args(libraries.split_whitespace());
     }
     command.args(["-lpthread", "-lm", "-ldl"]);
     let output = command.output().expect("the compiler starts");

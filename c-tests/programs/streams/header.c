@@ -403,7 +403,7 @@ static void compression_statistics(void)
   struct ftio io;
   unsigned long in, out;
   double ratio;
-  char *text, rest[8] = "";
+  char *text;
   size_t size;
   FILE *stream;
   unsigned char rec[MAX_RECORD];
@@ -415,8 +415,8 @@ static void compression_statistics(void)
   stream = open_memstream(&text, &size);
   ftio_zstat_print(&io, stream);
   fclose(stream);
-  CHECK_EQ(sscanf(text, "compression: total_in=%lu total_out=%lu  %lf:1%7c", &in, &out, &ratio, rest), 4);
-  CHECK_STR(rest, "\n");
+  CHECK_EQ(sscanf(text, "compression: total_in=%lu total_out=%lu  %lf:1", &in, &out, &ratio), 3);
+  CHECK_STR(strchr(text, 0) - 3, ":1\n");
   CHECK_EQ(out, 3000 * v->size);
   CHECK(in > 1000 && in < 3000 * v->size + 1000);
   CHECK(ratio > (double)out / (double)in - 0.001 && ratio < (double)out / (double)in + 0.001);
@@ -490,7 +490,7 @@ static void w15_no_memory_for_a_name(void)
   CHECK_EQ(host, -1);
   CHECK_EQ(reason, ENOMEM);
   CHECK_EQ(comment, -1);
-  CHECK(strstr(said(), "malloc(): Cannot allocate memory"));
+  CHECK(strstr(said(), "malloc(): ") && strstr(said(), strerror(ENOMEM)));
   CHECK_STR(ftio_get_hostname(&io), first);
   CHECK(!ftio_get_comment(&io));
   CHECK_EQ(ftio_set_cap_hostname(&io, second), 0);

@@ -176,6 +176,11 @@ static void time_zones(void)
 {
   size_t i;
   for (i = 0; i < sizeof offsets / sizeof offsets[0]; ++i) {
+#ifndef __GLIBC__
+    /* musl has daylight saving time in years before there was any */
+    if (offsets[i].time < -0x80000000LL) continue;
+#endif
+    if (offsets[i].time != (time_t)offsets[i].time) continue;
     setenv("TZ", offsets[i].zone, 1);
     check_context("%s %lld", offsets[i].zone, offsets[i].time);
     CHECK_EQ(get_gmtoff((time_t)offsets[i].time), offsets[i].offset);
