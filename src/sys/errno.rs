@@ -42,7 +42,7 @@ mod tests {
         assert_eq!(of(&system), libc::ENOSPC);
         assert_eq!(of(&io::ErrorKind::OutOfMemory.into()), libc::ENOMEM);
         let mut bytes = Vec::<u8>::new();
-        let refused = bytes.try_reserve(usize::MAX / 2).unwrap_err();
+        let refused = bytes.try_reserve(usize::MAX).unwrap_err();
         assert_eq!(of(&refused.into()), libc::ENOMEM);
         assert_eq!(of(&io::ErrorKind::UnexpectedEof.into()), libc::EIO);
         set(libc::ENOSPC);
