@@ -477,6 +477,10 @@ static void w15_no_memory_for_a_name(void)
     check_skip("valgrind and the sanitizers end programs that get no memory");
     return;
   }
+#if !defined __GLIBC__ || defined __i386__ || defined __arm__
+  check_skip("memory is only taken away as glibc manages it, on 64-bit machines");
+  return;
+#endif
   create_stream(&io, FLOWS, version_of(5, 0), HOST_ORDER, 0);
   CHECK_EQ(ftio_set_cap_hostname(&io, first), 0);
   fterr_warnx("the stream has its buffer");
