@@ -106,7 +106,7 @@ mod tests {
     fn nothing_stays_behind_the_records() {
         // SAFETY: all bytes of the structure may have any value.
         let mut pdu: Box<ftpdu> = unsafe {
-            let mut pdu = Box::<ftpdu>::new_zeroed();
+            let mut pdu = Box::<ftpdu>::new_uninit();
             pdu.as_mut_ptr().write_bytes(0, 1);
             (&raw mut (*pdu.as_mut_ptr()).ftd).write_bytes(0xa5, 1);
             pdu.assume_init()
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn only_what_was_there_is_cleared() {
         // SAFETY: all zero is a structure.
-        let mut pdu: Box<ftpdu> = unsafe { Box::<ftpdu>::new_zeroed().assume_init() };
+        let mut pdu: Box<ftpdu> = Box::new(unsafe { std::mem::zeroed() });
         decode(&mut pdu, 2, 7);
         pdu.ftd.buf[64 * 30] = 9;
         decode(&mut pdu, 1, 7);
