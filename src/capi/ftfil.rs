@@ -68,9 +68,10 @@
 //! - F7: names of autonomous systems are found.
 //! - F8, F9: lines may be long, files may be pipes, a zero octet is an error.
 //! - F25: only what can be the name of a host is asked of the resolver.
+//! - S5: memory and time go with the lines of a file.
 //! - S4: nothing is kept between two files.
 
-use super::environment;
+use super::configuration;
 use super::ffi::{self, List, inside};
 use super::record::Record;
 use crate::abi::{self, ftfil_primitive_type as abi_type, fts3rec_offsets};
@@ -181,8 +182,8 @@ pub(super) unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Result
     }
     for definition in filters.definitions.into_entries() {
         let (xfields, invert) = (definition.xfields, definition.invert.into());
-        let name = definition.name.clone();
-        let def = defs.push(&name, definition, |name| abi::ftfil_def {
+        let inside = Arc::clone(&definition);
+        let def = defs.push(&definition.name, inside, |name| abi::ftfil_def {
             chain: abi::ft_slist_entry {
                 sle_next: null_mut(),
             },
@@ -220,7 +221,7 @@ pub unsafe extern "C" fn ftfil_load(
         &mut *ftfil
     };
     // SAFETY: the conditions are the same; loading changes no variables.
-    let loaded = unsafe { environment::load(ftvar, fname, Filters::load) };
+    let loaded = unsafe { configuration::load(ftvar, fname, Filters::load) };
     // SAFETY: the lists are empty.
     let published = loaded.and_then(|filters| unsafe { publish(filters, ftfil) });
     if published.is_err() {

@@ -30,9 +30,10 @@
 //!
 //! - F1, F2: prefixes match exactly the addresses that are in them.
 //! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - S5: memory and time go with the lines of a file.
 //! - S4: nothing is kept between two files.
 
-use super::environment;
+use super::configuration;
 use super::ffi::{self, List, inside};
 use super::record::Record;
 use crate::abi::*;
@@ -61,7 +62,7 @@ pub unsafe extern "C" fn ftmask_load(ftmask: *mut ftmask, fname: *const c_char) 
         &mut *ftmask
     };
     // SAFETY: there are no variables, and `fname` is a string.
-    let loaded = unsafe { environment::load(null_mut(), fname, Masks::load) };
+    let loaded = unsafe { configuration::load(null_mut(), fname, Masks::load) };
     // SAFETY: the list is empty.
     let published = loaded.and_then(|masks| unsafe { publish(masks, ftmask) });
     if published.is_err() {
@@ -123,8 +124,8 @@ pub(super) unsafe fn publish(masks: Masks, ftmask: &mut ftmask) -> Result<(), Er
     // SAFETY: nothing else is pushed to this list.
     let mut defs = unsafe { List::new(&mut ftmask.defs.slh_first) };
     for definition in masks.definitions.into_entries() {
-        let name: Box<[u8]> = definition.name().into();
-        defs.push(&name, definition, |name| ftmask_def {
+        let inside = Arc::clone(&definition);
+        defs.push(definition.name(), inside, |name| ftmask_def {
             chain: ft_slist_entry {
                 sle_next: null_mut(),
             },

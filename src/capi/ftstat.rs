@@ -99,12 +99,13 @@
 //! - F17-F19, F21: variables reach all included files; keywords are taken where they belong; filters of reports count
 //!   for the fields that are needed.
 //! - F22: a command that ends before it has read all is an error of its output, and does not end the program.
+//! - S5: memory and time go with the lines of a file.
 //! - S1, S2: linear-interpolated reports take the time and the memory of what they print.
 //! - S3, S4: constant time for each record; nothing is kept between two files.
 
 use super::ffi::{self, inside, inside_mut};
 use super::header::{from_c, local_time};
-use super::{environment, fterr, ftstat_lists as lists};
+use super::{configuration, fterr, ftstat_lists as lists};
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::{Field, Version};
@@ -165,7 +166,7 @@ pub unsafe extern "C" fn ftstat_load(
         &mut *ftstat
     };
     // SAFETY: the conditions are the same; loading changes no variables.
-    let loaded = unsafe { environment::load(ftvar, fname, Reports::load) };
+    let loaded = unsafe { configuration::load(ftvar, fname, Reports::load) };
     // SAFETY: the lists are empty.
     let published = loaded.and_then(|reports| unsafe { lists::publish(reports, ftstat) });
     match published {
@@ -316,7 +317,7 @@ pub unsafe extern "C" fn ftstat_def_dump(ftio: *mut ftio, active_def: *mut ftsta
         let (public, definition) = (&*active_def, inside_mut(active_def));
         definition.interval.number = public.interval;
         lists::take_indexes(public, definition.reports_mut());
-        environment::with(null_mut(), |environment| {
+        configuration::with(null_mut(), |environment| {
             let surroundings = Surroundings {
                 environment,
                 stream: &header,

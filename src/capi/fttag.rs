@@ -51,9 +51,10 @@
 //! - F27: the type `ip-address` is known, as the manual has it.
 //! - F30: numbers may be hexadecimal.
 //! - F31: `fttag_action.type` tells UDP ports from TCP ports.
+//! - S5: memory and time go with the lines of a file.
 //! - S3, S4: constant time however many values match; nothing is kept between two files.
 
-use super::environment;
+use super::configuration;
 use super::ffi::{self, List, inside};
 use crate::abi::*;
 use crate::error::Error;
@@ -89,7 +90,7 @@ pub unsafe extern "C" fn fttag_load(
         &mut *fttag
     };
     // SAFETY: the conditions are the same; loading changes no variables.
-    let loaded = unsafe { environment::load(ftvar, fname, Tags::load) };
+    let loaded = unsafe { configuration::load(ftvar, fname, Tags::load) };
     // SAFETY: the lists are empty.
     let published = loaded.and_then(|tags| unsafe { publish(tags, fttag) });
     if published.is_err() {
@@ -164,8 +165,8 @@ pub(super) unsafe fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error>
         })?;
     }
     for definition in tags.definitions.into_entries() {
-        let name: Box<[u8]> = definition.name().into();
-        let def = defs.push(&name, definition, |name| fttag_def {
+        let inside = Arc::clone(&definition);
+        let def = defs.push(definition.name(), inside, |name| fttag_def {
             chain: ft_slist_entry {
                 sle_next: null_mut(),
             },

@@ -39,11 +39,12 @@
 //! - F28: address masks may be written with dots.
 //! - F29: nothing of a bad key file becomes a key; white space at its end does not belong to the key.
 //! - F30: numbers may be hexadecimal.
+//! - S5: memory and time go with the lines of a file.
 //! - S4: nothing is kept between two files.
 
 use super::ffi::{self, List, inside, text};
 use super::record::Record;
-use super::{environment, fterr, ftfil};
+use super::{configuration, fterr, ftfil};
 use crate::abi::*;
 use crate::error::Error;
 use crate::filter::ThisHost;
@@ -92,7 +93,7 @@ pub unsafe extern "C" fn ftxlate_load(
         &mut *ftxlate
     };
     // SAFETY: the conditions are the same; loading changes no variables.
-    let loaded = unsafe { environment::load(ftvar, fname, Translations::load) };
+    let loaded = unsafe { configuration::load(ftvar, fname, Translations::load) };
     let published = loaded.and_then(|translations| publish(translations, ftxlate));
     match published {
         Ok(()) => ftxlate.ftvar = ftvar,
@@ -177,8 +178,8 @@ fn publish(translations: Translations, ftxlate: &mut ftxlate) -> Result<(), Erro
     // SAFETY: nothing else is pushed to this list.
     let mut definitions = unsafe { definitions(ftxlate) };
     for definition in translations.definitions.into_entries() {
-        let name: Box<[u8]> = definition.name().into();
-        definitions.push(&name, definition, |_| Link { next: null_mut() })?;
+        let inside = Arc::clone(&definition);
+        definitions.push(definition.name(), inside, |_| Link { next: null_mut() })?;
     }
     if let Some(file) = translations.filter_file {
         ftxlate.filter_fname = text::owned(&file)?.into_raw();

@@ -4,8 +4,8 @@
 //! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
 
 pub mod arrow;
+mod configuration;
 mod decoded;
-mod environment;
 mod ffi;
 pub mod fmt;
 pub mod ftchash;

@@ -1,7 +1,7 @@
 //! Records of C programs, field by field.
 
 use crate::abi::{WITH_OFFSETS, fts3rec_offsets};
-use crate::record::{Field, Flow};
+use crate::record::{Field, Flow, Wide};
 
 /// Every field.
 const ALL: u64 = {
@@ -57,6 +57,42 @@ impl Flow for Record<'_> {
                 1 => at.read().into(),
                 2 => at.cast::<u16>().read_unaligned().into(),
                 _ => at.cast::<u32>().read_unaligned(),
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn get_wide<const BYTES: usize>(&self, field: Wide<BYTES>) -> u32 {
+        let Some(at) = self.at(field.field()) else {
+            return 0;
+        };
+        // SAFETY: the field is there and that wide; it need not be aligned.
+        unsafe {
+            match BYTES {
+                1 => at.read().into(),
+                2 => at.cast::<u16>().read_unaligned().into(),
+                _ => at.cast::<u32>().read_unaligned(),
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn change<const BYTES: usize>(&mut self, field: Wide<BYTES>, change: impl FnOnce(u32) -> u32) {
+        let Some(at) = self.at(field.field()) else {
+            return;
+        };
+        // SAFETY: the field is there and that wide, and may be written; it need not be aligned.
+        unsafe {
+            match BYTES {
+                1 => at.write(change(at.read().into()) as u8),
+                2 => {
+                    let at = at.cast::<u16>();
+                    at.write_unaligned(change(at.read_unaligned().into()) as u16);
+                }
+                _ => {
+                    let at = at.cast::<u32>();
+                    at.write_unaligned(change(at.read_unaligned()));
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub trait Variables {
     /// Appends `line` to `out` with its variables replaced.
     ///
-    /// Stops when `out` is `limit` octets long and says whether the line ended before.
+    /// Stops when `out` is `limit` bytes long and says whether the line ended before.
     fn expand(&self, line: &[u8], limit: usize, out: &mut Vec<u8>) -> Result<bool, Error>;
 }
 

@@ -39,7 +39,7 @@ const fn table() -> [Field; Field::ALL.len()] {
 /// Names are separated by commas, in either case. A field may not stand behind itself or behind one with a higher
 /// bit: it would not be shown in that place.
 pub fn parse(list: &[u8], fields: &mut u64) -> Result<(), Error> {
-    for name in list.split(|&octet| octet == b',') {
+    for name in list.split(|&byte| byte == b',') {
         let complaint =
             |what| Error::new(format!("{what} field: {}", String::from_utf8_lossy(name)));
         let field = Field::ALL

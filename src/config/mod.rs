@@ -27,4 +27,4 @@ pub use position::Position;
 pub use source::Source;
 pub use symbol_files::SymbolFiles;
 pub use terms::Terms;
-pub use words::{Words, keyword};
+pub use words::{Words, keyword, shown};

@@ -1,7 +1,8 @@
 //! What a file defines by name.
 
-use super::Words;
+use super::{Words, shown};
 use crate::error::Error;
+use crate::sys::reserve;
 use std::collections::HashMap;
 
 /// What a file defines, in the order of its lines, and by name, upper or lower case.
@@ -32,11 +33,10 @@ impl<T> Named<T> {
     ) -> Result<(), Error> {
         let name = words.expect("Expecting name.")?;
         let place = self.entries.len();
+        self.places.try_reserve(1)?;
+        self.entries.try_reserve(1)?;
         match self.places.insert(name.to_ascii_lowercase(), place) {
-            Some(_) => Err(words.error(format_args!(
-                "Name ({}) previously defined.",
-                String::from_utf8_lossy(name)
-            ))),
+            Some(_) => Err(words.error(format_args!("Name ({}) previously defined.", shown(name)))),
             None => {
                 self.entries.push(make(name.into()));
                 Ok(())
@@ -77,7 +77,7 @@ impl<T> Named<T> {
     pub fn try_map<U>(self, change: impl FnMut(T) -> Result<U, Error>) -> Result<Named<U>, Error> {
         let entries = self.entries.into_iter().map(change);
         Ok(Named {
-            entries: entries.collect::<Result<_, Error>>()?,
+            entries: reserve::collect(entries)?,
             places: self.places,
         })
     }
@@ -91,7 +91,7 @@ impl<T> Named<T> {
         change: impl FnMut(T) -> Result<U, Error>,
     ) -> Result<Named<U>, Error> {
         let entries = self.entries.into_iter().rev().map(change);
-        let mut entries: Vec<U> = entries.collect::<Result<_, Error>>()?;
+        let mut entries = reserve::collect(entries)?;
         entries.reverse();
         Ok(Named {
             entries,

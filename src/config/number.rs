@@ -4,7 +4,7 @@
 //! of a number keep the meaning that C gives them, that of the digits they start with or else 0, but the user is
 //! told.
 
-use super::Words;
+use super::{Words, shown};
 use crate::error::Error;
 use crate::text::scan::{self, Number, Prefix};
 use std::net::Ipv4Addr;
@@ -48,7 +48,7 @@ pub fn address(words: &Words<'_>, word: &[u8]) -> u32 {
 /// A prefix: an address, `/` and a length of 0 to 32. Without a length it is that of the address's class if the
 /// address is all of a network, else 32.
 pub fn prefix(words: &Words<'_>, word: &[u8]) -> Result<Prefix, Error> {
-    let mut parts = word.splitn(2, |&octet| octet == b'/');
+    let mut parts = word.splitn(2, |&byte| byte == b'/');
     let network = parts.next().unwrap_or_default();
     let length = parts.next().map(|length| (length, Number::decimal(length)));
     let is_bad = length.is_some_and(|(_, number)| number.up_to(32).is_none());
@@ -69,25 +69,25 @@ pub fn prefix(words: &Words<'_>, word: &[u8]) -> Result<Prefix, Error> {
     Ok(prefix)
 }
 
-/// Whether a word is one to four octets, or may be a name.
+/// Whether a word is one to four bytes, or may be a name.
 fn is_address(word: &[u8]) -> bool {
     let is_octet = |part: &[u8]| {
         part.is_empty()
             || part.iter().all(u8::is_ascii_digit) && Number::decimal(part).up_to(255).is_some()
     };
-    let parts = word.split(|&octet| octet == b'.');
+    let parts = word.split(|&byte| byte == b'.');
     let octets = !word.is_empty() && parts.clone().count() <= 4 && parts.clone().all(is_octet);
     octets || word.iter().any(u8::is_ascii_alphabetic)
 }
 
 fn odd(words: &Words<'_>, what: &str, word: &[u8], value: impl std::fmt::Display) {
-    let word = String::from_utf8_lossy(word);
+    let word = shown(word);
     words.warn(format_args!("Odd {what} \"{word}\", read as {value}."));
 }
 
 /// The error that `word` is no `what`.
 pub fn bad(words: &Words<'_>, what: &str, word: &[u8]) -> Error {
-    let word = String::from_utf8_lossy(word);
+    let word = shown(word);
     words.error(format_args!("Bad {what} \"{word}\"."))
 }
 

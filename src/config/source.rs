@@ -8,10 +8,9 @@ use crate::sys::reserve::{self, Spare};
 use crate::sys::whole_file::{self, MAX_SIZE};
 use std::path::Path;
 
-/// Octets of memory that an octet of a file may come to.
-const RATIO: usize = 32;
-/// And what is large however small the file is.
-const SPARE: usize = 128 << 10;
+/// Bytes of memory that a line may need at once, however short it is: what there may be many of is asked for in ways that
+/// may fail. Lists of the 65536 numbers there are of ports and the like are the largest.
+const SPARE: usize = 1 << 20;
 
 /// A configuration file.
 #[derive(Debug)]
@@ -23,18 +22,32 @@ pub struct Source<'e> {
     next: usize,
     /// The line with its variables replaced.
     line: Vec<u8>,
-    /// For what the lines are made into.
-    spare: Option<Spare>,
+    /// Whether the user was told that the file was not made for this system.
+    told: bool,
+    /// For what a line is made into, and how long that line may be.
+    spare: Option<(Spare, usize)>,
 }
 
 impl<'e> Source<'e> {
     /// Reads a file to its end.
     pub fn open(path: &Path, environment: Environment<'e>) -> Result<Source<'e>, Error> {
         let text = whole_file::read(path)?;
-        let spare = Spare::new(SPARE + text.len() * RATIO)?;
         let mut source = Source::from_text(&path.to_string_lossy(), text, environment);
-        source.spare = Some(spare);
+        source.provide(0)?;
         Ok(source)
+    }
+
+    /// Sees to it that there is memory for what a line of so many bytes is made into: its words are copied, one at a time.
+    fn provide(&mut self, bytes: usize) -> Result<(), Error> {
+        match self.spare {
+            Some((_, longest)) if bytes <= longest => {}
+            _ => {
+                let longest = bytes.next_power_of_two();
+                self.spare = None;
+                self.spare = Some((Spare::new(SPARE + 2 * longest)?, longest));
+            }
+        }
+        reserve::check()
     }
 
     /// Takes `text` for the contents of a file.
@@ -47,6 +60,7 @@ impl<'e> Source<'e> {
             },
             text,
             next: 0,
+            told: false,
             line: Vec::new(),
             spare: None,
         }
@@ -59,19 +73,27 @@ impl<'e> Source<'e> {
 
     /// The words of the next line that has any and is no comment.
     ///
-    /// A comment starts with `#`. A carriage return is an octet like any other: files with
-    /// them are refused by the language they are in, as they ever were.
+    /// A comment starts with `#`. A carriage return and a byte order mark are bytes like any others, as they ever were:
+    /// most languages refuse words with them, and the user is told why.
     pub fn next_line(&mut self) -> Result<Option<Words<'_>>, Error> {
         while self.next < self.text.len() {
             let line = next_line(&self.text, &mut self.next);
             self.position.line += 1;
+            if self.position.line == 1 && matches!(line, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+                return Err(self.position.error("Text in UTF-16: save it as UTF-8."));
+            }
             if line.contains(&0) {
                 return Err(self.position.error("Unexpected zero octet."));
             }
             if !matters(line) {
                 continue;
             }
-            reserve::check()?;
+            if !self.told
+                && let Some(what) = foreign(line, self.position.line)
+            {
+                self.environment.warn(&format!("{}: {what}", self.position));
+                self.told = true;
+            }
             self.line.clear();
             self.line.try_reserve(line.len())?;
             match self.environment.variables() {
@@ -87,6 +109,7 @@ impl<'e> Source<'e> {
                 _ => self.line.extend_from_slice(line),
             }
             if matters(&self.line) {
+                self.provide(self.line.len())?;
                 return Ok(Some(Words::new(
                     &self.line,
                     &self.position,
@@ -101,16 +124,29 @@ impl<'e> Source<'e> {
 /// The line that starts at `next`, which moves behind it.
 fn next_line<'t>(text: &'t [u8], next: &mut usize) -> &'t [u8] {
     let rest = &text[*next..];
-    let end = rest.iter().position(|&octet| octet == b'\n');
+    let end = rest.iter().position(|&byte| byte == b'\n');
     *next += end.map_or(rest.len(), |end| end + 1);
     &rest[..end.unwrap_or(rest.len())]
 }
 
-/// Whether a line says anything.
+/// Tells what is wrong with a line of a file that was made on another system.
+fn foreign(line: &[u8], number: usize) -> Option<&'static str> {
+    match line {
+        [0xef, 0xbb, 0xbf, ..] if number == 1 => {
+            Some("A byte order mark starts the file: it belongs to the first word.")
+        }
+        [.., b'\r'] => {
+            Some("A carriage return ends the line, as on Windows: it belongs to the last word.")
+        }
+        _ => None,
+    }
+}
+
+/// Tells whether a line says anything.
 fn matters(line: &[u8]) -> bool {
     line.iter()
-        .find(|&&octet| !is_blank(octet))
-        .is_some_and(|&octet| octet != b'#')
+        .find(|&&byte| !is_blank(byte))
+        .is_some_and(|&byte| byte != b'#')
 }
 
 #[cfg(test)]
@@ -127,9 +163,9 @@ mod tests {
             if line.ends_with(b"@") {
                 return Err(Error::new("bad variable"));
             }
-            out.extend(line.iter().map(|&octet| match octet {
+            out.extend(line.iter().map(|&byte| match byte {
                 b'@' => b'A',
-                octet => octet,
+                byte => byte,
             }));
             Ok(!line.windows(2).any(|pair| pair == b"@@"))
         }
@@ -169,8 +205,31 @@ mod tests {
     }
 
     #[test]
-    fn ends_of_lines() {
+    fn files_of_other_systems() {
+        let told = |text: &[u8]| {
+            let told = std::cell::RefCell::new(Vec::new());
+            let warn = |text: &str| told.borrow_mut().push(text.to_owned());
+            let environment = Environment::new(None, Path::new("/"), &warn);
+            let mut source = Source::from_text("f", text.to_vec(), environment);
+            while source.next_line().unwrap().is_some() {}
+            told.into_inner()
+        };
+        let carriage =
+            "A carriage return ends the line, as on Windows: it belongs to the last word.";
+        let mark = "A byte order mark starts the file: it belongs to the first word.";
+        assert_eq!(
+            told(b"# x\r\n\na b\r\nc\r\n"),
+            [format!("f line 3: {carriage}")]
+        );
+        assert_eq!(told(b"\xef\xbb\xbfa\r\n"), [format!("f line 1: {mark}")]);
+        assert_eq!(told(b"a\rb\n\xef\xbb\xbfb\n"), [""; 0]);
         assert_eq!(lines(b"a b\r\n\nc", None).unwrap(), ["1:a|b\r", "3:c"]);
+        for text in [&b"\xff\xfea\0\n\0"[..], b"\xfe\xff\0a\0\n"] {
+            assert_eq!(
+                lines(text, None).unwrap_err(),
+                "f line 1: Text in UTF-16: save it as UTF-8."
+            );
+        }
     }
 
     #[test]

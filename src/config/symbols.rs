@@ -38,7 +38,7 @@ impl Symbols {
 
     /// Reads the contents of a file.
     pub fn parse(mut text: Vec<u8>) -> Result<Symbols, Error> {
-        if let Some(at) = text.iter().position(|&octet| octet == 0) {
+        if let Some(at) = text.iter().position(|&byte| byte == 0) {
             return Err(complaint(&text[..at], "zero octet"));
         }
         let mut entries: Vec<Entry> = Vec::new();
@@ -46,12 +46,12 @@ impl Symbols {
         let mut at = skip(&text, 0, is_space);
         while at < text.len() {
             if text[at] == b'#' {
-                at = skip(&text, at, |octet| octet != b'\n');
+                at = skip(&text, at, |byte| byte != b'\n');
             } else {
                 let line = at;
                 let complaint = |what| complaint(&text[..line], what);
-                let token = at..skip(&text, at, |octet| !is_space(octet));
-                // One octet ends the number, be it the end of the line; then blanks may follow.
+                let token = at..skip(&text, at, |byte| !is_space(byte));
+                // One byte ends the number, be it the end of the line; then blanks may follow.
                 let start = skip(&text, text.len().min(token.end + 1), is_blank);
                 if start == text.len() {
                     return Err(complaint("Missing field"));
@@ -59,9 +59,9 @@ impl Symbols {
                 let value = Number::any(&text[token])
                     .up_to(u64::from(u32::MAX))
                     .ok_or_else(|| complaint("number out of range"))?;
-                at = skip(&text, start, |octet| octet != b'\n');
+                at = skip(&text, start, |byte| byte != b'\n');
                 let spaces = text[start..at].iter().rev();
-                let spaces = spaces.take_while(|&&octet| is_space(octet)).count();
+                let spaces = spaces.take_while(|&&byte| is_space(byte)).count();
                 let name = start..at - spaces;
                 by_value.try_reserve(1)?;
                 let entry = *by_value.entry(value as u32).or_insert(entries.len());
@@ -90,7 +90,7 @@ impl Symbols {
         })
     }
 
-    /// The name of a number. A zero octet follows it in memory.
+    /// The name of a number. A zero byte follows it in memory.
     pub fn name(&self, value: u32) -> Option<&[u8]> {
         self.by_value.get(&value).map(|&entry| self.name_of(entry))
     }
@@ -115,7 +115,7 @@ impl Symbols {
         Ok(order)
     }
 
-    /// The contents of the file, with zero octets behind the names.
+    /// The contents of the file, with zero bytes behind the names.
     pub fn text(&self) -> &[u8] {
         &self.text
     }
@@ -126,26 +126,26 @@ impl Symbols {
 }
 
 fn compare(a: &[u8], b: &[u8]) -> Ordering {
-    let lower = |octet: &u8| octet.to_ascii_lowercase();
+    let lower = |byte: &u8| byte.to_ascii_lowercase();
     a.iter().map(lower).cmp(b.iter().map(lower))
 }
 
-fn is_blank(octet: u8) -> bool {
-    matches!(octet, b' ' | b'\t')
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
 }
 
-/// The first place from `at` on where the octet is none of those to pass over.
+/// The first place from `at` on where the byte is none of those to pass over.
 fn skip(text: &[u8], at: usize, pass: impl Fn(u8) -> bool) -> usize {
     let rest = &text[at..];
     at + rest
         .iter()
-        .position(|&octet| !pass(octet))
+        .position(|&byte| !pass(byte))
         .unwrap_or(rest.len())
 }
 
 /// An error on the line that follows `before`.
 fn complaint(before: &[u8], what: &str) -> Error {
-    let lines = before.iter().filter(|&&octet| octet == b'\n').count();
+    let lines = before.iter().filter(|&&byte| byte == b'\n').count();
     Error::new(format!("line {}: {what}", lines + 1))
 }
 

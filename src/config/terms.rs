@@ -1,7 +1,8 @@
 //! Definitions that are lists of terms with actions: the half that the languages of tags and translations share.
 
-use super::{Position, Words};
+use super::{Position, Words, shown};
 use crate::error::Error;
+use crate::sys::reserve;
 
 /// A definition as far as it is read; `T` is what its terms have beside actions.
 #[derive(Debug)]
@@ -23,8 +24,11 @@ impl<T: Default> Terms<T> {
     }
 
     /// Reads `term`: starts one.
-    pub fn start(&mut self) {
-        self.terms.push((T::default(), Vec::new()));
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn start(&mut self) -> Result<(), Error> {
+        reserve::push(&mut self.terms, (T::default(), Vec::new()))
     }
 
     /// Gives the term that the line is about.
@@ -42,8 +46,7 @@ impl<T: Default> Terms<T> {
     pub fn add_action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let (_, actions) = self.terms.last_mut().ok_or_else(|| must_start(words))?;
         let name = words.expect("Expecting action.")?;
-        actions.push((name.into(), words.position().clone()));
-        Ok(())
+        reserve::push(actions, (name.into(), words.position().clone()))
     }
 
     /// Gives the name, and what `finish` makes of terms and their actions. `what` is the keyword of the definition; `find`
@@ -55,22 +58,22 @@ impl<T: Default> Terms<T> {
         finish: impl Fn(T, Vec<A>) -> U,
     ) -> Result<(Box<[u8]>, Vec<U>), Error> {
         let action = |(name, position): &(Box<[u8]>, Position)| {
-            let shown = String::from_utf8_lossy(name);
+            let action = shown(name);
             let unknown = || {
-                let definition = String::from_utf8_lossy(&self.name);
+                let definition = shown(&self.name);
                 position.error(format_args!(
-                    "Unable to resolve action \"{shown}\" in {what} \"{definition}\"."
+                    "Unable to resolve action \"{action}\" in {what} \"{definition}\"."
                 ))
             };
-            let untyped = || position.error(format_args!("Action \"{shown}\" has no type."));
+            let untyped = || position.error(format_args!("Action \"{action}\" has no type."));
             find(name).ok_or_else(unknown)?.ok_or_else(untyped)
         };
-        let terms = self.terms.into_iter().map(|(term, names)| {
-            let actions: Result<Vec<A>, Error> = names.iter().map(action).collect();
-            Ok(finish(term, actions?))
-        });
-        let terms: Result<Vec<_>, Error> = terms.collect();
-        Ok((self.name, terms?))
+        let terms = self
+            .terms
+            .into_iter()
+            .map(|(term, names)| Ok(finish(term, reserve::collect(names.iter().map(action))?)));
+        let terms = reserve::collect(terms)?;
+        Ok((self.name, terms))
     }
 }
 

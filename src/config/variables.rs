@@ -5,7 +5,7 @@
 
 use crate::error::Error;
 
-/// Appends `text` to `out` with its variables replaced, until `out` is `limit` octets long.
+/// Appends `text` to `out` with its variables replaced, until `out` is `limit` bytes long.
 ///
 /// `value` gives the value of a variable. Says whether the text ended below the limit; only no text at all may fill
 /// it. An error in the text beyond the limit goes unnoticed, and text before an error is in `out`.
@@ -19,7 +19,7 @@ pub fn expand<'v>(
     while !rest.is_empty() && out.len() < limit {
         let plain = rest
             .iter()
-            .position(|&octet| octet == b'@')
+            .position(|&byte| byte == b'@')
             .unwrap_or(rest.len());
         append(&rest[..plain], limit, out)?;
         rest = &rest[plain..];
@@ -49,11 +49,11 @@ struct Variable<'t> {
 }
 
 impl Variable<'_> {
-    /// The variable behind an `@`, and how many octets describe it.
+    /// The variable behind an `@`, and how many bytes describe it.
     fn read(text: &[u8]) -> Result<(Variable<'_>, usize), Error> {
         let name_of = |text: &[u8]| {
             text.iter()
-                .take_while(|octet| octet.is_ascii_alphanumeric())
+                .take_while(|byte| byte.is_ascii_alphanumeric())
                 .count()
         };
         let complaint = |expression: &[u8], what| {
@@ -68,7 +68,7 @@ impl Variable<'_> {
         };
         let inside = braced
             .iter()
-            .position(|&octet| octet == b'}')
+            .position(|&byte| byte == b'}')
             .map(|end| &braced[..end])
             .ok_or_else(|| complaint(text, "Missing }"))?;
         let end = inside.len() + 2;

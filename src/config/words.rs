@@ -3,6 +3,7 @@
 use super::environment::Environment;
 use super::position::Position;
 use crate::error::Error;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A line and a place in it.
@@ -13,7 +14,7 @@ pub struct Words<'l> {
     position: &'l Position,
     environment: Environment<'l>,
     keyword: &'l [u8],
-    /// What is behind the octet that ended the last word; `None` if the line ended it.
+    /// What is behind the byte that ended the last word; `None` if the line ended it.
     rest: Option<&'l [u8]>,
 }
 
@@ -42,7 +43,7 @@ impl<'l> Words<'l> {
     )]
     pub fn next(&mut self) -> Option<&'l [u8]> {
         while let Some(rest) = self.rest {
-            let end = rest.iter().position(|&octet| is_blank(octet));
+            let end = rest.iter().position(|&byte| is_blank(byte));
             self.rest = end.map(|end| &rest[end + 1..]);
             let word = &rest[..end.unwrap_or(rest.len())];
             if !word.is_empty() {
@@ -83,10 +84,7 @@ impl<'l> Words<'l> {
 
     /// The error that `word` does not belong here.
     pub fn unexpected(&self, word: &[u8]) -> Error {
-        self.error(format_args!(
-            "Unexpected \"{}\".",
-            String::from_utf8_lossy(word)
-        ))
+        self.error(format_args!("Unexpected \"{}\".", shown(word)))
     }
 
     /// Gives what the file is read with.
@@ -109,9 +107,17 @@ pub fn keyword<T: Copy>(table: &[(&str, T)], word: &[u8]) -> Option<T> {
     row.map(|&(_, meaning)| meaning)
 }
 
-/// Whether an octet separates words.
-pub(super) fn is_blank(octet: u8) -> bool {
-    matches!(octet, b' ' | b'\t')
+/// Most bytes of a word that messages show: fterr prints 1023 of a message.
+const SHOWN: usize = 1024;
+
+/// Gives a word as messages show it.
+pub fn shown(word: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(&word[..word.len().min(SHOWN)])
+}
+
+/// Tells whether a byte separates words.
+pub(super) fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
 }
 
 #[cfg(test)]

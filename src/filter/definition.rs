@@ -1,8 +1,11 @@
 //! What a `filter-definition` compiles to.
 
+use super::condition::{Condition, Next};
 use super::host::Host;
 use super::matcher::Matcher;
+use super::ranges::Ranges;
 use super::subject::Subject;
+use crate::error::Error;
 use crate::record::Flow;
 
 /// A filter definition.
@@ -14,61 +17,82 @@ pub struct FilterDefinition {
     pub xfields: u64,
     /// Whether it lets through what does not match.
     pub invert: bool,
-    /// Its alternatives, one after the other: it matches if all conditions of any of them hold.
-    pub(super) conditions: Box<[Condition]>,
+    /// The first condition once more: it alone decides on most flows.
+    first: Condition,
+    /// The conditions, one alternative after the other.
+    conditions: Box<[Condition]>,
 }
 
 impl FilterDefinition {
+    /// Puts a definition together: it matches if all conditions of any alternative hold.
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub(super) fn new(
+        name: Box<[u8]>,
+        invert: bool,
+        alternatives: Vec<Vec<(Subject, Matcher)>>,
+    ) -> Result<FilterDefinition, Error> {
+        let count: usize = alternatives.iter().map(Vec::len).sum();
+        let mut conditions = Vec::new();
+        conditions.try_reserve_exact(count.max(1))?;
+        let mut xfields = 0;
+        for alternative in alternatives {
+            let end = conditions.len() + alternative.len();
+            let otherwise = match end < count {
+                true => Next::condition(end),
+                false => Next::verdict(invert),
+            };
+            for (subject, matcher) in alternative {
+                xfields |= subject.xfields();
+                let next = conditions.len() + 1;
+                let then = match next < end {
+                    true => Next::condition(next),
+                    false => Next::verdict(!invert),
+                };
+                conditions.push(Condition::new(subject, matcher, then, otherwise));
+            }
+        }
+        if conditions.is_empty() {
+            conditions.push(never(invert));
+        }
+        Ok(FilterDefinition {
+            name,
+            xfields,
+            invert,
+            first: conditions[0].clone(),
+            conditions: conditions.into(),
+        })
+    }
+
     /// Tells whether a flow is let through.
     #[inline(always)]
     pub fn permits(&self, flow: &impl Flow, host: &impl Host) -> bool {
-        // Conditions that need no call are looked at here, so that short filters take a few instructions.
-        match self.decide::<true>(0, flow, host) {
-            Ok(permits) => permits,
-            Err(at) => self.permits_from(at, flow, host),
-        }
+        let next = self.first.glance(flow).unwrap_or(Next::condition(0));
+        next.take()
+            .unwrap_or_else(|number| self.permits_from(number, flow, host))
     }
 
-    /// Tells whether a flow is let through that has come to condition number `at`.
+    /// Tells whether a flow is let through that has come to condition `number`.
     #[inline(never)]
-    fn permits_from(&self, at: usize, flow: &impl Flow, host: &impl Host) -> bool {
-        self.decide::<false>(at, flow, host).unwrap_or(self.invert)
-    }
-
-    /// Tells whether a flow is let through, from condition number `at` on. With `GLANCE`, the number of the first condition
-    /// that takes more than a glance instead.
-    #[inline(always)]
-    fn decide<const GLANCE: bool>(
-        &self,
-        mut at: usize,
-        flow: &impl Flow,
-        host: &impl Host,
-    ) -> Result<bool, usize> {
-        while let Some(condition) = self.conditions.get(at) {
-            let (matcher, subject) = (&condition.matcher, condition.subject);
-            let holds = match GLANCE {
-                true => matcher.glance(subject, flow).ok_or(at)?,
-                false => matcher.permits(subject, flow, host),
-            };
-            if !holds {
-                at = condition.otherwise as usize;
-            } else if condition.is_last {
-                return Ok(!self.invert);
-            } else {
-                at += 1;
+    fn permits_from(&self, mut number: usize, flow: &impl Flow, host: &impl Host) -> bool {
+        // What a condition leads to comes behind it, so that this ends.
+        while let Some(condition) = self.conditions.get(number) {
+            match condition.ask(flow, host).take() {
+                Ok(permits) => return permits,
+                Err(next) => number = next,
             }
         }
-        Ok(self.invert)
+        self.invert
     }
 }
 
-/// A `match` line.
-#[derive(Debug)]
-pub(super) struct Condition {
-    pub(super) matcher: Matcher,
-    pub(super) subject: Subject,
-    /// Whether it is the last of its alternative.
-    pub(super) is_last: bool,
-    /// Where the next alternative is: which goes on when this condition does not hold.
-    pub(super) otherwise: u32,
+/// Makes a condition that never holds, for definitions without any.
+fn never(invert: bool) -> Condition {
+    let nothing = Matcher::ranges(Ranges {
+        first: false,
+        changes: Vec::new(),
+    });
+    let verdict = Next::verdict(invert);
+    Condition::new(Subject::Sample, nothing, verdict, verdict)
 }

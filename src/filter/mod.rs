@@ -16,12 +16,15 @@
 //!
 //! [`Filters::load`] reads a file once into [`FilterDefinition`]s that hold all they need in the shape that evaluation
 //! wants: `vocabulary` has the words of the language, `parse` the lines of a file, `primitive` the lines of a
-//! primitive, with their values in `value`; a primitive compiles to a `matcher`, which a definition asks about a
-//! `subject`. [`FilterDefinition::permits`] allocates nothing and looks nothing up by name.
+//! primitive, with their values in `entries` and `value`; a primitive compiles to a `matcher`, which a `condition` asks
+//! about a `subject`. [`FilterDefinition::permits`] allocates nothing and looks nothing up by name.
 
 mod comparison;
+mod condition;
 mod definition;
+mod entries;
 mod host;
+mod list;
 mod matcher;
 mod parse;
 mod primitive;

@@ -1,10 +1,10 @@
 //! The filter language: files, and the lines of definitions.
 
-use super::definition::{Condition, FilterDefinition};
+use super::definition::FilterDefinition;
 use super::primitive::Primitive;
 use super::vocabulary::{SUBJECTS, Type};
 use crate::config::driver::{self, Place, Row};
-use crate::config::{Environment, Named, Position, Source, SymbolFiles, Words, keyword};
+use crate::config::{Environment, Named, Position, Source, SymbolFiles, Words, keyword, shown};
 use crate::error::Error;
 use crate::sys::reserve;
 use std::path::Path;
@@ -95,6 +95,7 @@ const KEYWORDS: &[Row<Reader, Section>] = &[
         Ok(())
     }),
 ];
+
 /// What is read so far.
 #[derive(Default)]
 struct Reader {
@@ -112,7 +113,7 @@ pub(super) fn read(source: &mut Source<'_>) -> Result<Filters, Error> {
     let definitions = reader.drafts.try_map_from_last(definition)?;
     let primitives = primitives.into_entries().into_iter();
     Ok(Filters {
-        primitives: primitives.map(Primitive::into_name).collect(),
+        primitives: reserve::collect(primitives.map(|primitive| Ok(primitive.into_name())))?,
         definitions,
     })
 }
@@ -151,8 +152,8 @@ impl Draft {
             position: words.position().clone(),
         };
         match self.alternatives.last_mut() {
-            Some(last) if !self.or => last.push(line),
-            _ => self.alternatives.push(vec![line]),
+            Some(last) if !self.or => reserve::push(last, line)?,
+            _ => reserve::push(&mut self.alternatives, vec![line])?,
         }
         self.or = false;
         Ok(())
@@ -160,14 +161,13 @@ impl Draft {
 
     /// Finds the primitives that the lines name.
     fn resolve(self, primitives: &mut Named<Primitive>) -> Result<FilterDefinition, Error> {
-        let mut xfields = 0;
         let mut condition = |line: Match| {
             reserve::check()?;
             let error = |what: &str, word: &[u8], preposition: &str| {
                 line.position.error(format_args!(
                     "{what} \"{}\" {preposition} filter-definition \"{}\".",
-                    String::from_utf8_lossy(word),
-                    String::from_utf8_lossy(&self.name)
+                    shown(word),
+                    shown(&self.name)
                 ))
             };
             let primitive = primitives
@@ -179,30 +179,13 @@ impl Draft {
                 let preposition = "incompatible with match in";
                 return Err(error("Primitive", &line.subject, preposition));
             }
-            let matcher = primitive
-                .matcher()
-                .map_err(|what| error(&format!("{what} of primitive"), &line.primitive, "in"))?;
-            xfields |= subject.xfields();
-            Ok((subject, matcher))
+            let lacks = |what: &str| error(&format!("{what} of primitive"), &line.primitive, "in");
+            Ok((subject, primitive.matcher(lacks)?))
         };
-        let mut conditions = Vec::new();
-        for lines in self.alternatives {
-            let last = conditions.len() + lines.len() - 1;
-            for line in lines {
-                let (subject, matcher) = condition(line)?;
-                conditions.push(Condition {
-                    matcher,
-                    subject,
-                    is_last: conditions.len() == last,
-                    otherwise: last as u32 + 1,
-                });
-            }
-        }
-        Ok(FilterDefinition {
-            name: self.name,
-            xfields,
-            invert: self.invert,
-            conditions: conditions.into(),
-        })
+        let alternatives = self.alternatives.into_iter();
+        let conditions =
+            |lines: Vec<Match>| reserve::collect(lines.into_iter().map(&mut condition));
+        let alternatives = reserve::collect(alternatives.map(conditions))?;
+        FilterDefinition::new(self.name, self.invert, alternatives)
     }
 }

@@ -1,5 +1,7 @@
 //! Sets of 32-bit numbers as ranges.
 
+use crate::error::Error;
+use crate::sys::reserve;
 use std::collections::BTreeMap;
 
 /// Which of all 32-bit numbers are permitted.
@@ -29,7 +31,10 @@ impl Painter {
     }
 
     /// Permits or denies what is still free in `from` to `to`, both included.
-    pub(super) fn paint(&mut self, from: u32, to: u32, permit: bool) {
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub(super) fn paint(&mut self, from: u32, to: u32, permit: bool) -> Result<(), Error> {
         while let Some((&start, &end)) = self.free.range(..=to).next_back() {
             if end < from {
                 break;
@@ -41,15 +46,20 @@ impl Painter {
             if start < from {
                 self.free.insert(start, from - 1);
             }
-            self.painted.push((start.max(from), permit));
+            reserve::push(&mut self.painted, (start.max(from), permit))?;
             if start <= from {
                 break;
             }
         }
+        Ok(())
     }
 
-    /// The finished ranges, with `permit` for what is still free.
-    pub(super) fn finish(mut self, permit: bool) -> Ranges {
+    /// Gives the finished ranges, with `permit` for what is still free.
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub(super) fn finish(mut self, permit: bool) -> Result<Ranges, Error> {
+        self.painted.try_reserve(self.free.len())?;
         let rest = self.free.into_keys().map(|start| (start, permit));
         self.painted.extend(rest);
         self.painted.sort_unstable();
@@ -58,12 +68,12 @@ impl Painter {
         let changes = self.painted.into_iter().filter_map(|(start, permit)| {
             let change = permit != last;
             last = permit;
-            change.then_some(start)
+            change.then_some(Ok(start))
         });
-        Ranges {
-            first,
-            changes: changes.collect(),
-        }
+        let mut changes = reserve::collect(changes)?;
+        // For one more at the start.
+        changes.try_reserve(1)?;
+        Ok(Ranges { first, changes })
     }
 }
 
@@ -74,9 +84,9 @@ mod tests {
     fn ranges(painted: &[(u32, u32, bool)], rest: bool) -> Ranges {
         let mut painter = Painter::new();
         for &(from, to, permit) in painted {
-            painter.paint(from, to, permit);
+            painter.paint(from, to, permit).unwrap();
         }
-        painter.finish(rest)
+        painter.finish(rest).unwrap()
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use super::comparison::{Operator, TimeOfDay};
 use super::vocabulary::{MODES, OPERATORS, name};
 use crate::config::paths::File;
-use crate::config::{SymbolFiles, Words, keyword};
+use crate::config::{SymbolFiles, Words, keyword, shown};
 use crate::error::Error;
+use crate::lookup::Verdicts;
 use crate::text::scan::Number;
 
 /// Gives the error that a value is too large.
@@ -42,7 +43,7 @@ pub(super) fn number_or_name(
         Some(_) => Err(out_of_range(words)),
         None => Err(words.error(format_args!(
             "symbol lookup for \"{}\" failed.",
-            String::from_utf8_lossy(word)
+            shown(word)
         ))),
     }
 }
@@ -55,7 +56,7 @@ pub(super) fn operator(word: &[u8], words: &Words<'_>) -> Result<Operator, Error
 /// Sets the verdict on each number in a list as `1,5-10`, or the opposite on those in `!1,5-10`.
 pub(super) fn add_numbers(
     list: &[u8],
-    verdicts: &mut [Option<bool>],
+    verdicts: &mut Verdicts,
     permit: bool,
     words: &Words<'_>,
     value: impl Fn(&[u8]) -> Result<u32, Error>,
@@ -64,15 +65,15 @@ pub(super) fn add_numbers(
         [b'!', list @ ..] => (!permit, list),
         list => (permit, list),
     };
-    let mut set = |number: usize| {
-        if let Some(before) = verdicts[number].replace(verdict) {
+    let mut set = |from, to| {
+        verdicts.set(from, to, verdict, |number, before| {
             previously_set(words, &format!("index {number}"), before);
-        }
+        });
     };
     while !list.is_empty() {
         let (from, to, rest) = range(list, &value)?;
-        set(from as usize);
-        (from as usize + 1..=to as usize).for_each(&mut set);
+        // Of a range the wrong way round the first number counts.
+        set(from, to.max(from));
         list = rest;
     }
     Ok(())
@@ -115,9 +116,9 @@ const LONGEST_NAME: usize = 255;
 /// Only a name, which starts with a letter, may go beyond a `-`.
 fn words(list: &[u8]) -> impl Iterator<Item = (&[u8], Option<u8>, &[u8])> {
     let end = |separates: fn(&u8) -> bool| list.iter().position(separates).unwrap_or(list.len());
-    let shortest = end(|octet| matches!(octet, b',' | b'-'));
+    let shortest = end(|byte| matches!(byte, b',' | b'-'));
     let longest = if list.first().is_some_and(u8::is_ascii_alphabetic) {
-        end(|&octet| octet == b',').min(LONGEST_NAME.max(shortest))
+        end(|&byte| byte == b',').min(LONGEST_NAME.max(shortest))
     } else {
         shortest
     };
@@ -135,7 +136,7 @@ fn words(list: &[u8]) -> impl Iterator<Item = (&[u8], Option<u8>, &[u8])> {
 
 /// Reads hours, minutes and seconds with colons; those at the end may be missing.
 pub(super) fn time_of_day(word: &[u8], words: &Words<'_>) -> Result<TimeOfDay, Error> {
-    let mut parts = word.splitn(4, |&octet| octet == b':');
+    let mut parts = word.splitn(4, |&byte| byte == b':');
     let mut part = || match parts.next() {
         Some(part) => {
             let number = Number::decimal(part);
@@ -149,10 +150,7 @@ pub(super) fn time_of_day(word: &[u8], words: &Words<'_>) -> Result<TimeOfDay, E
     };
     let (hour, minute, second) = (part()?, part()?, part()?);
     match parts.next() {
-        Some(rest) => Err(words.error(format_args!(
-            "Unexpected text: {}",
-            String::from_utf8_lossy(rest)
-        ))),
+        Some(rest) => Err(words.error(format_args!("Unexpected text: {}", shown(rest)))),
         None => Ok(TimeOfDay {
             hour,
             minute,
@@ -186,7 +184,7 @@ pub(super) fn double(word: &[u8]) -> f64 {
 
 /// Reads the decimal number at the start of a word.
 fn decimal(word: &[u8]) -> f64 {
-    let digits = |at: usize| word[at..].iter().take_while(|octet| octet.is_ascii_digit());
+    let digits = |at: usize| word[at..].iter().take_while(|byte| byte.is_ascii_digit());
     let mut end = digits(0).count();
     let mut any = end > 0;
     if word.get(end) == Some(&b'.') {
@@ -215,8 +213,8 @@ fn hexadecimal(word: &[u8]) -> Option<f64> {
     let mut mantissa: u64 = 0;
     let mut exponent: i64 = 0;
     let (mut any, mut point, mut at) = (false, false, 0);
-    while let Some(&octet) = word.get(at) {
-        match char::from(octet).to_digit(16) {
+    while let Some(&byte) = word.get(at) {
+        match char::from(byte).to_digit(16) {
             Some(digit) => {
                 any = true;
                 if mantissa >> 60 == 0 {
@@ -228,7 +226,7 @@ fn hexadecimal(word: &[u8]) -> Option<f64> {
                     exponent += 4 * i64::from(!point);
                 }
             }
-            None if octet == b'.' && !point => point = true,
+            None if byte == b'.' && !point => point = true,
             None => break,
         }
         at += 1;

@@ -10,6 +10,20 @@ pub trait Flow {
     /// Returns a field, widened to 32 bits; 0 for one that the record lacks.
     fn get(&self, field: Field) -> u32;
 
+    /// Returns a field of a known width, as [`Flow::get`] does.
+    #[inline(always)]
+    fn get_wide<const BYTES: usize>(&self, field: Wide<BYTES>) -> u32 {
+        self.get(field.0)
+    }
+
+    /// Changes a field of a known width to what `change` makes of it. Nothing happens if the record lacks it.
+    #[inline(always)]
+    fn change<const BYTES: usize>(&mut self, field: Wide<BYTES>, change: impl FnOnce(u32) -> u32) {
+        if self.has(field.0) {
+            self.set(field.0, change(self.get(field.0)));
+        }
+    }
+
     /// Changes a field to the low bits of `value`, as many as it has. Nothing happens if the record lacks it.
     fn set(&mut self, field: Field, value: u32);
 
@@ -26,6 +40,27 @@ pub trait Flow {
             uptime: self.get(Field::SysUpTime),
         };
         clock.time(self.get(at))
+    }
+}
+
+/// A field that is `BYTES` wide, so that reading it takes no look at its width.
+#[derive(Clone, Copy, Debug)]
+pub struct Wide<const BYTES: usize>(Field);
+
+impl<const BYTES: usize> Wide<BYTES> {
+    /// Takes a field; `None` if it has another width.
+    pub const fn of(field: Field) -> Option<Wide<BYTES>> {
+        if field.width() == BYTES {
+            Some(Wide(field))
+        } else {
+            None
+        }
+    }
+
+    /// Returns the field.
+    #[inline(always)]
+    pub fn field(self) -> Field {
+        self.0
     }
 }
 
@@ -60,6 +95,21 @@ impl Flow for Laid<'_> {
     }
 
     #[inline(always)]
+    fn get_wide<const BYTES: usize>(&self, field: Wide<BYTES>) -> u32 {
+        let Some(at) = self.layout.offset_of(field.0) else {
+            return 0;
+        };
+        let mut value = [0; BYTES];
+        value.copy_from_slice(&self.bytes[at..at + BYTES]);
+        match value[..] {
+            [byte] => byte.into(),
+            [a, b] => u16::from_ne_bytes([a, b]).into(),
+            [a, b, c, d] => u32::from_ne_bytes([a, b, c, d]),
+            _ => 0,
+        }
+    }
+
+    #[inline(always)]
     fn set(&mut self, field: Field, value: u32) {
         let Some(at) = self.layout.offset_of(field) else {
             return;
@@ -91,6 +141,12 @@ mod tests {
                 let expected = (number * 0x0101_0101) & (u32::MAX >> (32 - bits));
                 let expected = if record.has(field) { expected } else { 0 };
                 assert_eq!(record.get(field), expected, "{field:?} of {version:?}");
+                let wide = [
+                    Wide::<1>::of(field).map(|field| record.get_wide(field)),
+                    Wide::<2>::of(field).map(|field| record.get_wide(field)),
+                    Wide::<4>::of(field).map(|field| record.get_wide(field)),
+                ];
+                assert_eq!(wide.iter().flatten().collect::<Vec<_>>(), [&expected]);
             }
         }
     }

@@ -8,11 +8,13 @@ use super::settings::{Output, ReportSettings};
 use super::vocabulary::option;
 use crate::config::driver::{self, Place, Row};
 use crate::config::paths::File;
-use crate::config::{Environment, Included, Named, Position, Source, Words};
+use crate::config::{Environment, Included, Named, Position, Source, Words, shown};
 use crate::error::Error;
 use crate::filter::{FilterDefinition, Filters};
 use crate::mask::{MaskDefinition, Masks};
+use crate::sys::reserve;
 use crate::tag::{TagDefinition, Tags};
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -78,6 +80,8 @@ struct Draft {
     tags: Option<Arc<TagDefinition>>,
     masks: Option<Arc<MaskDefinition>>,
     max_time: u32,
+    /// The names of its reports in lower case.
+    named: HashSet<Vec<u8>>,
     /// The names of its reports, which may stand behind it, and where it names them.
     reports: Vec<(Box<[u8]>, Position)>,
 }
@@ -207,12 +211,11 @@ impl Draft {
     /// Reads `report NAME`.
     fn add_report(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let name = words.expect("Expecting report name.")?;
-        let mut names = self.reports.iter().map(|(name, _)| name);
-        if names.any(|known| known.eq_ignore_ascii_case(name)) {
+        self.named.try_reserve(1)?;
+        if !self.named.insert(name.to_ascii_lowercase()) {
             return Err(words.error("Duplicate report in definition."));
         }
-        self.reports.push((name.into(), words.position().clone()));
-        Ok(())
+        reserve::push(&mut self.reports, (name.into(), words.position().clone()))
     }
 
     /// Reads `time-series SECONDS`.
@@ -228,12 +231,14 @@ impl Draft {
     /// Makes the definition of it.
     fn finish(self, reports: &Named<Arc<ReportSettings>>) -> Result<Defined, Error> {
         let (mut found, mut names) = (Vec::new(), Vec::new());
+        found.try_reserve_exact(self.reports.len())?;
+        names.try_reserve_exact(self.reports.len())?;
         for (name, position) in self.reports {
             let complaint = |what: &str, how: &str| {
                 position.error(format_args!(
                     "{what} \"{}\" in stat-definition \"{}\"{how}.",
-                    String::from_utf8_lossy(&name),
-                    String::from_utf8_lossy(&self.name)
+                    shown(&name),
+                    shown(&self.name)
                 ))
             };
             let (place, report) = reports

@@ -86,6 +86,29 @@ impl Drop for Spare {
     }
 }
 
+/// Adds to a list that the input may make long.
+///
+/// # Errors
+/// There is no memory.
+pub fn push<T>(list: &mut Vec<T>, item: T) -> Result<(), Error> {
+    list.try_reserve(1)?;
+    list.push(item);
+    Ok(())
+}
+
+/// Gathers in a list what the input may make many of.
+///
+/// # Errors
+/// The first of `items`, or there is no memory.
+pub fn collect<T>(items: impl Iterator<Item = Result<T, Error>>) -> Result<Vec<T>, Error> {
+    let mut list = Vec::new();
+    list.try_reserve_exact(items.size_hint().0)?;
+    for item in items {
+        push(&mut list, item?)?;
+    }
+    Ok(list)
+}
+
 /// Calls `make`, whose one large allocation, of `bytes` at most, does not fail.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Actions: a field looked up in a table of changes to tags.
 
 use crate::lookup::{NumberTable, PrefixTable};
-use crate::record::{Field, Flow};
+use crate::record::{Field, Flow, Wide};
 
 const TCP: u8 = 6;
 const UDP: u8 = 17;
@@ -59,20 +59,26 @@ pub struct Action {
     pub(super) table: Table,
 }
 
-/// Changes by what is looked up, and the fields that are.
+/// Changes by what is looked up, and the fields that are. The number of a variant has a byte of its own, which is quicker
+/// to look at than one that hides in a length.
 #[derive(Debug)]
+#[repr(u8)]
 pub(super) enum Table {
     /// Fields of four bytes.
-    Addresses(Ends, PrefixTable<Masks>),
+    Addresses(Ends<Wide<4>>, PrefixTable<Masks>),
     /// Fields of two bytes; of flows of one protocol, if there is one.
-    Words(Ends, Option<u8>, NumberTable<Masks>),
+    Words(Ends<Wide<2>>, Option<u8>, NumberTable<Masks>),
     /// The type of service.
     Tos(NumberTable<Masks>),
     Any(Masks),
 }
 
-/// The field of the source and that of the destination, as far as they are looked at.
-type Ends = [Option<Field>; 2];
+/// What is looked at: a field, and for both ends of a flow another after it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends<F> {
+    first: F,
+    second: Option<F>,
+}
 
 /// A change of both tags.
 #[derive(Clone, Copy, Debug, Default)]
@@ -169,29 +175,28 @@ impl Action {
     /// Gives the tags that a flow with the tags `tags` gets.
     #[inline(always)]
     pub(super) fn apply(&self, flow: &impl Flow, mut tags: Pair) -> Pair {
+        let mut change = |masks: Option<Masks>| {
+            if let Some(masks) = masks {
+                tags = masks.apply(tags);
+            }
+        };
         match &self.table {
-            Table::Addresses(fields, table) => {
-                for field in fields.iter().flatten() {
-                    if let Some(masks) = table.get(flow.get(*field)) {
-                        tags = masks.apply(tags);
-                    }
+            Table::Addresses(ends, table) => {
+                change(table.get(flow.get_wide(ends.first)));
+                if let Some(second) = ends.second {
+                    change(table.get(flow.get_wide(second)));
                 }
             }
-            Table::Words(fields, protocol, table) => {
+            Table::Words(ends, protocol, table) => {
                 if protocol.is_none_or(|protocol| u32::from(protocol) == flow.get(Field::Prot)) {
-                    for field in fields.iter().flatten() {
-                        if let Some(masks) = table.get(flow.get(*field) as u16) {
-                            tags = masks.apply(tags);
-                        }
+                    change(table.get(flow.get_wide(ends.first) as u16));
+                    if let Some(second) = ends.second {
+                        change(table.get(flow.get_wide(second) as u16));
                     }
                 }
             }
-            Table::Tos(table) => {
-                if let Some(masks) = table.get(flow.get(Field::Tos) as u16) {
-                    tags = masks.apply(tags);
-                }
-            }
-            Table::Any(masks) => tags = masks.apply(tags),
+            Table::Tos(table) => change(table.get(flow.get(Field::Tos) as u16)),
+            Table::Any(masks) => change(Some(*masks)),
         }
         tags
     }
@@ -199,28 +204,49 @@ impl Action {
 
 impl Side {
     /// Gives the fields of this side.
-    fn of(self, source: Field, destination: Field) -> Ends {
+    fn of(self, source: Field, destination: Field) -> Ends<Field> {
         match self {
-            Side::Source => [Some(source), None],
-            Side::Destination => [None, Some(destination)],
-            Side::Both => [Some(source), Some(destination)],
+            Side::Source => Ends::one(source),
+            Side::Destination => Ends::one(destination),
+            Side::Both => Ends {
+                first: source,
+                second: Some(destination),
+            },
+        }
+    }
+}
+
+impl<F> Ends<F> {
+    fn one(field: F) -> Ends<F> {
+        Ends {
+            first: field,
+            second: None,
         }
     }
 }
 
 impl Kind {
-    /// Gives the fields that this looks at.
-    pub(super) fn fields(self) -> Ends {
-        match self {
+    /// Gives the fields that this looks at, if it looks at any.
+    fn fields(self) -> Option<Ends<Field>> {
+        Some(match self {
             Kind::Prefix(side) | Kind::Address(side) => side.of(Field::Srcaddr, Field::Dstaddr),
-            Kind::NextHop => [Some(Field::Nexthop), None],
-            Kind::Exporter => [Some(Field::Exaddr), None],
+            Kind::NextHop => Ends::one(Field::Nexthop),
+            Kind::Exporter => Ends::one(Field::Exaddr),
             Kind::As(side) => side.of(Field::SrcAs, Field::DstAs),
             Kind::TcpPort(side) | Kind::UdpPort(side) => side.of(Field::Srcport, Field::Dstport),
             Kind::Interface(side) => side.of(Field::Input, Field::Output),
-            Kind::Tos => [Some(Field::Tos), None],
-            Kind::Any => [None, None],
-        }
+            Kind::Tos => Ends::one(Field::Tos),
+            Kind::Any => return None,
+        })
+    }
+
+    /// Gives the fields that this looks at, if they are `BYTES` wide.
+    pub(super) fn wide_fields<const BYTES: usize>(self) -> Option<Ends<Wide<BYTES>>> {
+        let Ends { first, second } = self.fields()?;
+        Some(Ends {
+            first: Wide::of(first)?,
+            second: second.and_then(Wide::of),
+        })
     }
 
     /// Gives the protocol of the flows that are meant, if it matters.

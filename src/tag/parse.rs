@@ -1,11 +1,12 @@
 //! The tag language.
 
-use super::action::{Action, Change, Edit, Kind, Side, Table};
+use super::action::{Action, Change, Edit, Kind, Masks, Side, Table};
 use super::definition::{TagDefinition, Term};
 use crate::config::driver::{self, Place, Row};
 use crate::config::{Environment, Named, Source, Terms, Words, keyword, number};
 use crate::error::Error;
 use crate::lookup::{NumberSet, NumberTable, PrefixTable};
+use crate::sys::reserve;
 use crate::text::scan::Prefix;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -58,8 +59,7 @@ const KEYWORDS: &[Row<Reader, Section>] = &[
         |reader, words| reader.definitions.add(words, Terms::new),
     ),
     ("term", DEFINITION, |reader, words| {
-        reader.definitions.current(words)?.start();
-        Ok(())
+        reader.definitions.current(words)?.start()
     }),
     ("exporter", DEFINITION, |reader, words| {
         set_exporter(reader.definitions.current(words)?.open(words)?, words)
@@ -263,23 +263,20 @@ impl ActionDraft {
         Ok(self.numbers.entry(number as u16).or_default())
     }
 
+    /// Gives the action: the width of what it looks at says which table it needs.
     fn finish(self) -> Result<Action, Error> {
-        let table = match self.kind {
-            None | Some(Kind::Any) => Table::Any(self.any.masks()),
-            Some(kind @ (Kind::Prefix(_) | Kind::Address(_) | Kind::NextHop | Kind::Exporter)) => {
-                let changes = self.prefixes.into_iter();
-                let changes = changes.map(|(network, change)| (network, change.masks()));
-                Table::Addresses(kind.fields(), PrefixTable::new(&changes.collect())?)
+        let (addresses, words) = (
+            self.kind.and_then(Kind::wide_fields),
+            self.kind.and_then(Kind::wide_fields),
+        );
+        let table = match (self.kind, addresses, words) {
+            (Some(Kind::Tos), ..) => Table::Tos(NumberTable::new(&masks(self.numbers)?)?),
+            (_, Some(ends), _) => Table::Addresses(ends, PrefixTable::new(&masks(self.prefixes)?)?),
+            (Some(kind), _, Some(ends)) => {
+                let table = NumberTable::new(&masks(self.numbers)?)?;
+                Table::Words(ends, kind.protocol(), table)
             }
-            Some(kind) => {
-                let changes = self.numbers.into_iter();
-                let changes = changes.map(|(number, change)| (number, change.masks()));
-                let table = NumberTable::new(&changes.collect())?;
-                match kind {
-                    Kind::Tos => Table::Tos(table),
-                    _ => Table::Words(kind.fields(), kind.protocol(), table),
-                }
-            }
+            _ => Table::Any(self.any.masks()),
         };
         Ok(Action {
             name: self.name,
@@ -287,6 +284,16 @@ impl ActionDraft {
             table,
         })
     }
+}
+
+/// Makes changes ready to be applied. One at a time: all at once would need a list of them.
+fn masks<K: Ord>(changes: BTreeMap<K, Change>) -> Result<BTreeMap<K, Masks>, Error> {
+    let mut masks = BTreeMap::new();
+    for (key, change) in changes {
+        reserve::check()?;
+        masks.insert(key, change.masks());
+    }
+    Ok(masks)
 }
 
 /// Reads `exporter ADDRESS`.

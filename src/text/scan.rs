@@ -91,35 +91,50 @@ pub fn size(text: &[u8]) -> Option<i64> {
 
 /// Marks the numbers that `text` lists in `table` with 1 and all others with 0, or the other way round after a `!`.
 ///
-/// The list is of numbers in C's notation and of ranges, as `1,5-10`; what is no number is 0. `None`: one of them is
-/// negative or beyond the table, and what follows it is not in the table.
+/// The list is one of [`list`]. `None`: a number is negative or beyond the table, and what follows it is not in the table.
 pub fn lookup(text: &[u8], table: &mut [u8]) -> Option<()> {
-    let text = after(text, |octet| matches!(octet, b' ' | b'\t'));
-    let (mark, mut text) = match text {
-        [b'!', text @ ..] => (0, text),
-        text => (1, text),
-    };
+    let mark = u8::from(!is_of_others(text).0);
     table.fill(1 - mark);
-    let size = table.len();
-    let index = |text| {
-        let max = size.checked_sub(1)?;
-        Some(Number::any(text).up_to(max as u64)? as usize)
+    let Some(max) = table.len().checked_sub(1) else {
+        return is_of_others(text).1.is_empty().then_some(());
     };
+    list(text, max as u64, |first, last| {
+        table[first as usize..=last as usize].fill(mark);
+    })
+    .map(drop)
+}
+
+/// Tells whether a list is of the numbers that are not in it, and gives the numbers.
+fn is_of_others(text: &[u8]) -> (bool, &[u8]) {
+    match after(text, |octet| matches!(octet, b' ' | b'\t')) {
+        [b'!', text @ ..] => (true, text),
+        text => (false, text),
+    }
+}
+
+/// Reads a list of numbers in C's notation and of ranges, as `1,5-10`; what is no number is 0. `found` gets the first and
+/// the last number of each.
+///
+/// Gives whether the list is of all other numbers, as a `!` before it says; `None` if a number is negative or greater than
+/// `max`.
+pub fn list(text: &[u8], max: u64, mut found: impl FnMut(u32, u32)) -> Option<bool> {
+    let (others, mut text) = is_of_others(text);
+    let number = |text| Some(Number::any(text).up_to(max)? as u32);
     let separates = |octet| matches!(octet, b',' | b'-');
     while !text.is_empty() {
-        let first = index(text)?;
-        table[first] = mark;
+        let first = number(text)?;
+        found(first, first);
         text = after(text, |octet| !separates(octet));
         if let [b'-', end @ ..] = text {
-            let last = index(end)?;
-            if first <= last {
-                table[first..=last].fill(mark);
+            let last = number(end)?;
+            if first < last {
+                found(first, last);
             }
             text = after(end, |octet| !separates(octet));
         }
         text = after(text, separates);
     }
-    Some(())
+    Some(others)
 }
 
 /// An address and how many of its bits count.

@@ -1,7 +1,7 @@
 //! Actions: what changes in a record.
 
 use super::key::Keys;
-use crate::record::{Field, Flow};
+use crate::record::{Field, Flow, Wide};
 use crate::text::scan::netmask;
 
 /// Changes to the fields of a record.
@@ -34,25 +34,36 @@ pub enum End {
     Destination,
 }
 
+/// Fields with their widths, so that records are changed without a look at these.
+const SOURCE_ADDRESS: Wide<4> = Wide::of(Field::Srcaddr).unwrap();
+const DESTINATION_ADDRESS: Wide<4> = Wide::of(Field::Dstaddr).unwrap();
+
 impl End {
-    fn address(self) -> Field {
+    fn address(self) -> Wide<4> {
         match self {
-            End::Source => Field::Srcaddr,
-            End::Destination => Field::Dstaddr,
+            End::Source => SOURCE_ADDRESS,
+            End::Destination => DESTINATION_ADDRESS,
         }
     }
 
-    fn mask(self) -> Field {
+    fn mask(self) -> Wide<1> {
         match self {
-            End::Source => Field::SrcMask,
-            End::Destination => Field::DstMask,
+            End::Source => const { Wide::of(Field::SrcMask).unwrap() },
+            End::Destination => const { Wide::of(Field::DstMask).unwrap() },
         }
     }
 
-    fn autonomous_system(self) -> Field {
+    fn port(self) -> Wide<2> {
         match self {
-            End::Source => Field::SrcAs,
-            End::Destination => Field::DstAs,
+            End::Source => const { Wide::of(Field::Srcport).unwrap() },
+            End::Destination => const { Wide::of(Field::Dstport).unwrap() },
+        }
+    }
+
+    fn autonomous_system(self) -> Wide<2> {
+        match self {
+            End::Source => const { Wide::of(Field::SrcAs).unwrap() },
+            End::Destination => const { Wide::of(Field::DstAs).unwrap() },
         }
     }
 }
@@ -61,22 +72,20 @@ impl Action {
     /// Changes a record, as far as it has the fields.
     pub(super) fn apply(&self, flow: &mut impl Flow, warn: &dyn Fn(&str)) {
         match self {
-            Action::Network(end) => {
-                if flow.has(end.mask()) {
-                    let mask = netmask(flow.get(end.mask()) as u8);
-                    edit(flow, end.address(), |address| address & mask);
-                }
-            }
+            Action::Network(End::Source) => cut(flow, End::Source),
+            Action::Network(End::Destination) => cut(flow, End::Destination),
             Action::ClassNetwork(end) => {
-                edit(flow, end.address(), |address| address & class_mask(address));
+                flow.change(end.address(), |address| address & class_mask(address));
             }
             Action::AddressMask(source, destination) => {
-                edit(flow, Field::Srcaddr, |address| address & source);
-                edit(flow, Field::Dstaddr, |address| address & destination);
+                flow.change(SOURCE_ADDRESS, |address| address & source);
+                flow.change(DESTINATION_ADDRESS, |address| address & destination);
             }
             Action::PortMask(source, destination) => {
-                edit(flow, Field::Srcport, |port| port & u32::from(*source));
-                edit(flow, Field::Dstport, |port| port & u32::from(*destination));
+                flow.change(End::Source.port(), |port| port & u32::from(*source));
+                flow.change(End::Destination.port(), |port| {
+                    port & u32::from(*destination)
+                });
             }
             Action::TagMask(source, destination) => {
                 edit(flow, Field::SrcTag, |tag| tag & source);
@@ -87,7 +96,7 @@ impl Action {
                 edit(flow, Field::DPkts, |packets| packets.wrapping_mul(*factor));
             }
             Action::ReplaceAs0(end, replacement) => {
-                edit(flow, end.autonomous_system(), |number| match number {
+                flow.change(end.autonomous_system(), |number| match number {
                     0 => u32::from(*replacement),
                     number => number,
                 });
@@ -104,18 +113,28 @@ impl Action {
     pub(super) fn xfields(&self) -> u64 {
         let bits = |fields: &[Field]| fields.iter().fold(0, |bits, field| bits | field.xfield());
         match self {
-            Action::Network(end) => bits(&[end.address(), end.mask()]),
-            Action::ClassNetwork(end) => bits(&[end.address()]),
+            Action::Network(end) => bits(&[end.address().field(), end.mask().field()]),
+            Action::ClassNetwork(end) => bits(&[end.address().field()]),
             Action::AddressMask(..) => bits(&[Field::Srcaddr, Field::Dstaddr]),
             Action::PortMask(..) => bits(&[Field::Srcport, Field::Dstport]),
             Action::TagMask(..) => bits(&[Field::SrcTag, Field::DstTag]),
             Action::Scale(_) => bits(&[Field::DPkts, Field::DOctets]),
-            Action::ReplaceAs0(end, _) => bits(&[end.autonomous_system()]),
+            Action::ReplaceAs0(end, _) => bits(&[end.autonomous_system().field()]),
             Action::Anonymize(fields, _) => bits(fields),
         }
     }
 }
 
+/// Clears the host bits of an address, if the record has its prefix length.
+#[inline(always)]
+fn cut(flow: &mut impl Flow, end: End) {
+    if flow.has(end.mask().field()) {
+        let mask = netmask(flow.get_wide(end.mask()) as u8);
+        flow.change(end.address(), |address| address & mask);
+    }
+}
+
+/// Changes a field, if the record has it.
 fn edit(flow: &mut impl Flow, field: Field, change: impl Fn(u32) -> u32) {
     if flow.has(field) {
         flow.set(field, change(flow.get(field)));

@@ -7,7 +7,7 @@ use aes::cipher::{BlockCipherEncrypt, KeyInit};
 use aes::{Aes128, Block};
 use std::fmt;
 
-/// A key: 16 octets for the cipher, then 16 that it makes the padding of.
+/// A key: 16 bytes for the cipher, then 16 that it makes the padding of.
 pub type Key = [u8; 32];
 
 /// The anonymization that a key stands for.
@@ -15,7 +15,7 @@ pub type Key = [u8; 32];
 pub struct CryptoPan {
     cipher: Aes128,
     pad: Block,
-    /// The first four octets of the padding.
+    /// The first four bytes of the padding.
     head: u32,
 }
 

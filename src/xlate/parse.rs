@@ -7,9 +7,11 @@ use super::key::{self, Keys};
 use super::schedule::Schedule;
 use crate::config::driver::{self, Place, Row};
 use crate::config::paths::File;
-use crate::config::{Environment, Named, Position, Source, Terms, Words, keyword, number};
+use crate::config::{
+    Environment, Included, Named, Position, Source, Terms, Words, keyword, number, shown,
+};
 use crate::error::Error;
-use crate::filter::{FilterDefinition, Filters};
+use crate::filter::Filters;
 use crate::record::Field;
 use crate::text::scan;
 use std::path::Path;
@@ -90,8 +92,7 @@ const KEYWORDS: &[Row<Reader, Section>] = &[
         |reader, words| reader.definitions.add(words, Terms::new),
     ),
     ("term", DEFINITION, |reader, words| {
-        reader.definitions.current(words)?.start();
-        Ok(())
+        reader.definitions.current(words)?.start()
     }),
     ("filter", DEFINITION, |reader, words| {
         let term = reader.definitions.current(words)?.open(words)?;
@@ -99,7 +100,8 @@ const KEYWORDS: &[Row<Reader, Section>] = &[
         if term.filter.is_some() {
             return Err(words.error("Filter previously defined for term."));
         }
-        term.filter = Some(reader.filters.find(name, words)?);
+        let filters = &mut reader.filters;
+        term.filter = Some(filters.find(name, words, |filters| &filters.definitions)?);
         Ok(())
     }),
     ("stop", DEFINITION, |reader, words| {
@@ -179,15 +181,18 @@ struct ActionDraft {
 }
 
 /// What is read so far.
-#[derive(Default)]
 struct Reader {
     actions: Named<ActionDraft>,
     definitions: Named<Terms<Term>>,
-    filters: FilterFile,
+    filters: Included<Filters>,
 }
 
 pub(super) fn read(source: &mut Source<'_>) -> Result<Translations, Error> {
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        actions: Named::default(),
+        definitions: Named::default(),
+        filters: Included::new("Filter", File::Filter, Filters::load),
+    };
     driver::read(source, &mut reader, KEYWORDS)?;
     reader.resolve()
 }
@@ -202,54 +207,12 @@ impl Reader {
             let (name, terms) = draft.resolve("xlate-definition", find, term)?;
             Ok(Arc::new(XlateDefinition::new(name, terms)))
         });
+        let (filter_file, filters) = self.filters.into_parts();
         Ok(Translations {
             definitions: definitions?,
-            filters: self.filters.filters,
-            filter_file: self.filters.path,
+            filters,
+            filter_file,
         })
-    }
-}
-
-/// The filters that terms name.
-#[derive(Default)]
-struct FilterFile {
-    /// The file that the configuration names.
-    path: Option<Box<[u8]>>,
-    /// What is in the file, once a term has asked for it.
-    filters: Option<Filters>,
-}
-
-impl FilterFile {
-    /// Reads `include-filter PATH`.
-    fn include(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        let path = words.expect("Expecting pathname.")?;
-        if self.path.is_some() {
-            return Err(words.error("Filter pathname previously specified."));
-        }
-        self.path = Some(path.into());
-        Ok(())
-    }
-
-    /// Finds the filter of that name. The file is read when the first is asked for.
-    fn find(&mut self, name: &[u8], words: &Words<'_>) -> Result<Arc<FilterDefinition>, Error> {
-        let filters = match &self.filters {
-            Some(filters) => filters,
-            None => {
-                let environment = words.environment();
-                let path = match &self.path {
-                    Some(path) => key::path(path),
-                    None => environment.path(File::Filter),
-                };
-                let loaded = Filters::load(&path, environment).map_err(|error| {
-                    environment.warn(&error.to_string());
-                    words.error("Filters not loaded.").after(&error)
-                });
-                self.filters.insert(loaded?)
-            }
-        };
-        let found = filters.definitions.find(name);
-        let (_, definition) = found.ok_or_else(|| words.error("Filter definition not found."))?;
-        Ok(Arc::clone(definition))
     }
 }
 
@@ -359,7 +322,7 @@ impl ActionDraft {
             Ok(key) => self.key = key,
             Err(error) => {
                 words.warn(&error);
-                let path = String::from_utf8_lossy(path);
+                let path = shown(path);
                 let failed = format!("Failed to load key from {path}.");
                 // The file may have a good key: there is no going on with another.
                 if error.errno() == libc::ENOMEM {
@@ -400,7 +363,7 @@ impl ActionDraft {
 
     fn keys(&self) -> Result<Keys, Error> {
         let error = |what: &str| {
-            let name = String::from_utf8_lossy(&self.name);
+            let name = shown(&self.name);
             self.position.error(format_args!("Action {name}: {what}"))
         };
         if self.algorithm.is_none() {
@@ -426,6 +389,6 @@ fn dotted(word: &[u8]) -> Option<u32> {
         let digits = (1..=3).contains(&part.len()) && part.iter().all(u8::is_ascii_digit);
         digits && scan::Number::decimal(part).up_to(255).is_some()
     };
-    let parts = word.split(|&octet| octet == b'.');
+    let parts = word.split(|&byte| byte == b'.');
     (parts.clone().count() == 4 && parts.clone().all(is_octet)).then(|| scan::ip(word))
 }

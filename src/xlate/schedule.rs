@@ -1,6 +1,6 @@
 //! When key files are read again.
 
-use crate::config::{Words, number};
+use crate::config::{Words, number, shown};
 use crate::error::Error;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -82,7 +82,7 @@ pub(super) fn now() -> i64 {
 /// Reads hour, minute and second with colons between them; those at the end may be missing.
 fn time_of_day(words: &Words<'_>, word: &[u8]) -> Result<[i64; 3], Error> {
     let mut time = [0; 3];
-    let mut parts = word.splitn(4, |&octet| octet == b':');
+    let mut parts = word.splitn(4, |&byte| byte == b':');
     for (part, max) in time.iter_mut().zip([23, 59, 59]) {
         match parts.next() {
             None | Some(b"") => {}
@@ -91,10 +91,7 @@ fn time_of_day(words: &Words<'_>, word: &[u8]) -> Result<[i64; 3], Error> {
     }
     match parts.next() {
         None => Ok(time),
-        Some(rest) => Err(words.error(format_args!(
-            "Unexpected text: {}",
-            String::from_utf8_lossy(rest)
-        ))),
+        Some(rest) => Err(words.error(format_args!("Unexpected text: {}", shown(rest)))),
     }
 }
 

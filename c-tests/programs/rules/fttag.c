@@ -1,6 +1,8 @@
 /* fttag_*: what C programs see of tags. */
 #include "rules.h"
 
+#include <sys/resource.h>
+
 static const char valid[] =
   "tag-action NETS\n type src-prefix\n match 10/8 set-src 1\n match 10.1/16 set-src 2\n"
   "tag-action Ports\n type tcp-port\n match 80 or-dst 0x100\n match 443 or-dst 0x200\n"
@@ -113,6 +115,31 @@ static void variables(void)
   ftvar_free(&vars);
 }
 
+/* the most memory that was in use, in kilobytes */
+static long most_memory(void)
+{
+  struct rusage usage;
+  CHECK_EQ(getrusage(RUSAGE_SELF, &usage), 0);
+  return usage.ru_maxrss;
+}
+
+/* a table for all numbers in each action would take a gigabyte */
+static void s5_memory_goes_with_the_lines(void)
+{
+  enum { ACTIONS = 5000, LINE = 80 };
+  char *text = malloc(ACTIONS * LINE), *at = text;
+  long before;
+  int i;
+  NEED(text);
+  for (i = 0; i < ACTIONS; ++i)
+    at += sprintf(at, "tag-action a%d\n type src-as\n match %d set-src %d\n", i, 65535 - i, i);
+  rules(text);
+  free(text);
+  before = most_memory();
+  CHECK_EQ(load(RULES), 0);
+  CHECK(most_memory() - before < 200 * 1024);
+}
+
 static void load_valid(void)
 {
   CHECK_EQ(load(RULES), 0);
@@ -136,7 +163,7 @@ static void leaks(void)
 int main(int argc, char **argv)
 {
   static const struct check_test tests[] = {TEST(refused), TEST(what_is_public), TEST(f31_type_of_udp_ports), TEST(evaluation), TEST(variables),
-    TEST(leaks), {NULL, NULL}};
+    TEST(s5_memory_goes_with_the_lines), TEST(leaks), {NULL, NULL}};
   fterr_setfile(0, NULL);
   return check_main(argc, argv, tests);
 }

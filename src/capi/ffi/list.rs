@@ -200,13 +200,11 @@ pub(in crate::capi) fn empty_queue<T>(first: &mut *mut T, last: &mut *mut *mut T
 }
 
 /// A list of `FT_STAILQ`, by its head: the newest entry is the last.
-#[allow(dead_code, reason = "for the outputs and items of reports")]
 pub(in crate::capi) struct Queue<'q, P: Listed> {
     first: &'q mut *mut P,
     last: &'q mut *mut *mut P,
 }
 
-#[allow(dead_code, reason = "for the outputs and items of reports")]
 impl<'q, P: Listed> Queue<'q, P> {
     /// Takes a list by its `stqh_first` and `stqh_last`.
     ///

@@ -14,6 +14,5 @@ pub(super) mod memory;
 pub(super) mod text;
 
 pub(super) use answer::{pointer, status};
-#[allow(unused_imports, reason = "for the outputs and items of reports")]
 pub(super) use list::{List, Listed, Queue, empty_queue, find, inside, inside_mut, listed};
 pub(super) use text::{bytes, path};

@@ -213,6 +213,21 @@ fn entries_that_are_set_again() {
 }
 
 #[test]
+fn s5_an_entry_is_told_against_the_first() {
+    let lines = "permit gt 5\ndeny gt 5\ndeny gt 0x5\n".repeat(2);
+    let text = format!("filter-primitive p\ntype counter\n{lines}");
+    let (filters, warnings) = read(&text);
+    assert!(filters.is_ok());
+    let told = |line| format!("f line {line}: entry gt 5 previously set as permit.");
+    assert_eq!(warnings, [4, 5, 6, 7, 8].map(told));
+    // Not even the same value twice is the same if it is no number.
+    let (_, warnings) = read("filter-primitive p\ntype double\npermit gt nan\npermit gt nan\n");
+    assert_eq!(warnings, [""; 0]);
+    let (_, warnings) = read("filter-primitive p\ntype double\npermit gt 0\npermit gt -0\n");
+    assert_eq!(warnings.len(), 1);
+}
+
+#[test]
 fn f3_counters_are_no_times() {
     let text =
         "filter-primitive p\ntype counter\npermit gt 5\nfilter-definition d\nmatch start-time p";

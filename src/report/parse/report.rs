@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::report::settings::{Format, Output, ReportSettings};
 use crate::report::table::Kind;
 use crate::report::vocabulary::option;
+use crate::sys::reserve;
 use crate::text::scan::Number;
 
 impl ReportSettings {
@@ -61,8 +62,7 @@ impl ReportSettings {
     pub(super) fn begin_output(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let kind = self.kind;
         let kind = kind.ok_or_else(|| words.error("Must set type first."))?;
-        self.outputs.push(Output::new(kind));
-        Ok(())
+        reserve::push(&mut self.outputs, Output::new(kind))
     }
 
     /// The output that the line is about.
