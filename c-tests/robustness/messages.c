@@ -140,9 +140,9 @@ static void *print_for_good(void *argument)
 static void a_cancelled_thread_leaves_nothing_locked(void)
 {
   pthread_t thread;
-  void *result;
+  void *result = NULL;
   int ends[2], before, after;
-  FILE *full;
+  FILE *full = NULL;
   char name[] = "after";
   NEED(pipe(ends) == 0 && (full = fdopen(ends[1], "w")) != NULL);
   fterr_setfile(1, full);
