@@ -2,7 +2,9 @@
 
 use crate::flow::Flow;
 use crate::{errors, values};
-use ft::pdu::decode::{Origin, decode};
+use ft::error::Error;
+use ft::pdu::MOST;
+use ft::pdu::decode::{Origin, ROOM, decode};
 use ft::pdu::verify::verify;
 use ft::record::Version;
 use ft::stream::HOST_ORDER;
@@ -118,25 +120,22 @@ impl FlowPDU {
                 bytes.call_method0("tobytes")?.extract::<Vec<u8>>()?
             }
         };
+        let mut buffer = [0; MOST];
+        let Some(place) = buffer.get_mut(..datagram.len()) else {
+            let message = format!("a PDU has at most {MOST} bytes, not {}", datagram.len());
+            return Err(errors::pdu(py, &Error::new(message)));
+        };
+        place.copy_from_slice(&datagram);
         let version =
-            verify(&datagram, datagram.len()).map_err(|(_, error)| errors::pdu(py, &error))?;
+            verify(&buffer, datagram.len()).map_err(|(_, error)| errors::pdu(py, &error))?;
         let count = (big_endian(&datagram, 0) & 0xFFFF) as u16;
-        let size = version.layout().size;
-        let mut records = vec![0; usize::from(count) * size];
         let origin = Origin {
             exporter_ip: exporter,
             as_sub: 0,
         };
-        let little = HOST_ORDER == 1;
-        let decoded = decode(
-            version,
-            &datagram,
-            count.into(),
-            little,
-            origin,
-            &mut records,
-        );
-        records.truncate(decoded * size);
+        let (little, mut room) = (HOST_ORDER == 1, [0; ROOM]);
+        let decoded = decode(version, &buffer, count.into(), little, origin, &mut room);
+        let records = room[..decoded * version.layout().size].to_vec();
         let sequence = match version {
             Version::V1 => 0,
             _ => big_endian(&datagram, 16),
