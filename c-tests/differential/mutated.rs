@@ -5,7 +5,7 @@
 //! but for what is in `KNOWN`.
 
 use super::{Lib, Random, number};
-use crate::harness::{Language, Link, Scratch, build, exists, root, skipped};
+use crate::harness::{Language, Link, Scratch, build, exists, root, skipped, unpack};
 use ft::pdu::form;
 use ft::pdu::verify;
 use ft::record::{Field, Layout, Version};
@@ -311,18 +311,8 @@ impl Place {
     fn new(reference: PathBuf) -> Place {
         let scratch = Scratch::new("mutated");
         let dir = scratch.path();
-        for archive in ["streams-and-pdus", "reports"] {
-            let archive = root().join(format!("c-tests/vectors/{archive}.tar.gz"));
-            let status = Command::new("tar")
-                .arg("-xzf")
-                .arg(archive)
-                .arg("-C")
-                .arg(dir)
-                .status();
-            assert!(
-                status.expect("tar starts").success(),
-                "the vectors cannot be unpacked"
-            );
+        for archive in ["streams-and-pdus.tar.gz", "reports.tar.gz"] {
+            unpack(archive, dir);
         }
         symlink(root().join("c-tests/vectors"), dir.join("vectors")).expect("a new name");
         fs::create_dir(dir.join("maps")).expect("the scratch directory is writable");

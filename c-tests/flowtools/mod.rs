@@ -1,7 +1,7 @@
 //! The programs of flow-tools, as they were built for the original, on this library: `FT_PROGRAMS` names the directory that
 //! has them. They record exports of NetFlow 9, IPFIX and version 5 that arrive from many exporters at once.
 
-use crate::harness::{Link, Scratch, library, root, skipped};
+use crate::harness::{Link, Scratch, library, skipped, unpack};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, UdpSocket};
@@ -38,13 +38,7 @@ struct Exports {
 impl Exports {
     fn new() -> Exports {
         let scratch = Scratch::new("flowtools");
-        let unpacked = Command::new("tar")
-            .arg("-xzf")
-            .arg(root().join("c-tests/vectors/netflow9.tar.gz"))
-            .current_dir(scratch.path())
-            .status()
-            .expect("tar starts");
-        assert!(unpacked.success());
+        unpack("netflow9.tar.gz", scratch.path());
         let mut exports = Exports {
             scratch,
             datagrams: Vec::new(),

@@ -93,7 +93,7 @@ static CHECK_UNUSED void check_skip(const char *why)
         want_ ? want_ : "(null)"); \
   } while (0)
 
-/* octets */
+/* bytes */
 #define CHECK_MEM(have, want, size) check_mem(__FILE__, __LINE__, #have, have, want, size)
 
 static CHECK_UNUSED void check_mem(const char *file, int line, const char *what, const void *have, const void *want,
@@ -103,7 +103,7 @@ static CHECK_UNUSED void check_mem(const char *file, int line, const char *what,
   size_t i;
   for (i = 0; i < size && h[i] == w[i]; ++i) continue;
   if (i < size)
-    check_fail(file, line, "%s differs at octet %lu of %lu: %02x, not %02x", what, (unsigned long)i, (unsigned long)size,
+    check_fail(file, line, "%s differs at byte %lu of %lu: %02x, not %02x", what, (unsigned long)i, (unsigned long)size,
       h[i], w[i]);
 }
 
@@ -129,7 +129,7 @@ static CHECK_UNUSED int check_descriptors(void)
   return n - 1;
 }
 
-/* octets of the heap in use, as far as the C library knows */
+/* bytes of the heap in use, as far as the C library knows */
 static CHECK_UNUSED long check_heap(void)
 {
 #if defined(__GLIBC__) && defined(__GLIBC_PREREQ)
@@ -160,7 +160,7 @@ static CHECK_UNUSED void check_leaks(const char *what, void (*run)(void))
   before = check_heap();
   for (i = 0; i < 20; ++i) run();
   if (check_heap() - before >= 20 * 16)
-    check_fail(__FILE__, __LINE__, "%s leaks %ld octets each time", what, (check_heap() - before) / 20);
+    check_fail(__FILE__, __LINE__, "%s leaks %ld bytes each time", what, (check_heap() - before) / 20);
 }
 
 /*

@@ -155,6 +155,18 @@ pub fn sources() -> &'static BTreeMap<String, PathBuf> {
     })
 }
 
+/// Unpacks an archive of the recorded answers.
+pub fn unpack(archive: &str, dir: &Path) {
+    let status = Command::new("tar")
+        .arg("-xzf")
+        .arg(root().join("c-tests/vectors").join(archive))
+        .arg("-C")
+        .arg(dir)
+        .status()
+        .expect("tar starts");
+    assert!(status.success(), "{archive} cannot be unpacked");
+}
+
 /// Where a source is: in a room of `c-tests`, or at a path of its own.
 pub fn source_of(name: &str) -> PathBuf {
     if Path::new(name).is_absolute() {

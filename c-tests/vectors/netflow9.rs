@@ -2,9 +2,8 @@
 //! `drv_netflow9.c` reads them, and `expected/<name>`, what an independent decoder made of them. `live-*` come from
 //! softflowd, pmacctd and nfreplay; the others were made for what exporters do not show: each edge of what is decoded.
 
-use crate::harness::{Language, Link, Scratch, build, root, run_checked};
+use crate::harness::{Language, Link, Scratch, build, run_checked, unpack};
 use std::fs;
-use std::process::Command;
 use std::time::Duration;
 
 /// Whether a line of the driver is as expected. After a datagram that could not be decoded whole nothing is expected of
@@ -18,13 +17,7 @@ fn is_as_expected(have: &str, want: &str) -> bool {
 
 fn replay(link: Link) {
     let scratch = Scratch::new("netflow9");
-    let unpacked = Command::new("tar")
-        .arg("-xzf")
-        .arg(root().join("c-tests/vectors/netflow9.tar.gz"))
-        .current_dir(scratch.path())
-        .status()
-        .expect("tar starts");
-    assert!(unpacked.success());
+    unpack("netflow9.tar.gz", scratch.path());
     let entries = fs::read_dir(scratch.path().join("datagrams")).expect("the archive has it");
     let mut files: Vec<String> = entries
         .map(|entry| entry.expect("it can be read").file_name())

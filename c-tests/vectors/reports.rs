@@ -4,10 +4,9 @@
 //! - `corpus` and `expected`: configurations, what a program printed that evaluated them on made up records. Those in `bad`
 //!   must not crash, hang or leak; the answers to some were not recorded, because the original answered wrongly.
 
-use crate::harness::{Language, Link, Scratch, build, root, run_checked};
+use crate::harness::{Language, Link, Scratch, build, run_checked, unpack};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 struct Case {
@@ -77,14 +76,7 @@ fn drive(program: &Path, dir: &Path, number: usize, cases: &[Case]) -> Vec<Strin
 
 fn unpacked() -> Scratch {
     let scratch = Scratch::new("reports");
-    let status = Command::new("tar")
-        .arg("-xzf")
-        .arg(root().join("c-tests/vectors/reports.tar.gz"))
-        .arg("-C")
-        .arg(scratch.path())
-        .status()
-        .expect("tar starts");
-    assert!(status.success(), "the vectors cannot be unpacked");
+    unpack("reports.tar.gz", scratch.path());
     scratch
 }
 

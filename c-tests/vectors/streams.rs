@@ -6,11 +6,10 @@
 //! - bad: hostile; no crash, hang or leak; where there is an answer, equal, but for those in `vectors/deviations.txt`;
 //! - refbug: legitimate files that the original gets wrong: no crash.
 
-use crate::harness::{Language, Link, Scratch, build, root, run_checked};
+use crate::harness::{Language, Link, Scratch, build, run_checked, unpack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Duration;
 
 /// One run of a driver.
@@ -20,17 +19,6 @@ struct Case {
     /// What the driver is told.
     line: String,
     expected: Option<PathBuf>,
-}
-
-fn unpack(dir: &Path) {
-    let status = Command::new("tar")
-        .arg("-xzf")
-        .arg(root().join("c-tests/vectors/streams-and-pdus.tar.gz"))
-        .arg("-C")
-        .arg(dir)
-        .status()
-        .expect("tar starts");
-    assert!(status.success(), "the vectors cannot be unpacked");
 }
 
 /// The lines of a text without comments: a name, and what follows it.
@@ -127,7 +115,7 @@ fn drive(program: &Path, dir: &Path, cases: &[Case]) -> (Vec<String>, BTreeSet<S
 
 fn check(driver: &str, kind: &str) {
     let scratch = Scratch::new("vectors");
-    unpack(scratch.path());
+    unpack("streams-and-pdus.tar.gz", scratch.path());
     let cases = cases(scratch.path(), kind);
     let answers = cases.iter().filter(|case| case.expected.is_some()).count();
     assert!(answers > 700, "only {answers} answers");
