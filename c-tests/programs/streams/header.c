@@ -471,6 +471,7 @@ static void w15_no_memory_for_a_name(void)
 {
   struct ftio io;
   char first[] = "first", second[] = "second";
+  const char *message;
   void *memory;
   int host, comment, reason;
   if (getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN")) {
@@ -494,7 +495,8 @@ static void w15_no_memory_for_a_name(void)
   CHECK_EQ(host, -1);
   CHECK_EQ(reason, ENOMEM);
   CHECK_EQ(comment, -1);
-  CHECK(strstr(said(), "malloc(): ") && strstr(said(), strerror(ENOMEM)));
+  message = said();
+  CHECK(strstr(message, "malloc(): ") && strstr(message, strerror(ENOMEM)));
   CHECK_STR(ftio_get_hostname(&io), first);
   CHECK(!ftio_get_comment(&io));
   CHECK_EQ(ftio_set_cap_hostname(&io, second), 0);
