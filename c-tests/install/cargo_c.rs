@@ -39,7 +39,7 @@ fn cargo_c_installs_the_same() {
             .len()
     };
     assert!(
-        octets(dir) < MOST_OCTETS,
+        octets(dir) < MOST_BYTES,
         "libft.so has {} octets",
         octets(dir)
     );

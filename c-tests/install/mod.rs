@@ -24,8 +24,9 @@ const SYSCONFDIR: &str = "/opt/net/etc/flow-tools";
 /// What `installed.c` says of `examples/sample.ft`.
 const SAID: &str = "/opt/net/etc/flow-tools/cfg/filter.cfg\n42 flows of version 5\n";
 
-/// More than `libft.so` needs; what makes it grow beyond should be known.
-const MOST_OCTETS: u64 = 1_250_000;
+/// More than `libft.so` needs; what makes it grow beyond should be known. It had 1.19 MB before it knew NetFlow 9, IPFIX and
+/// Arrow streams.
+const MOST_BYTES: u64 = 1_400_000;
 
 /// Runs a command that has to succeed; what it prints.
 fn succeeds(command: &mut Command) -> String {
@@ -230,8 +231,8 @@ fn files_links_and_soname() {
         !sections.contains(".symtab") && !sections.contains(".debug_"),
         "not stripped:\n{sections}"
     );
-    let octets = fs::metadata(&library).expect("it is there").len();
-    assert!(octets < MOST_OCTETS, "libft.so has {octets} octets");
+    let bytes = fs::metadata(&library).expect("it is there").len();
+    assert!(bytes < MOST_BYTES, "libft.so has {bytes} bytes");
 }
 
 #[test]
