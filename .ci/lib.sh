@@ -74,4 +74,4 @@ c_tests() {
 
 # The tests that run C programs, the recorded answers and the examples: of what the others start, valgrind and the
 # sanitizers see nothing.
-with_c=(programs:: abi:: robustness:: vectors:: examples:: --skip load::)
+with_c=(programs:: abi:: robustness:: vectors:: examples:: --skip load:: --skip header::)

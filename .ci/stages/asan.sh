@@ -14,8 +14,8 @@ if clang_sanitizes; then
   triple=$(rustc -vV | sed -n 's/^host: //p')
   run env RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=address CARGO_TARGET_DIR=target/sanitized cargo build --target "$triple"
   run env FT_TEST_ASAN=1 CC=clang CXX=clang++ FT_TEST_LIB="$PWD/target/sanitized/$triple/debug" \
-    cargo test --test c-tests -- "${with_c[@]}" --skip threads
+    cargo test --test c-tests -- "${with_c[@]}" --skip threads --skip unloading
   run env FT_TEST_ASAN=1 cargo test --test c-tests -- robustness::threads
 else
-  run env FT_TEST_ASAN=1 cargo test --test c-tests -- "${with_c[@]}"
+  run env FT_TEST_ASAN=1 cargo test --test c-tests -- "${with_c[@]}" --skip unloading
 fi

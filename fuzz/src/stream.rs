@@ -3,7 +3,7 @@
 use crate::Sum;
 use crate::system::{Memory, nowhere};
 use ft::abi::{self, *};
-use ft::capi::{ftio as stream, ftio_get, ftio_header, ftio_set, ftrec};
+use ft::capi::{ftio as stream, ftio_get, ftio_header, ftio_set, ftio_write, ftrec};
 use std::ffi::{CStr, c_int, c_void};
 use std::mem::MaybeUninit;
 
@@ -202,15 +202,15 @@ pub fn again(contents: &Contents, order: c_int, flags: c_int) {
             0
         );
         assert_eq!(ftio_set::ftio_set_ver(&mut *io, &mut version), 0);
-        assert!(stream::ftio_write_header(&mut *io) > 0);
+        assert!(ftio_write::ftio_write_header(&mut *io) > 0);
         for (number, record) in kept.enumerate() {
             let mut record: Box<[u8]> = record.into();
-            assert!(stream::ftio_write(&mut *io, record.as_mut_ptr().cast()) >= 0);
+            assert!(ftio_write::ftio_write(&mut *io, record.as_mut_ptr().cast()) >= 0);
             if number % 100 == 50 {
-                assert!(stream::ftio_flush(&mut *io) >= 0);
+                assert!(ftio_write::ftio_flush(&mut *io) >= 0);
             }
         }
-        assert!(stream::ftio_write_header(&mut *io) > 0);
+        assert!(ftio_write::ftio_write_header(&mut *io) > 0);
         assert!(stream::ftio_close(&mut *io) >= 0);
     }
     let written = file.octets();

@@ -277,7 +277,7 @@ static void cancelled_reader(void)
   int ends[2];
   size_t size, half;
   pthread_t thread;
-  void *result;
+  void *result = NULL;
   unsigned char *file;
   write_stream(FLOWS, version_of(5, 0), HOST_ORDER, 0, 100);
   file = load(FLOWS, &size);
