@@ -2,7 +2,7 @@
 #![no_main]
 
 use ft::abi::{self, *};
-use ft::capi::{ftio, ftio_header, ftmap};
+use ft::capi::{ftio, ftio_header, ftio_write, ftmap};
 use stage::system::{Memory, nowhere};
 use stage::{Sum, stream};
 use std::mem::MaybeUninit;
@@ -37,7 +37,7 @@ unsafe fn written(header: ftiheader) {
         );
         io.fth = header;
         nowhere(|out| ftio_header::ftio_header_print(&mut *io, out, b'#' as _));
-        let size = ftio::ftio_write_header(&mut *io);
+        let size = ftio_write::ftio_write_header(&mut *io);
         if size > 0 {
             let mut copy = MaybeUninit::<abi::ftiheader>::uninit();
             let octets = Memory::new(&file.octets());

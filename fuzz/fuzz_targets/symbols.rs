@@ -2,7 +2,7 @@
 #![no_main]
 
 use ft::abi::{self, *};
-use ft::capi::{ftio, ftio_set, ftmap, ftsym};
+use ft::capi::{ftio, ftio_set, ftio_write, ftmap, ftsym};
 use stage::system::Memory;
 use stage::{Sum, stream};
 use std::ptr::null_mut;
@@ -54,7 +54,7 @@ unsafe fn header(names: &Memory) {
         assert_eq!(ftio_set::ftio_set_ver(&mut *io, &mut version), 0);
         ftio_set::ftio_set_byte_order(&mut *io, FT_HEADER_BIG_ENDIAN);
         let loaded = names.named(|name| ftio_set::ftio_map_load(&mut *io, name, 0)) == 0;
-        if ftio::ftio_write_header(&mut *io) > 0 && loaded {
+        if ftio_write::ftio_write_header(&mut *io) > 0 && loaded {
             assert!(stream::read(&file.octets(), 0, false).is_some());
         }
         ftio::ftio_close(&mut *io);
