@@ -202,7 +202,9 @@ def test_an_interrupt_ends_a_blocked_read(what):
     # Whoever started the tests may ignore it.
     script += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     script += "threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
-    script += "try: %s\nexcept KeyboardInterrupt: print('interrupted'); os._exit(0)\n" % what
+    # pyarrow makes an exception of its own of the interrupt with some Pythons: what counts is that the read ends.
+    expected = "BaseException" if "pyarrow" in what else "KeyboardInterrupt"
+    script += "try: %s\nexcept %s: print('interrupted'); os._exit(0)\n" % (what, expected)
     script = script.replace("os._exit", "sys.stdout.flush(); os._exit")
     done = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
     assert b"interrupted" in done.stdout, done.stderr
