@@ -1,3 +1,4 @@
 # The C programs, the recorded answers and the examples under valgrind.
 needs cargo:cargo gcc:gcc valgrind:valgrind
-run env FT_TEST_VALGRIND=1 cargo test --test c-tests -- "${with_c[@]}" --skip exporters::
+# Left out: children of threads, whose memory is a leak for valgrind, and what fails each allocation, which takes an hour.
+run env FT_TEST_VALGRIND=1 cargo test --test c-tests -- "${with_c[@]}" --skip exporters:: --skip robustness::messages --skip robustness::memory

@@ -3,15 +3,17 @@
 /// Bits in a word.
 const BITS: u32 = u64::BITS;
 
+const WORDS: usize = (1 << 16) / BITS as usize;
+
 /// A bit for each number below 65536: 8 KiB.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Bits([u64; (1 << 16) / BITS as usize]);
+pub struct Bits([u64; WORDS]);
 
 impl Bits {
     /// Takes numbers by where being one of them changes: `first` says whether 0 is one; `changes` ascend from 1. Those
     /// beyond 65535 do not count.
     pub fn new(first: bool, changes: &[u32]) -> Bits {
-        let mut bits = Bits([0; _]);
+        let mut bits = Bits([0; WORDS]);
         let mut ends = changes.iter().map(|&change| change.min(1 << 16));
         let mut start = if first { Some(0) } else { ends.next() };
         while let Some(from) = start {
