@@ -1,7 +1,7 @@
 //! The domains of all exporters, as far as a process knows them.
 
 use super::Flow;
-use super::datagram::{Datagram, Header};
+use super::datagram::{Datagram, Header, Protocol};
 use super::domain::{Counts, Domain};
 use super::flow::Origin;
 use super::lru::{Key, Lru};
@@ -24,7 +24,7 @@ const MARGIN: usize = 768 << 10;
 /// What a domain is known by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Id {
-    version: u16,
+    protocol: Protocol,
     exporter: u32,
     domain: u32,
 }
@@ -32,14 +32,17 @@ struct Id {
 impl Key for Id {
     fn words(&self) -> [u64; 2] {
         let exporter = u64::from(self.exporter) << 32;
-        [exporter | u64::from(self.domain), self.version.into()]
+        [
+            exporter | u64::from(self.domain),
+            self.protocol.version().into(),
+        ]
     }
 }
 
 impl Id {
     fn of(header: &Header, exporter: u32) -> Id {
         Id {
-            version: header.protocol.version(),
+            protocol: header.protocol,
             exporter,
             domain: header.domain,
         }
@@ -163,13 +166,8 @@ impl Table {
         self.owned -= domain.memory();
         let waiting = domain.queue.len();
         if waiting > 0 {
-            let protocol = if id.version == 9 {
-                super::datagram::Protocol::NetFlow9
-            } else {
-                super::datagram::Protocol::Ipfix
-            };
             let name = Name {
-                protocol,
+                protocol: id.protocol,
                 exporter: id.exporter,
                 domain: id.domain,
             };
