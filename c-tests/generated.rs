@@ -1,6 +1,7 @@
 //! What is made from the sources and committed: `make regenerate` writes it anew, the test here says which of it is stale.
 
-use crate::harness::root;
+use crate::harness::{files, root};
+use crate::house::identifier;
 use crate::manual;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -31,7 +32,7 @@ fn header() -> Files {
 /// What `libft.so` and `libft.a` show of themselves: functions and variables with C names.
 fn exports() -> Files {
     let mut names = BTreeSet::new();
-    for source in crate::rooms::files("src/capi", &["rs"]) {
+    for source in files("src/capi", &["rs"]) {
         let text = fs::read_to_string(source).expect("sources are readable");
         for exported in text.split("#[unsafe(no_mangle)]").skip(1) {
             let declared = ["fn ", "static mut ", "static "]
@@ -39,12 +40,12 @@ fn exports() -> Files {
                 .filter_map(|before| exported.split_once(before))
                 .min_by_key(|(attributes, _)| attributes.len());
             let (_, name) = declared.expect("what is exported is a function or a variable");
-            names.insert(crate::rooms::identifier(name));
+            names.insert(identifier(name));
         }
         // Functions of C.
         let variadic = text.lines().filter(|line| line.ends_with("...);"));
         let variadic = variadic.filter_map(|line| line.trim_start().strip_prefix("pub fn "));
-        names.extend(variadic.map(crate::rooms::identifier));
+        names.extend(variadic.map(identifier));
     }
     let mut text = "# What programs see of libft.so and libft.a, a name a line: `make regenerate` writes it.\n".to_owned();
     for name in names {

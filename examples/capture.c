@@ -69,11 +69,13 @@ struct output {
 struct capture {
   /* what was asked for */
   const char *file;
-  int fd; /* of that file; -1 when each version has one of its own */
+  int each; /* version has a file of its own */
+  int fd;   /* of the one file, or -1 */
+  struct in_addr address; /* to listen on */
   int byte_order;
   int z_level;
   int64_t flush; /* milliseconds */
-  uint32_t max_flows; /* 0: no limit */
+  uint32_t max_flows, seconds; /* 0: no limit */
   char name[FT_HOSTNAME_LEN];
   char *comment;
 
@@ -462,83 +464,94 @@ static void usage(const char *program)
   exit(2);
 }
 
-int main(int argc, char **argv)
+/* What was asked for, but for the port and the file, which argv[optind] and the next are. */
+static void read_options(struct capture *capture, int argc, char **argv)
 {
-  struct capture capture;
-  struct in_addr address;
-  uint32_t seconds = 0, lost = 0, resets = 0;
-  size_t i;
-  int option, fd, each = 0;
-
-  fterr_setid(argv[0]);
-  memset(&capture, 0, sizeof capture);
-  capture.flush = 60000;
-  capture.byte_order = BYTE_ORDER == BIG_ENDIAN ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN;
-  address.s_addr = htonl(INADDR_ANY);
-  if (gethostname(capture.name, sizeof capture.name - 1) < 0)
-    fterr_err(1, "gethostname()");
+  int option;
 
   while ((option = getopt(argc, argv, "a:b:c:s:z:mf:n:C:")) != -1)
     switch (option) {
     case 'a':
-      if (inet_pton(AF_INET, optarg, &address) != 1)
+      if (inet_pton(AF_INET, optarg, &capture->address) != 1)
         fterr_errx(2, "-a: an IPv4 address was expected, not %s", optarg);
       break;
     case 'b':
       if (strcmp(optarg, "big") != 0 && strcmp(optarg, "little") != 0)
         usage(argv[0]);
-      capture.byte_order = *optarg == 'b' ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN;
+      capture->byte_order = *optarg == 'b' ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN;
       break;
     case 'c':
-      capture.max_flows = number(optarg, UINT32_MAX, "-c");
+      capture->max_flows = number(optarg, UINT32_MAX, "-c");
       break;
     case 's':
-      seconds = number(optarg, UINT32_MAX, "-s");
+      capture->seconds = number(optarg, UINT32_MAX, "-s");
       break;
     case 'z':
-      capture.z_level = (int)number(optarg, 9, "-z");
+      capture->z_level = (int)number(optarg, 9, "-z");
       break;
     case 'm':
-      each = 1;
+      capture->each = 1;
       break;
     case 'f':
-      if ((capture.flush = (int64_t)number(optarg, UINT32_MAX, "-f") * 1000) == 0)
+      if ((capture->flush = (int64_t)number(optarg, UINT32_MAX, "-f") * 1000) == 0)
         usage(argv[0]);
       break;
     case 'n':
-      snprintf(capture.name, sizeof capture.name, "%s", optarg);
+      snprintf(capture->name, sizeof capture->name, "%s", optarg);
       break;
     case 'C':
-      capture.comment = optarg;
+      capture->comment = optarg;
       break;
     default:
       usage(argv[0]);
     }
   if (argc - optind != 2)
     usage(argv[0]);
+}
 
+/* Closes all files and says what there was. */
+static void finish(struct capture *capture)
+{
+  uint32_t lost = 0, resets = 0;
+  size_t i;
+
+  if (capture->output_count == 0)
+    fterr_errx(1, "no PDU arrived: %s is empty", capture->file);
+  for (i = 0; i < capture->output_count; i++) {
+    close_stream(capture, capture->outputs[i]);
+    lost += capture->outputs[i]->lost;
+    resets += capture->outputs[i]->resets;
+    free(capture->outputs[i]->file);
+    free(capture->outputs[i]);
+  }
+  fterr_info("%" PRIu32 " flows, %" PRIu32 " lost, %" PRIu32 " resets, %" PRIu32 " PDUs left out", capture->flows, lost,
+             resets, capture->corrupt);
+  fterr_info("%" PRIu32 " PDUs, %" PRIu32 " dropped by the system", capture->pdus, capture->dropped);
+  for (i = 0; i < capture->exporter_count; i++)
+    free(capture->exporters[i]);
+}
+
+int main(int argc, char **argv)
+{
+  struct capture capture;
+  int fd;
+
+  fterr_setid(argv[0]);
+  memset(&capture, 0, sizeof capture);
+  capture.flush = 60000;
+  capture.byte_order = BYTE_ORDER == BIG_ENDIAN ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN;
+  capture.address.s_addr = htonl(INADDR_ANY);
+  if (gethostname(capture.name, sizeof capture.name - 1) < 0)
+    fterr_err(1, "gethostname()");
+  read_options(&capture, argc, argv);
   capture.file = argv[optind + 1];
-  capture.fd = each ? -1 : open_file(capture.file);
+  capture.fd = capture.each ? -1 : open_file(capture.file);
   capture.start = (uint32_t)time(NULL);
 
   catch_signals();
-  fd = listen_on(address, (uint16_t)number(argv[optind], 65535, "port"));
-  run(&capture, fd, seconds != 0 ? now() + (int64_t)seconds * 1000 : 0);
+  fd = listen_on(capture.address, (uint16_t)number(argv[optind], 65535, "port"));
+  run(&capture, fd, capture.seconds != 0 ? now() + (int64_t)capture.seconds * 1000 : 0);
   close(fd);
-  if (capture.output_count == 0)
-    fterr_errx(1, "no PDU arrived: %s is empty", capture.file);
-  for (i = 0; i < capture.output_count; i++) {
-    close_stream(&capture, capture.outputs[i]);
-    lost += capture.outputs[i]->lost;
-    resets += capture.outputs[i]->resets;
-    free(capture.outputs[i]->file);
-    free(capture.outputs[i]);
-  }
-
-  fterr_info("%" PRIu32 " flows, %" PRIu32 " lost, %" PRIu32 " resets, %" PRIu32 " PDUs left out", capture.flows, lost,
-             resets, capture.corrupt);
-  fterr_info("%" PRIu32 " PDUs, %" PRIu32 " dropped by the system", capture.pdus, capture.dropped);
-  for (i = 0; i < capture.exporter_count; i++)
-    free(capture.exporters[i]);
+  finish(&capture);
   return 0;
 }

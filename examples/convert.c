@@ -90,38 +90,95 @@ static void usage(const char *program)
   exit(2);
 }
 
-int main(int argc, char **argv)
-{
-  uint64_t room[FT_IO_MAXREC / sizeof(uint64_t)];
-  struct ftio in, out;
-  struct ftver from, to;
-  const char *source, *target;
-  uint32_t version = 0, flows = 0;
-  int option, translate, regular, fd = STDIN_FILENO, byte_order = 0, z_level = -1;
-  void *rec;
+/* What was asked for. */
+struct options {
+  uint32_t version; /* 0: that of the input */
+  int byte_order;   /* 0: that of the input */
+  int z_level;      /* -1: as the input */
+};
 
-  fterr_setid(argv[0]);
+static void read_options(struct options *options, int argc, char **argv)
+{
+  int option;
+
   while ((option = getopt(argc, argv, "b:V:z:")) != -1)
     switch (option) {
     case 'b':
       if (strcmp(optarg, "big") != 0 && strcmp(optarg, "little") != 0)
         usage(argv[0]);
-      byte_order = *optarg == 'b' ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN;
+      options->byte_order = *optarg == 'b' ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN;
       break;
     case 'V':
-      version = number(optarg, UINT16_MAX, "-V");
+      options->version = number(optarg, UINT16_MAX, "-V");
       break;
     case 'z':
-      z_level = (int)number(optarg, 9, "-z");
+      options->z_level = (int)number(optarg, 9, "-z");
       break;
     default:
       usage(argv[0]);
     }
   if (argc - optind != 2)
     usage(argv[0]);
+}
+
+/* Opens the output, and writes its header for records of a version; returns whether it is a regular file. */
+static int open_output(struct ftio *out, const char *target, struct ftver *version, struct options options, struct ftio *in)
+{
+  int regular, fd = create(target, in->fd, &regular);
+
+  if (options.byte_order == 0)
+    options.byte_order = in->fth.byte_order;
+  if (options.z_level < 0)
+    options.z_level = in->fth.flags & FT_HEADER_FLAG_COMPRESS ? 6 : 0;
+  if (ftio_init(out, fd, FT_IO_FLAG_WRITE | (options.z_level > 0 ? FT_IO_FLAG_ZINIT : 0)) < 0)
+    fterr_errx(1, "%s: ftio_init() failed", target);
+  ftio_set_byte_order(out, options.byte_order);
+  ftio_set_z_level(out, options.z_level);
+  if (ftio_set_ver(out, version) < 0)
+    fterr_errx(1, "%s: version %u is unknown", target, (unsigned)version->d_version);
+  copy_header(out, in);
+  /* the header of a file is written again at the end, with the count; that of a pipe cannot be */
+  if (regular)
+    ftio_set_flows_count(out, 0);
+  else
+    ftio_set_streaming(out, 1);
+  if (ftio_write_header(out) < 0)
+    fterr_errx(1, "%s: cannot write the header", target);
+  return regular;
+}
+
+/* Writes all records in their new version; returns how many. */
+static uint32_t copy_records(struct ftio *out, const char *target, struct ftver *to, struct ftio *in, struct ftver *from)
+{
+  uint64_t room[FT_IO_MAXREC / sizeof(uint64_t)];
+  uint32_t flows = 0;
+  void *rec;
+
+  while ((rec = ftio_read(in)) != NULL) {
+    if (to->d_version != from->d_version) {
+      ftrec_xlate(rec, from, room, to);
+      rec = room;
+    }
+    if (ftio_write(out, rec) < 0)
+      fterr_errx(1, "%s: cannot write", target);
+    flows++;
+  }
+  return flows;
+}
+
+int main(int argc, char **argv)
+{
+  struct options options = {0, 0, -1};
+  struct ftio in, out;
+  struct ftver from, to;
+  const char *source, *target;
+  uint32_t flows;
+  int regular, fd = STDIN_FILENO;
+
+  fterr_setid(argv[0]);
+  read_options(&options, argc, argv);
   source = argv[optind];
   target = argv[optind + 1];
-
   if (strcmp(source, "-") != 0 && (fd = open(source, O_RDONLY)) < 0)
     fterr_err(1, "%s", source);
   if (ftio_init(&in, fd, FT_IO_FLAG_READ) < 0)
@@ -131,42 +188,14 @@ int main(int argc, char **argv)
   ftio_get_ver(&in, &from);
   to = from;
   to.s_version = FT_IO_SVERSION; /* old streams of version 1 are read, not written */
-  if (version != 0)
-    to.d_version = (uint16_t)version;
-  translate = to.d_version != from.d_version;
-  if (translate && ftrec_xlate_func(&from, &to) == NULL)
+  if (options.version != 0)
+    to.d_version = (uint16_t)options.version;
+  if (to.d_version != from.d_version && ftrec_xlate_func(&from, &to) == NULL)
     fterr_errx(1, "version %u does not translate to %u", (unsigned)from.d_version, (unsigned)to.d_version);
-  if (byte_order == 0)
-    byte_order = in.fth.byte_order;
-  if (z_level < 0)
-    z_level = in.fth.flags & FT_HEADER_FLAG_COMPRESS ? 6 : 0;
 
-  fd = create(target, fd, &regular);
-  if (ftio_init(&out, fd, FT_IO_FLAG_WRITE | (z_level > 0 ? FT_IO_FLAG_ZINIT : 0)) < 0)
-    fterr_errx(1, "%s: ftio_init() failed", target);
-  ftio_set_byte_order(&out, byte_order);
-  ftio_set_z_level(&out, z_level);
-  if (ftio_set_ver(&out, &to) < 0)
-    fterr_errx(1, "%s: version %u is unknown", target, (unsigned)to.d_version);
-  copy_header(&out, &in);
-  /* the header of a file is written again at the end, with the count; that of a pipe cannot be */
-  if (regular)
-    ftio_set_flows_count(&out, 0);
-  else
-    ftio_set_streaming(&out, 1);
-  if (ftio_write_header(&out) < 0)
-    fterr_errx(1, "%s: cannot write the header", target);
-
-  while ((rec = ftio_read(&in)) != NULL) {
-    if (translate) {
-      ftrec_xlate(rec, &from, room, &to);
-      rec = room;
-    }
-    if (ftio_write(&out, rec) < 0)
-      fterr_errx(1, "%s: cannot write", target);
-    flows++;
-  }
-  /* NULL is the end of the stream, or an error: errno tells. What was read is kept, but not called complete. */
+  regular = open_output(&out, target, &to, options, &in);
+  flows = copy_records(&out, target, &to, &in, &from);
+  /* Of ftio_read() NULL is the end of the stream, or an error: errno tells. What was read is kept, but not called complete. */
   if (errno != 0) {
     fterr_warn("%s: stopped after %" PRIu32 " flows", source, flows);
     ftio_close(&out);

@@ -194,19 +194,50 @@ static void column_text(char text[TEXT], const struct column *column, const stru
   snprintf(text, TEXT, "%" PRIu32, value);
 }
 
-int main(int argc, char **argv)
+/* Prints a line of titles for the columns that a stream has, and a line for each of its flows. */
+static void print_flows(struct ftio *ftio, const char *name, int all, int epoch)
 {
   const struct column *shown[COLUMNS];
   struct fts3rec_offsets offsets;
   struct fts3rec_all2 flow;
   struct ftver version;
-  struct ftio ftio;
-  const char *name = "standard input";
   char text[TEXT];
   uint64_t fields;
   size_t i, count = 0;
-  int option, all = 0, epoch = 0, header = 0, fd = STDIN_FILENO;
   void *rec;
+
+  /* which fields the records have, and where */
+  memset(&version, 0, sizeof version);
+  ftio_get_ver(ftio, &version);
+  memset(&offsets, 0, sizeof offsets);
+  if (fts3rec_compute_offsets(&offsets, &version) < 0)
+    fterr_errx(1, "%s: version %u of flow records is unknown", name, (unsigned)version.d_version);
+  fields = ftio_xfield(ftio);
+
+  for (i = 0; i < COLUMNS; i++)
+    if ((columns[i].need & fields) == columns[i].need && (all || !columns[i].more))
+      shown[count++] = &columns[i];
+  for (i = 0; i < count; i++)
+    printf("%*s%c", shown[i]->width, shown[i]->title, i + 1 < count ? ' ' : '\n');
+
+  memset(&flow, 0, sizeof flow);
+  while ((rec = ftio_read(ftio)) != NULL) {
+    copy_fields(&flow, rec, &offsets, fields);
+    for (i = 0; i < count; i++) {
+      column_text(text, shown[i], &flow, epoch);
+      printf("%*s%c", shown[i]->width, text, i + 1 < count ? ' ' : '\n');
+    }
+  }
+  /* NULL is the end of the stream, or an error: errno tells */
+  if (errno != 0)
+    fterr_err(1, "%s: stopped after %" PRIu64 " flows", name, ftio_get_rec_total(ftio));
+}
+
+int main(int argc, char **argv)
+{
+  struct ftio ftio;
+  const char *name = "standard input";
+  int option, all = 0, epoch = 0, header = 0, fd = STDIN_FILENO;
 
   fterr_setid(argv[0]);
   while ((option = getopt(argc, argv, "aeH")) != -1)
@@ -232,36 +263,9 @@ int main(int argc, char **argv)
   }
   if (ftio_init(&ftio, fd, FT_IO_FLAG_READ) < 0)
     fterr_errx(1, "%s: not a stream of flows", name);
-
   if (header)
     ftio_header_print(&ftio, stdout, '#');
-
-  /* which fields the records have, and where */
-  memset(&version, 0, sizeof version);
-  ftio_get_ver(&ftio, &version);
-  memset(&offsets, 0, sizeof offsets);
-  if (fts3rec_compute_offsets(&offsets, &version) < 0)
-    fterr_errx(1, "%s: version %u of flow records is unknown", name, (unsigned)version.d_version);
-  fields = ftio_xfield(&ftio);
-
-  for (i = 0; i < COLUMNS; i++)
-    if ((columns[i].need & fields) == columns[i].need && (all || !columns[i].more))
-      shown[count++] = &columns[i];
-  for (i = 0; i < count; i++)
-    printf("%*s%c", shown[i]->width, shown[i]->title, i + 1 < count ? ' ' : '\n');
-
-  memset(&flow, 0, sizeof flow);
-  while ((rec = ftio_read(&ftio)) != NULL) {
-    copy_fields(&flow, rec, &offsets, fields);
-    for (i = 0; i < count; i++) {
-      column_text(text, shown[i], &flow, epoch);
-      printf("%*s%c", shown[i]->width, text, i + 1 < count ? ' ' : '\n');
-    }
-  }
-  /* NULL is the end of the stream, or an error: errno tells */
-  if (errno != 0)
-    fterr_err(1, "%s: stopped after %" PRIu64 " flows", name, ftio_get_rec_total(&ftio));
-
+  print_flows(&ftio, name, all, epoch);
   ftio_close(&ftio);
   if (fflush(stdout) != 0)
     fterr_err(1, "standard output");

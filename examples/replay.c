@@ -94,15 +94,56 @@ static uint32_t number(const char *text, uint32_t max, const char *what)
   return (uint32_t)value;
 }
 
-int main(int argc, char **argv)
+/* Sends all flows in PDUs of a version, 0 for that of the stream. */
+static void replay(struct ftio *ftio, const char *name, uint32_t version, int collector, uint32_t delay)
 {
   static struct ftencode encode; /* too large for small stacks */
   uint64_t room[FT_IO_MAXREC / sizeof(uint64_t)];
   struct ftver from, to;
+  int result, translate;
+  void *rec;
+
+  memset(&from, 0, sizeof from);
+  ftio_get_ver(ftio, &from);
+  to = from;
+  if (version == 0 && from.d_version == 1005)
+    version = 5; /* 1005 is 5 with tags: no exporter sends it */
+  if (version != 0)
+    to.d_version = (uint16_t)version;
+  translate = to.d_version != from.d_version;
+  if (translate && ftrec_xlate_func(&from, &to) == NULL)
+    fterr_errx(1, "version %u does not translate to %u", (unsigned)from.d_version, (unsigned)to.d_version);
+
+  ftencode_init(&encode, 0);
+  encode.ver = to;
+  while ((rec = ftio_read(ftio)) != NULL) {
+    if (translate) {
+      ftrec_xlate(rec, &from, room, &to);
+      rec = room;
+    }
+    /* > 0: in, and there is room for more; 0: in, and full; < 0: not in, it needs a new PDU */
+    result = fts3rec_pdu_encode(&encode, rec);
+    if (result < 0 && encode.buf_size > 0) {
+      send_pdu(collector, &encode, delay);
+      result = fts3rec_pdu_encode(&encode, rec);
+    }
+    if (result < 0)
+      fterr_errx(1, "version %u has no PDUs", (unsigned)to.d_version);
+    if (result == 0)
+      send_pdu(collector, &encode, delay);
+  }
+  /* NULL is the end of the stream, or an error: errno tells */
+  if (errno != 0)
+    fterr_err(1, "%s: stopped after %" PRIu64 " flows", name, ftio_get_rec_total(ftio));
+  if (encode.buf_size > 0)
+    send_pdu(collector, &encode, delay);
+}
+
+int main(int argc, char **argv)
+{
   struct ftio ftio;
   uint32_t delay = 100, version = 0;
-  int option, result, translate, fd = STDIN_FILENO, collector;
-  void *rec;
+  int option, fd = STDIN_FILENO, collector;
 
   fterr_setid(argv[0]);
   while ((option = getopt(argc, argv, "d:V:")) != -1)
@@ -125,43 +166,8 @@ int main(int argc, char **argv)
     fterr_err(1, "%s", argv[optind]);
   if (ftio_init(&ftio, fd, FT_IO_FLAG_READ) < 0)
     fterr_errx(1, "%s: not a stream of flows", argv[optind]);
-
-  memset(&from, 0, sizeof from);
-  ftio_get_ver(&ftio, &from);
-  to = from;
-  if (version == 0 && from.d_version == 1005)
-    version = 5; /* 1005 is 5 with tags: no exporter sends it */
-  if (version != 0)
-    to.d_version = (uint16_t)version;
-  translate = to.d_version != from.d_version;
-  if (translate && ftrec_xlate_func(&from, &to) == NULL)
-    fterr_errx(1, "version %u does not translate to %u", (unsigned)from.d_version, (unsigned)to.d_version);
-
-  ftencode_init(&encode, 0);
-  encode.ver = to;
   collector = connect_to(argv[optind + 1], argv[optind + 2]);
-
-  while ((rec = ftio_read(&ftio)) != NULL) {
-    if (translate) {
-      ftrec_xlate(rec, &from, room, &to);
-      rec = room;
-    }
-    /* > 0: in, and there is room for more; 0: in, and full; < 0: not in, it needs a new PDU */
-    result = fts3rec_pdu_encode(&encode, rec);
-    if (result < 0 && encode.buf_size > 0) {
-      send_pdu(collector, &encode, delay);
-      result = fts3rec_pdu_encode(&encode, rec);
-    }
-    if (result < 0)
-      fterr_errx(1, "version %u has no PDUs", (unsigned)to.d_version);
-    if (result == 0)
-      send_pdu(collector, &encode, delay);
-  }
-  /* NULL is the end of the stream, or an error: errno tells */
-  if (errno != 0)
-    fterr_err(1, "%s: stopped after %" PRIu64 " flows", argv[optind], ftio_get_rec_total(&ftio));
-  if (encode.buf_size > 0)
-    send_pdu(collector, &encode, delay);
+  replay(&ftio, argv[optind], version, collector, delay);
 
   fterr_info("%" PRIu64 " flows in %" PRIu64 " PDUs", ftio_get_rec_total(&ftio), pdus);
   close(collector);

@@ -1,8 +1,8 @@
 //! Another libft beside ours: the same random inputs to both, function by function.
 //!
 //! `FT_REFERENCE_LIB=/path/to/libft.so cargo test` runs it; `FT_TEST_SEED` and `FT_TEST_ROUNDS` choose the inputs and how
-//! many. Functions are found by name and work on plain octets, so that a family of functions is a few lines: call both,
-//! give `compare` what came out in parts. What may differ is in `KNOWN`, octet by octet, and has to.
+//! many. Functions are found by name and work on plain bytes, so that a family of functions is a few lines: call both,
+//! give `compare` what came out in parts. What may differ is in `KNOWN`, byte by byte, and has to.
 
 mod mutated;
 mod pdu;
@@ -54,8 +54,8 @@ pub struct Known {
     /// The case, or the start of its name and a `*`.
     pub case: &'static str,
     pub part: &'static str,
-    /// The octets of the part that may differ; an empty range stands for all, and for another length.
-    pub octets: Range<usize>,
+    /// The bytes of the part that may differ; an empty range stands for all, and for another length.
+    pub bytes: Range<usize>,
 }
 
 fn known() -> impl Iterator<Item = &'static Known> {
@@ -150,8 +150,8 @@ impl Pair {
         self.random.below(end)
     }
 
-    /// Random octets, some of them all alike, as edges are.
-    pub fn octets(&mut self, size: usize) -> Vec<u8> {
+    /// Random bytes, some of them all alike, as edges are.
+    pub fn bytes(&mut self, size: usize) -> Vec<u8> {
         match self.below(10) {
             0 => vec![0; size],
             1 => vec![0xFF; size],
@@ -166,7 +166,7 @@ impl Pair {
         self.compared += 1;
         let names = |outcome: &Outcome| outcome.iter().map(|(name, _)| *name).collect::<Vec<_>>();
         if names(&ours) != names(&theirs) {
-            let all = |k: &Known| k.octets.is_empty() && k.part == "*";
+            let all = |k: &Known| k.bytes.is_empty() && k.part == "*";
             if self.allowed(case, all).is_none() {
                 self.fail(
                     case,
@@ -188,7 +188,7 @@ impl Pair {
             for at in wrong {
                 let covers = |k: &Known| {
                     (k.part == *part || k.part == "*")
-                        && (k.octets.is_empty() || k.octets.contains(&at))
+                        && (k.bytes.is_empty() || k.bytes.contains(&at))
                 };
                 if self.allowed(case, covers).is_none() {
                     let text = format!("at {at}\n  ours   {}\n  theirs {}", hex(ours), hex(theirs));
@@ -227,16 +227,16 @@ impl Pair {
     }
 }
 
-fn hex(octets: &[u8]) -> String {
-    if octets.len() > 20 && octets.iter().all(|&o| o == b'\n' || (32..127).contains(&o)) {
-        return String::from_utf8_lossy(octets).into_owned();
+fn hex(bytes: &[u8]) -> String {
+    if bytes.len() > 20 && bytes.iter().all(|&o| o == b'\n' || (32..127).contains(&o)) {
+        return String::from_utf8_lossy(bytes).into_owned();
     }
-    let shown: String = octets
+    let shown: String = bytes
         .iter()
         .take(300)
-        .map(|octet| format!("{octet:02x}"))
+        .map(|byte| format!("{byte:02x}"))
         .collect();
-    format!("{} octets {shown}", octets.len())
+    format!("{} bytes {shown}", bytes.len())
 }
 
 fn number(name: &str, default: u64) -> u64 {

@@ -50,7 +50,7 @@ const fn record(
         family,
         case,
         part: "record",
-        octets: at..end,
+        bytes: at..end,
     }
 }
 
@@ -123,7 +123,7 @@ pub const KNOWN: &[Known] = &{
             family: "sequence",
             case: "back",
             part: "lost",
-            octets: 0..0,
+            bytes: 0..0,
         },
     ]
 };
@@ -133,28 +133,28 @@ fn room<T>(fill: u8) -> Box<[u64]> {
     vec![u64::from_ne_bytes([fill; 8]); size_of::<T>().div_ceil(8)].into_boxed_slice()
 }
 
-fn octets(room: &mut [u64]) -> &mut [u8] {
+fn bytes(room: &mut [u64]) -> &mut [u8] {
     let size = size_of_val(room);
-    // SAFETY: the same memory, of which every octet is initialised.
+    // SAFETY: the same memory, of which every byte is initialised.
     unsafe { std::slice::from_raw_parts_mut(room.as_mut_ptr().cast(), size) }
 }
 
 fn put<const N: usize>(room: &mut [u64], at: usize, value: [u8; N]) {
-    octets(room)[at..at + N].copy_from_slice(&value);
+    bytes(room)[at..at + N].copy_from_slice(&value);
 }
 
 fn get(room: &mut [u64], at: usize, size: usize) -> Vec<u8> {
-    octets(room)[at..at + size].to_vec()
+    bytes(room)[at..at + size].to_vec()
 }
 
 fn get_int(room: &mut [u64], at: usize) -> c_int {
-    c_int::from_ne_bytes(get(room, at, 4).try_into().expect("four octets"))
+    c_int::from_ne_bytes(get(room, at, 4).try_into().expect("four bytes"))
 }
 
 /// A PDU that is right, of the version with this index and so many records, in network order.
 fn make(pair: &mut Pair, index: usize, count: usize) -> Vec<u8> {
     let (header, record, _) = SIZES[index];
-    let mut pdu = pair.octets(header + count * record);
+    let mut pdu = pair.bytes(header + count * record);
     pdu[..2].copy_from_slice(&VERSIONS[index].0.to_be_bytes());
     pdu[2..4].copy_from_slice(&(count as u16).to_be_bytes());
     if VERSIONS[index].0 == 8 {
@@ -167,7 +167,7 @@ fn make(pair: &mut Pair, index: usize, count: usize) -> Vec<u8> {
 /// A `struct ftpdu` that holds a PDU, as recvmsg would leave it.
 fn received(pdu: &[u8]) -> Box<[u64]> {
     let mut room = room::<ftpdu>(0xA5);
-    octets(&mut room)[..pdu.len()].copy_from_slice(pdu);
+    bytes(&mut room)[..pdu.len()].copy_from_slice(pdu);
     put(
         &mut room,
         offset_of!(ftpdu, bused),
@@ -191,7 +191,7 @@ pub fn swap(pair: &mut Pair) {
             let mut output = Vec::new();
             pair.compare(version.2, |lib| {
                 let mut pdu = room::<ftpdu>(0x5A);
-                octets(&mut pdu)[..input.len()].copy_from_slice(&input);
+                bytes(&mut pdu)[..input.len()].copy_from_slice(&input);
                 let swap: unsafe extern "C" fn(*mut u64, c_int) = lib.function("ftpdu_swap");
                 // SAFETY: a PDU of the size that its header says, in the order that is said.
                 unsafe { swap(pdu.as_mut_ptr(), order) };
@@ -235,7 +235,7 @@ pub fn verify(pair: &mut Pair) {
             3 => pdu.resize(pdu.len() + pair.below(100), 1),
             4 => pdu[1] = pair.random() as u8,
             5 if pdu.len() > 23 => pdu[22 + pair.below(2)] = pair.random() as u8,
-            6 => pdu = pair.octets(1500),
+            6 => pdu = pair.bytes(1500),
             _ => {}
         }
         pair.compare(version.2, |lib| {
@@ -285,7 +285,7 @@ pub fn decode(pair: &mut Pair) {
             let mut outcome = parts(&buffer, 0, size, count);
             outcome.push(("verified", int(verified)));
             outcome.push(("result", int(result)));
-            // From the count on, but for the octets that pad the structure.
+            // From the count on, but for the bytes that pad the structure.
             outcome.push((
                 "decode",
                 get(&mut room, ftd + offset_of!(ftdecode, count), 18),
@@ -299,7 +299,7 @@ pub fn decode(pair: &mut Pair) {
 pub fn encode(pair: &mut Pair) {
     for (index, version) in VERSIONS[..18].iter().enumerate() {
         let (header, size, max) = SIZES[index];
-        let (input, more) = (pair.octets(128), 1 + pair.below(max + 2));
+        let (input, more) = (pair.bytes(128), 1 + pair.below(max + 2));
         let change = pair.below(40);
         let flags = pair.below(2) as c_int;
         pair.compare(version.2, |lib| {
@@ -322,7 +322,7 @@ pub fn encode(pair: &mut Pair) {
                 if n == change {
                     record[8] ^= 1;
                 }
-                // SAFETY: as above, and more octets than any record has.
+                // SAFETY: as above, and more bytes than any record has.
                 results.extend(int(unsafe {
                     encode(enc.as_mut_ptr(), record.as_mut_ptr())
                 }));
@@ -342,7 +342,7 @@ pub fn encode(pair: &mut Pair) {
             outcome.push(("size", get(&mut enc, offset_of!(ftencode, buf_size), 4)));
             let next = get(&mut enc, offset_of!(ftencode, seq_next), 4 * 65536);
             outcome.push(("sequence", next));
-            // P3 and P4 change the sum with the octets that it sums up.
+            // P3 and P4 change the sum with the bytes that it sums up.
             if version.2 != "8_10" && version.2 != "8_8" {
                 outcome.push(("sum", get(&mut enc, offset_of!(ftencode, d_sum), 4)));
             }

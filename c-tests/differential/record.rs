@@ -40,7 +40,7 @@ const fn record(
         family,
         case,
         part: "record",
-        octets: at..end,
+        bytes: at..end,
     }
 }
 
@@ -99,63 +99,63 @@ pub const KNOWN: &[Known] = &[
         family: "xlate",
         case: "1005 to 1",
         part: "*",
-        octets: 0..0,
+        bytes: 0..0,
     },
     Known {
         bug: "W14",
         family: "xlate",
         case: "1005 to 6",
         part: "*",
-        octets: 0..0,
+        bytes: 0..0,
     },
     Known {
         bug: "W14",
         family: "xlate",
         case: "1005 to 7",
         part: "*",
-        octets: 0..0,
+        bytes: 0..0,
     },
     Known {
         bug: "W14",
         family: "xlate",
         case: "1 to 1",
         part: "record",
-        octets: 0..0,
+        bytes: 0..0,
     },
     Known {
         bug: "W14",
         family: "xlate",
         case: "5 to 5",
         part: "record",
-        octets: 0..0,
+        bytes: 0..0,
     },
     Known {
         bug: "W14",
         family: "xlate",
         case: "6 to 6",
         part: "record",
-        octets: 0..0,
+        bytes: 0..0,
     },
     Known {
         bug: "W14",
         family: "xlate",
         case: "7 to 7",
         part: "record",
-        octets: 0..0,
+        bytes: 0..0,
     },
     Known {
         bug: "W14",
         family: "xlate",
         case: "1005 to 1005",
         part: "record",
-        octets: 0..0,
+        bytes: 0..0,
     },
     Known {
         bug: "wrap of sysUpTime",
         family: "ltime",
         case: "wraps",
         part: "time",
-        octets: 0..0,
+        bytes: 0..0,
     },
 ];
 
@@ -185,9 +185,9 @@ fn any_ver(pair: &mut Pair) -> ftver {
     ver
 }
 
-/// The octets of a value that has no padding that matters.
+/// The bytes of a value that has no padding that matters.
 pub fn bytes<T>(value: &T) -> Vec<u8> {
-    // SAFETY: the value is `size_of` octets; all the structures here were made from octets, padding included.
+    // SAFETY: the value is `size_of` bytes; all the structures here were made from bytes, padding included.
     unsafe { std::slice::from_raw_parts(std::ptr::from_ref(value).cast(), size_of::<T>()) }.to_vec()
 }
 
@@ -197,23 +197,23 @@ pub fn int(value: c_int) -> Vec<u8> {
 
 pub fn swap(pair: &mut Pair) {
     for name in VERSIONS.map(|version| version.2) {
-        let input = pair.octets(128);
+        let input = pair.bytes(128);
         pair.compare(name, |lib| {
-            let mut octets = input.clone();
+            let mut bytes = input.clone();
             let swap: unsafe extern "C" fn(*mut u8) =
                 lib.function(&format!("fts3rec_swap_v{name}"));
-            // SAFETY: more octets than any record has.
-            unsafe { swap(octets.as_mut_ptr()) };
-            vec![("record", octets)]
+            // SAFETY: more bytes than any record has.
+            unsafe { swap(bytes.as_mut_ptr()) };
+            vec![("record", bytes)]
         });
     }
-    let input = pair.octets(128);
+    let input = pair.bytes(128);
     pair.compare("compat", |lib| {
-        let mut octets = input.clone();
+        let mut bytes = input.clone();
         let swap: unsafe extern "C" fn(*mut u8) = lib.function("fts1rec_swap_compat");
-        // SAFETY: more octets than the record has.
-        unsafe { swap(octets.as_mut_ptr()) };
-        vec![("record", octets)]
+        // SAFETY: more bytes than the record has.
+        unsafe { swap(bytes.as_mut_ptr()) };
+        vec![("record", bytes)]
     });
 }
 
@@ -248,12 +248,12 @@ pub fn sizes(pair: &mut Pair) {
 pub fn offsets(pair: &mut Pair) {
     for _ in 0..50 {
         let mut ver = any_ver(pair);
-        let fill = pair.octets(size_of::<fts3rec_offsets>());
+        let fill = pair.bytes(size_of::<fts3rec_offsets>());
         pair.compare("offsets", |lib| {
             let mut offsets = fill.clone();
             let compute: unsafe extern "C" fn(*mut u8, *mut ftver) -> c_int =
                 lib.function("fts3rec_compute_offsets");
-            // SAFETY: as many octets as the structure has; libraries write its members one by one.
+            // SAFETY: as many bytes as the structure has; libraries write its members one by one.
             let result = unsafe { compute(offsets.as_mut_ptr(), &mut ver) };
             vec![("result", int(result)), ("offsets", offsets)]
         });
@@ -264,7 +264,7 @@ pub fn mask(pair: &mut Pair) {
     let (src, dst) = (pair.random() as u32, pair.random() as u32);
     let order = pair.below(4) as c_int;
     let mut ver = any_ver(pair);
-    let mut input = pair.octets(128);
+    let mut input = pair.bytes(128);
     if pair.below(3) == 0 {
         input[20] = 0xE0; // a multicast group, in one order or the other
         input[23] = 0xE0;
@@ -275,7 +275,7 @@ pub fn mask(pair: &mut Pair) {
             lib.function("ftrec_compute_mask");
         let apply: unsafe extern "C" fn(*mut u8, *mut ftver, *mut u8) -> c_int =
             lib.function("ftrec_mask_ip");
-        // SAFETY: as many octets as the mask has, more than any record has, a version.
+        // SAFETY: as many bytes as the mask has, more than any record has, a version.
         let result = unsafe {
             compute(mask.as_mut_ptr(), src, dst, order);
             apply(rec.as_mut_ptr(), &mut ver, mask.as_mut_ptr())
@@ -292,7 +292,7 @@ pub fn xlate(pair: &mut Pair) {
     let plain = [1, 5, 6, 7, 1005];
     for from in plain {
         for to in plain {
-            let input = pair.octets(128);
+            let input = pair.bytes(128);
             pair.compare(&format!("{from} to {to}"), |lib| {
                 let (mut rec, mut out) = (input.clone(), vec![0xEE; 128]);
                 let (mut from, mut to) = (ver(from, 0), ver(to, 0));
@@ -300,7 +300,7 @@ pub fn xlate(pair: &mut Pair) {
                 let xlate: Xlate = lib.function("ftrec_xlate");
                 let func: unsafe extern "C" fn(*mut ftver, *mut ftver) -> *mut c_void =
                     lib.function("ftrec_xlate_func");
-                // SAFETY: more octets than any record has, and versions.
+                // SAFETY: more bytes than any record has, and versions.
                 let func = unsafe {
                     xlate(rec.as_mut_ptr(), &mut from, out.as_mut_ptr(), &mut to);
                     func(&mut from, &mut to)

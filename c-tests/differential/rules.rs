@@ -27,7 +27,7 @@ const fn misread(bug: &'static str, family: &'static str, case: &'static str) ->
         family,
         case,
         part: "*",
-        octets: 0..0,
+        bytes: 0..0,
     }
 }
 
@@ -57,7 +57,7 @@ const PLAIN: &str = "plain";
 const REFUSED: &str = "refused";
 /// A prefix with bits behind its length.
 const HOST_BITS: &str = "host bits";
-/// A line of more than 1023 octets; what follows it counts.
+/// A line of more than 1023 bytes; what follows it counts.
 const LONG_LINE: &str = "long line";
 /// A number that is too large for what it is.
 const RANGE: &str = "range";
@@ -181,7 +181,7 @@ fn address(pair: &mut Pair) -> String {
 /// A prefix in one of the ways that it can be written, and in the same way always.
 fn prefix(pair: &mut Pair) -> (String, String) {
     let [a, b, c] = [3, 3, 3].map(|end| pair.below(end) as u8);
-    let (octets, length) = match pair.below(6) {
+    let (bytes, length) = match pair.below(6) {
         0 => ([0, 0, 0, 0], 0),
         1 => ([10, 0, 0, 0], 8),
         2 => ([10, a & 2, 0, 0], 15),
@@ -189,7 +189,7 @@ fn prefix(pair: &mut Pair) -> (String, String) {
         4 => ([10, a, b, 0], 24),
         _ => ([10, a, b, 1 + c], 32),
     };
-    let network = Ipv4Addr::from(octets).to_string();
+    let network = Ipv4Addr::from(bytes).to_string();
     let key = format!("{network}/{length}");
     let text = match (pair.below(3), length) {
         // The class of the address tells.
@@ -207,7 +207,7 @@ fn prefix_with_host_bits(pair: &mut Pair) -> (String, String) {
     (text.clone(), text)
 }
 
-/// A flow: its version and its octets.
+/// A flow: its version and its bytes.
 struct Flow {
     version: ftver,
     record: Vec<u8>,

@@ -20,7 +20,7 @@ pub const fn all(
         family,
         case,
         part,
-        octets: 0..0,
+        bytes: 0..0,
     }
 }
 
@@ -34,49 +34,49 @@ pub const KNOWN: &[Known] = &[
         family: "read",
         case: "be*",
         part: "header",
-        octets: VENDOR..VENDOR + 2,
+        bytes: VENDOR..VENDOR + 2,
     },
     Known {
         bug: "W7",
         family: "read",
         case: "be 1005*",
         part: "record",
-        octets: 12..16,
+        bytes: 12..16,
     },
     Known {
         bug: "W7",
         family: "read",
         case: "be 1005*",
         part: "record",
-        octets: 64..72,
+        bytes: 64..72,
     },
     Known {
         bug: "W8",
         family: "read",
         case: "be 8_12*",
         part: "record",
-        octets: 42..44,
+        bytes: 42..44,
     },
     Known {
         bug: "W7",
         family: "write",
         case: "be 1005*",
         part: "record",
-        octets: 12..16,
+        bytes: 12..16,
     },
     Known {
         bug: "W7",
         family: "write",
         case: "be 1005*",
         part: "record",
-        octets: 64..72,
+        bytes: 64..72,
     },
     Known {
         bug: "W8",
         family: "write",
         case: "be 8_12*",
         part: "record",
-        octets: 42..44,
+        bytes: 42..44,
     },
     all("W7", "write", "be 1005*", "caller"),
     // FT_TLV_CAP_START and _END taken for field bits: the header prints without them, or with others.
@@ -85,7 +85,7 @@ pub const KNOWN: &[Known] = &[
         family: "legacy",
         case: "*",
         part: "header",
-        octets: FIELDS..FIELDS + 4,
+        bytes: FIELDS..FIELDS + 4,
     },
     all("R17", "legacy", "*", "text"),
     Known {
@@ -93,33 +93,33 @@ pub const KNOWN: &[Known] = &[
         family: "legacy",
         case: "be*",
         part: "header",
-        octets: FLAGS..FLAGS + 4,
+        bytes: FLAGS..FLAGS + 4,
     },
     Known {
         bug: "R20",
         family: "legacy",
         case: "le 5",
         part: "size",
-        octets: 0..8,
+        bytes: 0..8,
     },
     Known {
         bug: "R20",
         family: "legacy",
         case: "be 5",
         part: "size",
-        octets: 0..8,
+        bytes: 0..8,
     },
 ];
 
-/// A file in memory that holds `octets`, at its start.
-fn memory(octets: &[u8]) -> File {
+/// A file in memory that holds `bytes`, at its start.
+fn memory(bytes: &[u8]) -> File {
     // SAFETY: a string and no flags; the descriptor is new and nobody else's.
     let mut file = unsafe {
         let fd = libc::memfd_create(c"ft".as_ptr(), 0);
         assert!(fd >= 0);
         File::from_raw_fd(fd)
     };
-    file.write_all(octets).expect("memory can be written");
+    file.write_all(bytes).expect("memory can be written");
     file.seek(SeekFrom::Start(0)).expect("memory can be sought");
     file
 }
@@ -200,14 +200,14 @@ impl Stream {
             print(&mut *self.io, out, b'#' as c_char);
             libc::fclose(out);
         }
-        contents(&file)
+        file_bytes(&file)
     }
 
     /// The numbers of the header.
     fn header(&self) -> Vec<u8> {
-        let mut octets = super::record::bytes(&self.io.fth);
-        octets.truncate(VENDOR + 1);
-        octets
+        let mut bytes = super::record::bytes(&self.io.fth);
+        bytes.truncate(VENDOR + 1);
+        bytes
     }
 
     fn strings(&self) -> Vec<u8> {
@@ -225,16 +225,16 @@ impl Stream {
     }
 }
 
-fn contents(file: &File) -> Vec<u8> {
-    let (mut file, mut octets) = (file, Vec::new());
+fn file_bytes(file: &File) -> Vec<u8> {
+    let (mut file, mut bytes) = (file, Vec::new());
     file.seek(SeekFrom::Start(0)).expect("memory can be sought");
-    file.read_to_end(&mut octets).expect("memory can be read");
-    octets
+    file.read_to_end(&mut bytes).expect("memory can be read");
+    bytes
 }
 
 /// All there is to know of a stream.
-fn dump(lib: Lib, octets: &[u8], flags: c_int) -> Outcome {
-    let file = memory(octets);
+fn dump(lib: Lib, bytes: &[u8], flags: c_int) -> Outcome {
+    let file = memory(bytes);
     let Some(mut stream) = Stream::open(lib, &file, FT_IO_FLAG_READ | flags) else {
         return vec![("refused", vec![])];
     };
@@ -267,18 +267,18 @@ fn dump(lib: Lib, octets: &[u8], flags: c_int) -> Outcome {
 }
 
 struct Builder {
-    octets: Vec<u8>,
+    bytes: Vec<u8>,
     big: bool,
 }
 
 impl Builder {
     fn number(&mut self, value: u32, size: usize) {
         let little = value.to_le_bytes();
-        let mut octets = little[..size].to_vec();
+        let mut bytes = little[..size].to_vec();
         if self.big {
-            octets.reverse();
+            bytes.reverse();
         }
-        self.octets.extend(octets);
+        self.bytes.extend(bytes);
     }
 
     fn tlv(&mut self, kind: u32, value: u32, size: usize) {
@@ -293,7 +293,7 @@ pub fn read(pair: &mut Pair) {
     let (d_version, agg_method, name) = VERSIONS[pair.below(19)];
     let big = pair.below(2) == 1;
     let mut stream = Builder {
-        octets: vec![0xCF, 0x10, 1 + u8::from(big), 3, 0, 0, 0, 0],
+        bytes: vec![0xCF, 0x10, 1 + u8::from(big), 3, 0, 0, 0, 0],
         big,
     };
     stream.tlv(2, u32::from(d_version), 2);
@@ -311,56 +311,17 @@ pub fn read(pair: &mut Pair) {
     }
     stream.tlv(8, flags, 4);
     for _ in 0..pair.below(12) {
-        let value = pair.random() as u32;
-        match pair.below(20) {
-            0 => stream.tlv(0, 0, 0),
-            1 => stream.tlv(1, value, 2),
-            kind @ (5..=7 | 9..=14) => stream.tlv(kind as u32, value, 4),
-            kind @ (15 | 16) if !stream.octets.contains(&0xFA) => {
-                let string = text(pair, 100);
-                stream.number(kind as u32, 2);
-                stream.number(string.as_bytes_with_nul().len() as u32, 2);
-                stream.octets.extend(string.as_bytes_with_nul());
-            }
-            19 => {
-                let junk = pair.octets(1 + value as usize % 200);
-                stream.number(20 + value % 60000, 2);
-                stream.number(junk.len() as u32, 2);
-                stream.octets.extend(junk);
-            }
-            _ => {}
-        }
+        random_tlv(&mut stream, pair);
     }
     let padding = pair.below(4);
-    stream.octets.extend(vec![0; padding]);
-    let size = stream.octets.len() as u32;
-    let mut whole = stream.octets.split_off(4);
+    stream.bytes.extend(vec![0; padding]);
+    let size = stream.bytes.len() as u32;
+    let mut whole = stream.bytes.split_off(4);
     stream.number(size, 4);
-    stream.octets.extend(whole.split_off(4));
-
-    let record_size = [
-        60, 64, 72, 68, 48, 48, 48, 48, 56, 52, 56, 64, 48, 48, 48, 48, 60, 60, 72,
-    ][VERSIONS
-        .iter()
-        .position(|version| version.2 == name)
-        .expect("it is one of them")];
-    let mut body: Vec<u8> = (0..pair.below(60))
-        .flat_map(|_| pair.octets(record_size))
-        .collect();
-    if pair.below(6) == 0 {
-        body.truncate(pair.below(body.len() + 1));
-    }
-    if compressed {
-        let mut encoder = flate2::write::ZlibEncoder::new(
-            Vec::new(),
-            flate2::Compression::new(pair.below(10) as u32),
-        );
-        encoder.write_all(&body).expect("memory can be written");
-        body = encoder.finish().expect("memory can be written");
-    }
-    stream.octets.extend(body);
+    stream.bytes.extend(whole.split_off(4));
+    stream.bytes.extend(random_body(pair, name, compressed));
     if pair.below(10) == 0 {
-        stream.octets.truncate(pair.below(size as usize));
+        stream.bytes.truncate(pair.below(size as usize));
     }
     let mapped = if pair.below(2) == 0 {
         FT_IO_FLAG_MMAP
@@ -368,7 +329,52 @@ pub fn read(pair: &mut Pair) {
         0
     };
     let case = format!("{} {name} {compressed}", if big { "be" } else { "le" });
-    pair.compare(&case, |lib| dump(lib, &stream.octets, mapped));
+    pair.compare(&case, |lib| dump(lib, &stream.bytes, mapped));
+}
+
+/// Adds a TLV that readers know, or one that they skip, or nothing.
+fn random_tlv(stream: &mut Builder, pair: &mut Pair) {
+    let value = pair.random() as u32;
+    match pair.below(20) {
+        0 => stream.tlv(0, 0, 0),
+        1 => stream.tlv(1, value, 2),
+        kind @ (5..=7 | 9..=14) => stream.tlv(kind as u32, value, 4),
+        kind @ (15 | 16) if !stream.bytes.contains(&0xFA) => {
+            let string = text(pair, 100);
+            stream.number(kind as u32, 2);
+            stream.number(string.as_bytes_with_nul().len() as u32, 2);
+            stream.bytes.extend(string.as_bytes_with_nul());
+        }
+        19 => {
+            let junk = pair.bytes(1 + value as usize % 200);
+            stream.number(20 + value % 60000, 2);
+            stream.number(junk.len() as u32, 2);
+            stream.bytes.extend(junk);
+        }
+        _ => {}
+    }
+}
+
+/// Makes records of a version, sometimes with the last one cut off.
+fn random_body(pair: &mut Pair, version: &str, compressed: bool) -> Vec<u8> {
+    const SIZES: [usize; 19] = [
+        60, 64, 72, 68, 48, 48, 48, 48, 56, 52, 56, 64, 48, 48, 48, 48, 60, 60, 72,
+    ];
+    let at = VERSIONS.iter().position(|row| row.2 == version);
+    let record_size = SIZES[at.expect("it is one of them")];
+    let mut body: Vec<u8> = (0..pair.below(60))
+        .flat_map(|_| pair.bytes(record_size))
+        .collect();
+    if pair.below(6) == 0 {
+        body.truncate(pair.below(body.len() + 1));
+    }
+    if !compressed {
+        return body;
+    }
+    let level = flate2::Compression::new(pair.below(10) as u32);
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), level);
+    encoder.write_all(&body).expect("memory can be written");
+    encoder.finish().expect("memory can be written")
 }
 
 /// A stream of version 1.
@@ -376,7 +382,7 @@ pub fn legacy(pair: &mut Pair) {
     let big = pair.below(2) == 1;
     let d_version = [1, 5, 0xFFFF][pair.below(3)];
     let mut stream = Builder {
-        octets: vec![0xCF, 0x10, 1 + u8::from(big), 1],
+        bytes: vec![0xCF, 0x10, 1 + u8::from(big), 1],
         big,
     };
     stream.number(d_version, 2);
@@ -388,13 +394,13 @@ pub fn legacy(pair: &mut Pair) {
     }
     for most in [67, 255] {
         let string = text(pair, most);
-        stream.octets.extend(string.as_bytes());
+        stream.bytes.extend(string.as_bytes());
         stream
-            .octets
+            .bytes
             .extend(vec![0; most + 1 - string.as_bytes().len()]);
     }
     for _ in 0..pair.below(20) {
-        stream.octets.extend(pair.octets(60));
+        stream.bytes.extend(pair.bytes(60));
     }
     let mapped = if pair.below(2) == 0 {
         FT_IO_FLAG_MMAP
@@ -407,11 +413,11 @@ pub fn legacy(pair: &mut Pair) {
         if d_version == 5 { 5 } else { 1 }
     );
     pair.compare(&case, |lib| {
-        let mut outcome = dump(lib, &stream.octets, mapped);
-        // The original says 60 octets of a record that has 64 (R20): the first 60 are the same.
-        for (part, octets) in &mut outcome {
+        let mut outcome = dump(lib, &stream.bytes, mapped);
+        // The original says 60 bytes of a record that has 64 (R20): the first 60 are the same.
+        for (part, bytes) in &mut outcome {
             if *part == "record" {
-                octets.truncate(60);
+                bytes.truncate(60);
             }
         }
         outcome
@@ -431,11 +437,8 @@ fn write_version(pair: &mut Pair, (d_version, agg_method, name): (u16, u8, &str)
     let big = pair.below(2) == 1;
     let level = (pair.below(2) * (1 + pair.below(9))) as c_int;
     let again = pair.below(2) == 1;
-    // W1: with a string, headers of the other byte order are wrong.
-    let (host, note) = (text(pair, 80), text(pair, 200));
-    let strings = !big && pair.below(2) == 1;
-    let values: Vec<u32> = (0..7).map(|_| pair.random() as u32).collect();
-    let records: Vec<Vec<u8>> = (0..pair.below(700)).map(|_| pair.octets(80)).collect();
+    let wanted = WantedHeader::random(pair, big, level);
+    let records: Vec<Vec<u8>> = (0..pair.below(700)).map(|_| pair.bytes(80)).collect();
     let case = format!("{} {name} {}", if big { "be" } else { "le" }, level > 0);
     let mut files = Vec::new();
     pair.compare(&case, |lib| {
@@ -448,86 +451,111 @@ fn write_version(pair: &mut Pair, (d_version, agg_method, name): (u16, u8, &str)
             lib.function("ftio_set_ver");
         // SAFETY: a stream that is open and a version.
         let mut results = int(unsafe { set_ver(&mut *stream.io, &mut ver) });
-        stream.set("ftio_set_byte_order", 1 + c_int::from(big));
-        if level > 0 {
-            stream.set("ftio_set_z_level", level);
-        }
-        for (name, value) in ["corrupt", "lost", "reset", "xip", "flows_count"]
-            .iter()
-            .zip(&values)
-        {
-            if value % 3 != 0 {
-                stream.set(&format!("ftio_set_{name}"), *value);
-            }
-        }
-        stream.set(
-            "ftio_set_streaming",
-            c_int::from(values[5].is_multiple_of(2)),
-        );
-        stream.set(
-            "ftio_set_preloaded",
-            c_int::from(values[6].is_multiple_of(2)),
-        );
-        if strings {
-            stream.set("ftio_set_cap_hostname", host.as_ptr());
-            stream.set("ftio_set_comment", note.as_ptr());
-        }
+        wanted.set(&mut stream);
         results.extend(int(stream.call("ftio_write_header")));
-        let mut callers = Vec::new();
-        for record in &records {
-            let mut record = record.clone();
-            let write: unsafe extern "C" fn(*mut ftio, *mut c_void) -> c_int =
-                lib.function("ftio_write");
-            // SAFETY: a stream that is open for writing and more octets than any record has.
-            assert!(unsafe { write(&mut *stream.io, record.as_mut_ptr().cast()) } >= 0);
-            callers.extend(record);
-        }
+        let callers = write_all(lib, &mut stream, &records);
         if again {
             stream.set("ftio_set_flows_count", 7u32);
             results.extend(int(stream.call("ftio_write_header")));
         }
         let closed = stream.call("ftio_close");
         assert!(closed >= 0);
-        let octets = contents(&file);
-        let start = u32::from_le_bytes(octets[4..8].try_into().expect("four octets"));
+        let bytes = file_bytes(&file);
+        let start = u32::from_le_bytes(bytes[4..8].try_into().expect("four bytes"));
         let start = if big { start.swap_bytes() } else { start } as usize;
         let mut outcome = vec![
             ("results", results),
             ("caller", callers),
-            ("header", octets[..start].to_vec()),
+            ("header", bytes[..start].to_vec()),
         ];
         if level == 0 {
             let size = stream.io.rec_size as usize;
-            outcome.extend(
-                octets[start..]
-                    .chunks(size)
-                    .take(40)
-                    .map(|record| ("record", record.to_vec())),
-            );
-            outcome.push(("size", octets.len().to_ne_bytes().to_vec()));
+            let records = bytes[start..].chunks(size).take(40);
+            outcome.extend(records.map(|record| ("record", record.to_vec())));
+            outcome.push(("size", bytes.len().to_ne_bytes().to_vec()));
         }
-        files.push(octets);
+        files.push(bytes);
         outcome
     });
     if level > 0 && !(big && matches!(name, "1005" | "8_12")) {
-        let mut read = Vec::new();
-        for octets in &files {
-            pair.compare("exchanged", |lib| {
-                let outcome = dump(lib, octets, 0);
-                read.push(outcome.clone());
-                outcome
-            });
-        }
-        let parts = |outcome: &Outcome| -> Vec<Vec<u8>> {
-            outcome
-                .iter()
-                .filter(|(part, _)| *part == "record" || *part == "count")
-                .map(|(_, o)| o.clone())
-                .collect()
-        };
-        assert!(
-            read.windows(2).all(|two| parts(&two[0]) == parts(&two[1])),
-            "{case}"
-        );
+        exchange(pair, &files, &case);
     }
+}
+
+/// What the header of a stream is to say.
+struct WantedHeader {
+    big: bool,
+    level: c_int,
+    host: CString,
+    comment: CString,
+    strings: bool,
+    values: Vec<u32>,
+}
+
+impl WantedHeader {
+    fn random(pair: &mut Pair, big: bool, level: c_int) -> WantedHeader {
+        WantedHeader {
+            big,
+            level,
+            host: text(pair, 80),
+            comment: text(pair, 200),
+            // W1: with a string, headers of the other byte order are wrong.
+            strings: !big && pair.below(2) == 1,
+            values: (0..7).map(|_| pair.random() as u32).collect(),
+        }
+    }
+
+    fn set(&self, stream: &mut Stream) {
+        stream.set("ftio_set_byte_order", 1 + c_int::from(self.big));
+        if self.level > 0 {
+            stream.set("ftio_set_z_level", self.level);
+        }
+        let names = ["corrupt", "lost", "reset", "xip", "flows_count"];
+        for (name, value) in names.iter().zip(&self.values) {
+            if value % 3 != 0 {
+                stream.set(&format!("ftio_set_{name}"), *value);
+            }
+        }
+        let is_even = |at: usize| c_int::from(self.values[at].is_multiple_of(2));
+        stream.set("ftio_set_streaming", is_even(5));
+        stream.set("ftio_set_preloaded", is_even(6));
+        if self.strings {
+            stream.set("ftio_set_cap_hostname", self.host.as_ptr());
+            stream.set("ftio_set_comment", self.comment.as_ptr());
+        }
+    }
+}
+
+/// Writes records, and gives what became of those of the caller.
+fn write_all(lib: Lib, stream: &mut Stream, records: &[Vec<u8>]) -> Vec<u8> {
+    let write: unsafe extern "C" fn(*mut ftio, *mut c_void) -> c_int = lib.function("ftio_write");
+    let mut callers = Vec::new();
+    for record in records {
+        let mut record = record.clone();
+        // SAFETY: a stream that is open for writing and more bytes than any record has.
+        assert!(unsafe { write(&mut *stream.io, record.as_mut_ptr().cast()) } >= 0);
+        callers.extend(record);
+    }
+    callers
+}
+
+/// Lets each library read what each wrote: the records are the same.
+fn exchange(pair: &mut Pair, files: &[Vec<u8>], case: &str) {
+    let mut read = Vec::new();
+    for bytes in files {
+        pair.compare("exchanged", |lib| {
+            let outcome = dump(lib, bytes, 0);
+            read.push(outcome.clone());
+            outcome
+        });
+    }
+    let parts = |outcome: &Outcome| -> Vec<Vec<u8>> {
+        let parts = outcome.iter();
+        let parts = parts.filter(|(part, _)| *part == "record" || *part == "count");
+        parts.map(|(_, bytes)| bytes.clone()).collect()
+    };
+    assert!(
+        read.windows(2).all(|two| parts(&two[0]) == parts(&two[1])),
+        "{case}"
+    );
 }

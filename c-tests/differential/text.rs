@@ -19,7 +19,7 @@ fn formatted(format: impl FnOnce(*mut c_char) -> c_uint) -> Outcome {
 pub fn fmt(pair: &mut Pair) {
     let value = pair.random() >> pair.below(64);
     let address = pair.random() as u32;
-    // Right justified octets and ports are U11.
+    // Right justified bytes and ports are U11.
     let flags = [PAD_RIGHT, JUST_LEFT][pair.below(2)];
     let any = pair.below(3) as c_int;
     pair.compare("uint8", |lib| {
@@ -74,8 +74,8 @@ pub fn scan(pair: &mut Pair) {
     let text = match pair.below(2) {
         0 => scribble(pair, b"0123456789.. "),
         _ => {
-            let octets = [(); 4].map(|()| pair.below(300));
-            CString::new(octets.map(|octet| octet.to_string()).join(".")).expect("digits and dots")
+            let bytes = [(); 4].map(|()| pair.below(300));
+            CString::new(bytes.map(|byte| byte.to_string()).join(".")).expect("digits and dots")
         }
     };
     pair.compare("ip", |lib| {
@@ -93,8 +93,8 @@ pub fn scan(pair: &mut Pair) {
     pair.compare("size", |lib| {
         let call: unsafe extern "C" fn(*const c_char) -> i64 = lib.function("scan_size");
         // SAFETY: a string.
-        let octets = unsafe { call(size.as_ptr()) };
-        vec![("size", octets.to_ne_bytes().to_vec())]
+        let bytes = unsafe { call(size.as_ptr()) };
+        vec![("size", bytes.to_ne_bytes().to_vec())]
     });
     let prefix = format!("{}.{}/{}", pair.below(256), pair.below(256), pair.below(33));
     let prefix = CString::new(prefix).expect("no zero in a prefix");
@@ -125,7 +125,7 @@ const BUCKETS: u32 = 64;
 const COUNT_64: c_int = 0x20;
 
 /// The keys and counters of a table in the order in which it hands them out.
-fn contents(lib: Lib, table: *mut ftchash) -> Vec<u8> {
+fn entries_of(lib: Lib, table: *mut ftchash) -> Vec<u8> {
     let first: unsafe extern "C" fn(*mut ftchash) = lib.function("ftchash_first");
     let next: unsafe extern "C" fn(*mut ftchash) -> *mut Counted = lib.function("ftchash_foreach");
     let mut out = Vec::new();
@@ -155,7 +155,7 @@ pub fn hash(pair: &mut Pair) {
         let sort: unsafe extern "C" fn(*mut ftchash, c_int, c_int) -> c_int =
             lib.function("ftchash_sort");
         let free: unsafe extern "C" fn(*mut ftchash) = lib.function("ftchash_free");
-        // SAFETY: records of this size with a key of four octets, and a bucket that is there.
+        // SAFETY: records of this size with a key of four bytes, and a bucket that is there.
         unsafe {
             let table = new(BUCKETS as c_int, size_of::<Counted>() as c_int, 4, chunk);
             for &(key, count) in &updates {
@@ -169,13 +169,13 @@ pub fn hash(pair: &mut Pair) {
                 (*record).count += count;
             }
             let entries = (*table).entries;
-            let unsorted = contents(lib, table);
+            let unsorted = entries_of(lib, table);
             let sorted = sort(table, 16, COUNT_64 | ascending);
             let outcome = vec![
                 ("entries", entries.to_ne_bytes().to_vec()),
                 ("unsorted", unsorted),
                 ("sort", int(sorted)),
-                ("sorted", contents(lib, table)),
+                ("sorted", entries_of(lib, table)),
             ];
             free(table);
             outcome

@@ -267,6 +267,27 @@ fn a_minute_ago() -> Duration {
     Duration::from_millis(now.as_millis() as u64 - 60_000)
 }
 
+/// Files that softflowd fills: name, what ends the capture, options of softflowd and of capture.
+///
+/// Without -a softflowd has booted after the packets: the times of flows lie before 0 of sysUpTime and wrap. And it
+/// puts up to 30 flows into a PDU of version 1, where only 24 are allowed: there are two exports of fewer.
+/// Version 9 and IPFIX become version 5, with times of more kinds, or both directions in a record (-b).
+const SOFTFLOWD: &[(&str, libc::c_int, &str, &str)] = &[
+    ("v1", libc::SIGINT, "-v 1", "-z 6"),
+    ("v5", libc::SIGTERM, "-v 5", "-b big"),
+    ("v5a", libc::SIGTERM, "-v 5 -a", "-z 1"),
+    ("v9", libc::SIGTERM, "-v 9", ""),
+    ("v9a", libc::SIGTERM, "-v 9 -a", "-b big"),
+    ("v9milli", libc::SIGTERM, "-v 9 -a -A milli", "-z 6"),
+    ("v10", libc::SIGTERM, "-v 10", ""),
+    ("v10a", libc::SIGTERM, "-v 10 -a", "-b big"),
+    ("v10both", libc::SIGTERM, "-v 10 -a -b", ""),
+    ("v10sec", libc::SIGTERM, "-v 10 -a -A sec", ""),
+    ("v10milli", libc::SIGTERM, "-v 10 -a -A milli", ""),
+    ("v10micro", libc::SIGTERM, "-v 10 -a -A micro", ""),
+    ("v10nano", libc::SIGTERM, "-v 10 -a -A nano", ""),
+];
+
 #[test]
 fn softflowd_exports_reach_the_file() {
     let Some(softflowd) = softflowd() else {
@@ -280,25 +301,7 @@ fn softflowd_exports_reach_the_file() {
     let want = flows(&packets, start);
     assert!(packets.len() > 300 && want.len() > 30);
 
-    // Without -a softflowd has booted after the packets: the times of flows lie before 0 of sysUpTime and wrap. And it
-    // puts up to 30 flows into a PDU of version 1, where only 24 are allowed: there are two exports of fewer.
-    // Version 9 and IPFIX become version 5, with times of more kinds, or both directions in a record (-b).
-    let cases = [
-        ("v1", libc::SIGINT, "-v 1", "-z 6"),
-        ("v5", libc::SIGTERM, "-v 5", "-b big"),
-        ("v5a", libc::SIGTERM, "-v 5 -a", "-z 1"),
-        ("v9", libc::SIGTERM, "-v 9", ""),
-        ("v9a", libc::SIGTERM, "-v 9 -a", "-b big"),
-        ("v9milli", libc::SIGTERM, "-v 9 -a -A milli", "-z 6"),
-        ("v10", libc::SIGTERM, "-v 10", ""),
-        ("v10a", libc::SIGTERM, "-v 10 -a", "-b big"),
-        ("v10both", libc::SIGTERM, "-v 10 -a -b", ""),
-        ("v10sec", libc::SIGTERM, "-v 10 -a -A sec", ""),
-        ("v10milli", libc::SIGTERM, "-v 10 -a -A milli", ""),
-        ("v10micro", libc::SIGTERM, "-v 10 -a -A micro", ""),
-        ("v10nano", libc::SIGTERM, "-v 10 -a -A nano", ""),
-    ];
-    for (name, signal, exporter, capture) in cases {
+    for &(name, signal, exporter, capture) in SOFTFLOWD {
         let most = if name == "v1" { 24 } else { 100 };
         // an exporter counts from when it booted, in whole milliseconds: each time may be one off, and the clock too; the
         // header of version 9 has whole seconds only

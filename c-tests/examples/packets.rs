@@ -132,65 +132,81 @@ impl Traffic {
     }
 }
 
+fn near(host: u8, port: u16) -> End {
+    (Ipv4Addr::new(192, 0, 2, host), port)
+}
+
+fn far(host: u8, port: u16) -> End {
+    (Ipv4Addr::new(198, 51, 100, host), port)
+}
+
+fn other(host: u8, port: u16) -> End {
+    (Ipv4Addr::new(203, 0, 113, host), port)
+}
+
 /// A small network for some seconds: web, mail, name service, a remote shell, a tunnel, pings and lost causes.
 pub fn packets() -> Vec<Packet> {
-    let near = |host: u8, port: u16| (Ipv4Addr::new(192, 0, 2, host), port);
-    let far = |host: u8, port: u16| (Ipv4Addr::new(198, 51, 100, host), port);
-    let other = |host: u8, port: u16| (Ipv4Addr::new(203, 0, 113, host), port);
     let mut traffic = Traffic {
         packets: Vec::new(),
     };
-
     for client in 0..6u8 {
-        let n = u16::from(client);
-        let web = (TCP, near(10 + client, 40_000 + n), far(80, 443), 0);
-        let mut packets = vec![(true, SYN, 0), (false, SYN | ACK, 0), (true, ACK, 0)];
-        packets.push((true, PSH | ACK, 200 + usize::from(n)));
-        for i in 0..5 * usize::from(client) {
-            packets.extend([
-                (false, ACK, 1400),
-                (false, PSH | ACK, 3 * i),
-                (true, ACK, 0),
-            ]);
-        }
-        packets.extend([(false, FIN | ACK, 0), (true, FIN | ACK, 0), (false, ACK, 0)]);
-        traffic.talk(web, (u64::from(n) * 300, 7), &packets);
-
-        let query = (UDP, near(10 + client, 50_000 + n), far(53, 53), 0);
-        let answer = (false, 0, 90 + 10 * usize::from(n));
-        traffic.talk(query, (u64::from(n) * 290, 21), &[(true, 0, 30), answer]);
+        web_and_names(&mut traffic, client);
     }
-    // a shell that is left open, mail, a routing session
+    sessions(&mut traffic);
+    datagrams(&mut traffic);
+    traffic.packets.sort_by_key(|packet| packet.at);
+    traffic.packets
+}
+
+/// One client reads a page, and asks for a name.
+fn web_and_names(traffic: &mut Traffic, client: u8) {
+    let n = u16::from(client);
+    let web = (TCP, near(10 + client, 40_000 + n), far(80, 443), 0);
+    let mut packets = vec![(true, SYN, 0), (false, SYN | ACK, 0), (true, ACK, 0)];
+    packets.push((true, PSH | ACK, 200 + usize::from(n)));
+    for i in 0..5 * usize::from(client) {
+        packets.extend([
+            (false, ACK, 1400),
+            (false, PSH | ACK, 3 * i),
+            (true, ACK, 0),
+        ]);
+    }
+    packets.extend([(false, FIN | ACK, 0), (true, FIN | ACK, 0), (false, ACK, 0)]);
+    traffic.talk(web, (u64::from(n) * 300, 7), &packets);
+
+    let query = (UDP, near(10 + client, 50_000 + n), far(53, 53), 0);
+    let answer = (false, 0, 90 + 10 * usize::from(n));
+    traffic.talk(query, (u64::from(n) * 290, 21), &[(true, 0, 30), answer]);
+}
+
+/// A shell that is left open, mail, a routing session, and nobody at home: one packet each way.
+fn sessions(traffic: &mut Traffic) {
     let shell = (TCP, other(5, 52_222), near(22, 22), 0x10);
     let keys: Vec<_> = (0..60)
         .map(|i| (i % 2 == 0, PSH | ACK, 36 + i % 5))
         .collect();
     traffic.talk(shell, (0, 150), &keys);
     let mail = (TCP, near(25, 33_025), other(25, 25), 0);
-    traffic.talk(
-        mail,
-        (2000, 40),
-        &[
-            (true, SYN, 0),
-            (false, SYN | ACK, 0),
-            (true, ACK, 0),
-            (false, PSH | ACK, 60),
-            (true, PSH | ACK, 1200),
-            (false, RST | ACK, 0),
-        ],
-    );
+    let letter = [
+        (true, SYN, 0),
+        (false, SYN | ACK, 0),
+        (true, ACK, 0),
+        (false, PSH | ACK, 60),
+        (true, PSH | ACK, 1200),
+        (false, RST | ACK, 0),
+    ];
+    traffic.talk(mail, (2000, 40), &letter);
     let routing = (TCP, near(1, 179), other(1, 33_179), 0xc0);
-    traffic.talk(
-        routing,
-        (500, 900),
-        &[(true, PSH | ACK, 19), (false, ACK, 0)],
-    );
-    // nobody at home: one packet each way, and a query without an answer
+    let update = [(true, PSH | ACK, 19), (false, ACK, 0)];
+    traffic.talk(routing, (500, 900), &update);
     let closed = (TCP, other(66, 61_000), near(23, 23), 0);
     traffic.talk(closed, (4100, 1), &[(true, SYN, 0), (false, RST | ACK, 0)]);
+}
+
+/// A query without an answer, time, log, voice, a tunnel, and what is sent with ICMP.
+fn datagrams(traffic: &mut Traffic) {
     let lost = (UDP, near(11, 50_100), other(53, 53), 0);
     traffic.talk(lost, (4200, 1000), &[(true, 0, 33), (true, 0, 33)]);
-    // time, log, voice
     let time = (UDP, near(2, 123), other(123, 123), 0);
     traffic.talk(time, (4300, 15), &[(true, 0, 48), (false, 0, 48)]);
     let log = (UDP, near(3, 514), near(99, 514), 0);
@@ -198,30 +214,15 @@ pub fn packets() -> Vec<Packet> {
     let voice = (UDP, near(70, 16_384), far(70, 16_386), 0xb8);
     traffic.talk(voice, (1000, 20), &[(true, 0, 172); 80]);
     let tunnel = (ESP, near(1, 0), other(200, 0), 0);
-    traffic.talk(
-        tunnel,
-        (50, 600),
-        &[(true, 0, 500), (false, 0, 900), (true, 0, 84)],
-    );
-    // echo, its answer, port unreachable; what is asked and what is answered are two conversations
-    traffic.talk(
-        (ICMP, near(10, 0), far(7, 8 << 8), 0),
-        (3000, 1000),
-        &[(true, 0, 56); 5],
-    );
-    traffic.talk(
-        (ICMP, far(7, 0), near(10, 0), 0),
-        (3012, 1000),
-        &[(true, 0, 56); 5],
-    );
-    traffic.talk(
-        (ICMP, near(3, 0), near(99, 3 << 8 | 3), 0),
-        (101, 1),
-        &[(true, 0, 28)],
-    );
-
-    traffic.packets.sort_by_key(|packet| packet.at);
-    traffic.packets
+    let inside = [(true, 0, 500), (false, 0, 900), (true, 0, 84)];
+    traffic.talk(tunnel, (50, 600), &inside);
+    // Echo, its answer, port unreachable. What is asked and what is answered are two conversations.
+    let echo = (ICMP, near(10, 0), far(7, 8 << 8), 0);
+    traffic.talk(echo, (3000, 1000), &[(true, 0, 56); 5]);
+    let answer = (ICMP, far(7, 0), near(10, 0), 0);
+    traffic.talk(answer, (3012, 1000), &[(true, 0, 56); 5]);
+    let unreachable = (ICMP, near(3, 0), near(99, 3 << 8 | 3), 0);
+    traffic.talk(unreachable, (101, 1), &[(true, 0, 28)]);
 }
 
 /// The packets as a file for libpcap, the first at `start` (since 1970), with a frame that is not IP among them.

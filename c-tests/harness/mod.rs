@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -132,23 +132,37 @@ pub fn has_cxx() -> bool {
     exists(&compiler(Language::Cxx))
 }
 
+/// Finds all files below a directory of the repository with one of these endings, but for what was built there.
+pub fn files(dir: &str, endings: &[&str]) -> Vec<PathBuf> {
+    let (mut found, mut dirs) = (Vec::new(), vec![root().join(dir)]);
+    while let Some(dir) = dirs.pop() {
+        for entry in fs::read_dir(&dir).expect("the directory is readable") {
+            let path = entry.expect("the directory is readable").path();
+            if path.is_dir() {
+                if path.file_name().is_some_and(|name| name != "target") {
+                    dirs.push(path);
+                }
+            } else if path
+                .extension()
+                .is_some_and(|e| endings.iter().any(|ending| e == *ending))
+            {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
 /// The C and C++ sources below `c-tests`, by file name.
 pub fn sources() -> &'static BTreeMap<String, PathBuf> {
     static SOURCES: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
     SOURCES.get_or_init(|| {
-        let (mut found, mut rooms) = (BTreeMap::new(), vec![root().join("c-tests")]);
-        while let Some(room) = rooms.pop() {
-            for entry in fs::read_dir(&room).expect("rooms are readable") {
-                let path = entry.expect("rooms are readable").path();
-                if path.is_dir() {
-                    rooms.push(path);
-                } else if path.extension().is_some_and(|e| e == "c" || e == "cpp") {
-                    let name = path.file_name().expect("a file has a name");
-                    let name = name.to_str().expect("names are UTF-8").to_owned();
-                    if let Some(other) = found.insert(name, path.clone()) {
-                        panic!("{} and {}", other.display(), path.display());
-                    }
-                }
+        let mut found = BTreeMap::new();
+        for path in files("c-tests", &["c", "cpp"]) {
+            let name = path.file_name().expect("a file has a name");
+            let name = name.to_str().expect("names are UTF-8").to_owned();
+            if let Some(other) = found.insert(name, path.clone()) {
+                panic!("{} and {}", other.display(), path.display());
             }
         }
         found
@@ -314,27 +328,7 @@ pub fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
         .spawn()
         .unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let group = i32::try_from(child.id()).expect("process ids fit");
-    let (mut late, mut checked, mut moved) = (false, Instant::now(), Instant::now());
-    let mut before = Work::default();
-    let status = loop {
-        if let Some(status) = child.try_wait().expect("a child can be waited for") {
-            break status;
-        }
-        if checked.elapsed() > Duration::from_secs(1) {
-            checked = Instant::now();
-            let work = work_of(group);
-            if work.is_running || work.ticks != before.ticks {
-                moved = checked;
-            }
-            before = work;
-        }
-        if !late && moved.elapsed() > limit {
-            late = true;
-            // SAFETY: signals the process group that was made for this child, which has not been waited for yet.
-            unsafe { libc::killpg(group, libc::SIGKILL) };
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    };
+    let (status, late) = wait(&mut child, group, limit);
     if !status.success() {
         // What it left behind.
         // SAFETY: signals a group of processes that were all started here.
@@ -352,6 +346,31 @@ pub fn finish(command: &mut Command, dir: &Path, limit: Duration) -> Output {
         output.text()
     );
     output
+}
+
+/// Waits for a child, and kills its group when that stands still for longer than the limit; true if it was killed.
+fn wait(child: &mut Child, group: i32, limit: Duration) -> (ExitStatus, bool) {
+    let (mut late, mut checked, mut moved) = (false, Instant::now(), Instant::now());
+    let mut before = Work::default();
+    loop {
+        if let Some(status) = child.try_wait().expect("a child can be waited for") {
+            break (status, late);
+        }
+        if checked.elapsed() > Duration::from_secs(1) {
+            checked = Instant::now();
+            let work = work_of(group);
+            if work.is_running || work.ticks != before.ticks {
+                moved = checked;
+            }
+            before = work;
+        }
+        if !late && moved.elapsed() > limit {
+            late = true;
+            // SAFETY: signals the process group that was made for this child, which has not been waited for yet.
+            unsafe { libc::killpg(group, libc::SIGKILL) };
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
 }
 
 /// What the processes of a group did so far.

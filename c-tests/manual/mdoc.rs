@@ -49,7 +49,8 @@ pub fn blocks(lines: &[String], names: &Names) -> String {
         before: Block::None,
         pending: Vec::new(),
     };
-    let (mut block, mut literal) = (Block::None, false);
+    let mut block = Block::None;
+    let mut literal = false;
     for line in lines {
         if line.starts_with("```") {
             writer.close(block);
@@ -65,44 +66,8 @@ pub fn blocks(lines: &[String], names: &Names) -> String {
             let width = line.chars().count();
             assert!(width <= CODE_WIDTH, "{width} columns: {line}");
             writer.text_line(&code(line));
-        } else if line.is_empty() {
-            if block == Block::Paragraph {
-                writer.close(block);
-                block = Block::None;
-            }
-        } else if line.starts_with('[') && line.contains("]: ") {
-            // where a link leads
-        } else if let Some(text) = line.strip_prefix("- ") {
-            if block == Block::List {
-                writer.flush();
-            } else {
-                writer.close(block);
-                writer.macro_line(".Bl -bullet");
-                block = Block::List;
-            }
-            writer.macro_line(".It");
-            writer.pending.push(text.to_owned());
-        } else if let Some(row) = line.strip_prefix("| ") {
-            if block != Block::Table {
-                writer.close(block);
-                let deviations = row.split(" | ").count() == 3;
-                writer.macro_line(if deviations {
-                    ".Bl -tag -width Ds"
-                } else {
-                    ".Bl -bullet"
-                });
-                block = Block::Table;
-            }
-            writer.row(row);
         } else {
-            if matches!(block, Block::None | Block::Table)
-                || block == Block::List && !line.starts_with(' ')
-            {
-                writer.close(block);
-                writer.paragraph();
-                block = Block::Paragraph;
-            }
-            writer.pending.push(line.trim().to_owned());
+            block = writer.line(block, line);
         }
     }
     writer.close(block);
@@ -110,6 +75,56 @@ pub fn blocks(lines: &[String], names: &Names) -> String {
 }
 
 impl Writer<'_> {
+    /// Takes a line that is no code, in a block; gives the block that it belongs to.
+    fn line(&mut self, block: Block, line: &str) -> Block {
+        if line.is_empty() {
+            if block != Block::Paragraph {
+                return block;
+            }
+            self.close(block);
+            return Block::None;
+        }
+        if line.starts_with('[') && line.contains("]: ") {
+            // where a link leads
+            return block;
+        }
+        if let Some(text) = line.strip_prefix("- ") {
+            if block == Block::List {
+                self.flush();
+            } else {
+                self.close(block);
+                self.macro_line(".Bl -bullet");
+            }
+            self.macro_line(".It");
+            self.pending.push(text.to_owned());
+            return Block::List;
+        }
+        if let Some(row) = line.strip_prefix("| ") {
+            if block != Block::Table {
+                self.close(block);
+                let deviations = row.split(" | ").count() == 3;
+                self.macro_line(if deviations {
+                    ".Bl -tag -width Ds"
+                } else {
+                    ".Bl -bullet"
+                });
+            }
+            self.row(row);
+            return Block::Table;
+        }
+        let goes_on = match block {
+            Block::None | Block::Table => false,
+            Block::List => line.starts_with(' '),
+            _ => true,
+        };
+        if !goes_on {
+            self.close(block);
+            self.paragraph();
+        }
+        self.pending.push(line.trim().to_owned());
+        if goes_on { block } else { Block::Paragraph }
+    }
+
     fn macro_line(&mut self, line: &str) {
         self.out += line;
         self.out.push('\n');

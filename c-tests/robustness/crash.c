@@ -213,28 +213,62 @@ static void kill_at(pid_t child, volatile struct progress *progress, unsigned of
   waitpid(child, NULL, 0);
 }
 
-static void killed_at_any_moment(void)
+static void random_plan(struct plan *plan, int i)
 {
   static const int kinds[][2] = {{5, 0}, {1, 0}, {8, 1}, {1005, 0}};
-  const int *kind;
   static const unsigned flushes[] = {0, 1, 100, 0, 1000};
+  const int *kind = kinds[random32() % 4];
+  plan->v = version_of(kind[0], kind[1]);
+  plan->order = 1 + (int)(random32() % 2);
+  plan->level = levels[(unsigned)i % LEVELS];
+  plan->flush = flushes[i % 5];
+  plan->records = 1 + random32() % (plan->flush == 1 ? 300 : 3000);
+}
+
+/* what is in the file of a capture that was killed; gives the number of records, and the flags of its header */
+static unsigned check_remains(const struct plan *plan, volatile struct progress *progress, uint32_t *flags)
+{
+  unsigned n, least;
+  int end;
+  CHECK(file_size() >= progress->reached);
+  n = count_records(plan->v, BY_READ, &end, flags);
+  said();
+  /* bytes of records that are not compressed are records */
+  least = progress->flushed;
+  if (!plan->level) {
+    size_t size, header;
+    unsigned char *file = load(FLOWS, &size);
+    header = header_size(file);
+    least = (unsigned)(((size_t)progress->reached - header) / plan->v->size);
+    CHECK_EQ(n, (size - header) / plan->v->size);
+    free(file);
+  }
+  CHECK(least >= progress->flushed);
+  CHECK(n >= least);
+  CHECK(n <= progress->offered);
+  if (progress->offered <= plan->records) CHECK_EQ(*flags & FT_HEADER_FLAG_DONE, 0);
+  if (*flags & FT_HEADER_FLAG_DONE) CHECK_EQ(n, plan->records);
+  if (progress->offered == plan->records + 3) {
+    CHECK(*flags & FT_HEADER_FLAG_DONE);
+    CHECK_EQ(end, 0);
+  }
+  return n;
+}
+
+static void killed_at_any_moment(void)
+{
   volatile struct progress *progress = (volatile struct progress *)mmap(NULL, sizeof *progress, PROT_READ | PROT_WRITE,
     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  int kills = getenv("FT_TEST_VALGRIND") ? 10 : 200, i, end;
+  int kills = getenv("FT_TEST_VALGRIND") ? 10 : 200, i;
   unsigned lost = 0, complete = 0;
   NEED(progress != MAP_FAILED);
   random_state = 20;
   for (i = 0; i < kills; ++i) {
     struct plan plan;
     pid_t child;
-    unsigned at, n, least;
+    unsigned at;
     uint32_t flags;
-    kind = kinds[random32() % 4];
-    plan.v = version_of(kind[0], kind[1]);
-    plan.order = 1 + (int)(random32() % 2);
-    plan.level = levels[(unsigned)i % LEVELS];
-    plan.flush = flushes[i % 5];
-    plan.records = 1 + random32() % (plan.flush == 1 ? 300 : 3000);
+    random_plan(&plan, i);
     /* one in four near the end: the header is completed, the stream closed */
     at = i / 4 % 4 ? random32() % plan.records : plan.records + random32() % 4;
     memset((void *)progress, 0, sizeof *progress);
@@ -250,32 +284,8 @@ static void killed_at_any_moment(void)
     check_context("kill %d: version %s, order %d, level %d, flush %u, %u of %u records offered", i, plan.v->name, plan.order,
       plan.level, plan.flush, progress->offered, plan.records);
     if (progress->reached == 0) continue; /* not even a header */
-    CHECK(file_size() >= progress->reached);
-    n = count_records(plan.v, BY_READ, &end, &flags);
-    said();
-    /* octets of records that are not compressed are records */
-    least = progress->flushed;
-    if (!plan.level) {
-      size_t size, header;
-      unsigned char *file = load(FLOWS, &size);
-      header = header_size(file);
-      least = (unsigned)(((size_t)progress->reached - header) / plan.v->size);
-      CHECK_EQ(n, (size - header) / plan.v->size);
-      free(file);
-    }
-    CHECK(least >= progress->flushed);
-    CHECK(n >= least);
-    CHECK(n <= progress->offered);
-    if (progress->offered <= plan.records) CHECK_EQ(flags & FT_HEADER_FLAG_DONE, 0);
-    if (flags & FT_HEADER_FLAG_DONE) {
-      ++complete;
-      CHECK_EQ(n, plan.records);
-    }
-    if (progress->offered == plan.records + 3) {
-      CHECK(flags & FT_HEADER_FLAG_DONE);
-      CHECK_EQ(end, 0);
-    }
-    lost += n < plan.records;
+    lost += check_remains(&plan, progress, &flags) < plan.records;
+    complete += (flags & FT_HEADER_FLAG_DONE) != 0;
   }
   check_context("all kills");
   CHECK(lost > (unsigned)kills / 3);

@@ -18,8 +18,11 @@ use std::time::{Duration, Instant};
 /// The longest that anything may take besides sending.
 const LIMIT: Duration = Duration::from_secs(1200);
 
+/// Numbers by the name of what was counted.
+type Counts = BTreeMap<String, Vec<u64>>;
+
 /// Lines of a name and numbers.
-fn numbers(text: &str) -> BTreeMap<String, Vec<u64>> {
+fn numbers(text: &str) -> Counts {
     let line = |line: &str| {
         let mut words = line.split_whitespace();
         let name = words.next().expect("lines are not empty").to_owned();
@@ -109,40 +112,8 @@ fn nothing_is_lost_unnoticed() {
     let log = capture.stop(libc::SIGTERM);
     let last = log.lines().last().expect("it says what it did");
 
-    let mut files: Vec<String> = fs::read_dir(scratch.path())
-        .expect("it can be read")
-        .map(|entry| entry.expect("so can its entries").file_name())
-        .map(|name| name.into_string().expect("names are UTF-8"))
-        .filter(|name| name.starts_with("flows.") && name != "flows.log")
-        .collect();
-    files.sort();
-    assert_eq!(files.len(), sent.len() - 2, "{files:?}");
-    let mut arguments = vec!["check"];
-    arguments.extend(files.iter().map(String::as_str));
-    let checked = run_checked(&program, &arguments, scratch.path(), LIMIT);
-    assert!(checked.status.success(), "{}", checked.text());
-    let checked = numbers(&String::from_utf8_lossy(&checked.stdout));
-
-    let mut resets = 0;
-    for (version, flows) in &checked {
-        let [stored, lost, reset, corrupt] = flows[..] else {
-            panic!("{flows:?}");
-        };
-        let [given, gaps] = sent[version][..] else {
-            panic!("{sent:?}");
-        };
-        assert!(stored <= given, "version {version}: {stored} of {given}");
-        // A gap of a thousand flows is none for the capture; and version 1 has no sequence numbers.
-        if reset == 0 && version != "1" {
-            assert_eq!(stored + lost, given + gaps, "version {version}\n{last}");
-        }
-        resets += reset;
-        assert!(corrupt <= sent["corrupt"][0]);
-        if dropped == 0 {
-            assert_eq!(stored, given, "version {version}");
-            assert_eq!(corrupt, sent["corrupt"][0]);
-        }
-    }
+    let checked = check_files(&program, scratch.path(), sent.len() - 2);
+    let resets = check_counts(&checked, &sent, dropped, last);
     let taken = sent["pdus"][0] - dropped;
     assert!(
         last.ends_with(&format!("{taken} PDUs, {dropped} dropped by the system")),
@@ -161,4 +132,46 @@ fn nothing_is_lost_unnoticed() {
     if setting("FT_TEST_LOAD") {
         println!("{seconds} s: {last}, {resets} resets");
     }
+}
+
+/// Holds what the files have against what was sent, and gives how often sequences were taken for new ones.
+fn check_counts(checked: &Counts, sent: &Counts, dropped: u64, last: &str) -> u64 {
+    let mut resets = 0;
+    for (version, flows) in checked {
+        let [stored, lost, reset, corrupt] = flows[..] else {
+            panic!("{flows:?}");
+        };
+        let [given, gaps] = sent[version][..] else {
+            panic!("{sent:?}");
+        };
+        assert!(stored <= given, "version {version}: {stored} of {given}");
+        // A gap of a thousand flows is none for the capture; and version 1 has no sequence numbers.
+        if reset == 0 && version != "1" {
+            assert_eq!(stored + lost, given + gaps, "version {version}\n{last}");
+        }
+        resets += reset;
+        assert!(corrupt <= sent["corrupt"][0]);
+        if dropped == 0 {
+            assert_eq!(stored, given, "version {version}");
+            assert_eq!(corrupt, sent["corrupt"][0]);
+        }
+    }
+    resets
+}
+
+/// Reads the files that the capture wrote, and counts for each version what is in them.
+fn check_files(program: &Path, dir: &Path, count: usize) -> Counts {
+    let mut files: Vec<String> = fs::read_dir(dir)
+        .expect("it can be read")
+        .map(|entry| entry.expect("so can its entries").file_name())
+        .map(|name| name.into_string().expect("names are UTF-8"))
+        .filter(|name| name.starts_with("flows.") && name != "flows.log")
+        .collect();
+    files.sort();
+    assert_eq!(files.len(), count, "{files:?}");
+    let mut arguments = vec!["check"];
+    arguments.extend(files.iter().map(String::as_str));
+    let checked = run_checked(program, &arguments, dir, LIMIT);
+    assert!(checked.status.success(), "{}", checked.text());
+    numbers(&String::from_utf8_lossy(&checked.stdout))
 }

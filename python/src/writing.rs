@@ -126,20 +126,11 @@ impl Manner {
                     continue;
                 }
                 "level" => {
-                    manner.level = value.extract()?;
-                    if manner.level > 9 {
-                        return Err(PyValueError::new_err(
-                            "level is 0, for no compression, to 9",
-                        ));
-                    }
+                    manner.level = level(&value)?;
                     continue;
                 }
                 "byte_order" => {
-                    header.byte_order = match &*value.cast::<PyString>()?.to_string() {
-                        "little" => 1,
-                        "big" => 2,
-                        _ => return Err(PyValueError::new_err("byte_order is 'little' or 'big'")),
-                    };
+                    header.byte_order = byte_order(&value)?;
                     continue;
                 }
                 "hostname" => {
@@ -166,6 +157,23 @@ impl Manner {
             header.fields |= tlv::field(kind);
         }
         Ok(manner)
+    }
+}
+
+fn level(value: &Bound<'_, PyAny>) -> PyResult<u32> {
+    match value.extract()? {
+        level @ 0..=9 => Ok(level),
+        _ => Err(PyValueError::new_err(
+            "level is 0, for no compression, to 9",
+        )),
+    }
+}
+
+fn byte_order(value: &Bound<'_, PyAny>) -> PyResult<u8> {
+    match &*value.cast::<PyString>()?.to_string() {
+        "little" => Ok(1),
+        "big" => Ok(2),
+        _ => Err(PyValueError::new_err("byte_order is 'little' or 'big'")),
     }
 }
 

@@ -105,13 +105,7 @@ impl Entries {
                 })
             }
             Entries::Prefixes(list) => add_prefix(list, word, permit, words),
-            Entries::Masks(list) => {
-                let mask = words.expect("Expecting mask.")?;
-                let entry = (number::address(words, word), number::address(words, mask));
-                list.add(entry, permit, words, |(value, mask)| {
-                    format!("{} {}", Ipv4Addr::from(value), Ipv4Addr::from(mask))
-                })
-            }
+            Entries::Masks(list) => add_mask(list, word, permit, words),
             Entries::Tags(list) => {
                 let tag = tag(words)?;
                 set(list, tag, permit, words, || format!("0x{tag:X}"))
@@ -145,17 +139,48 @@ impl Entries {
         default: bool,
         lacks: impl Fn(&str) -> Error,
     ) -> Result<Matcher, Error> {
-        let mut painter = Painter::new();
-        match self {
+        Ok(match self {
             Entries::None => return Err(lacks("No type")),
             Entries::Numbers { verdicts, mask, .. } => {
                 let (first, changes) = verdicts.changes(default);
                 let ranges = Ranges { first, changes };
-                return Ok(match r#type {
+                match r#type {
                     Some(Type::As | Type::Port | Type::IfIndex) => Matcher::words(&ranges),
                     _ => Matcher::bytes(&ranges, *mask),
-                });
+                }
             }
+            Entries::Times(list) => Matcher::Times {
+                list: comparisons(list, |time| time)?,
+                default,
+            },
+            Entries::Doubles(list) => Matcher::Rates {
+                list: comparisons(list, |Real(value)| value)?,
+                default,
+            },
+            Entries::Rate(rate) => {
+                let (rate, permit) = rate.ok_or_else(|| lacks("No rate"))?;
+                Matcher::Sample { rate, permit }
+            }
+            Entries::Masks(list) | Entries::TagMasks(list)
+                if !list
+                    .entries()
+                    .iter()
+                    .all(|((_, mask), _)| is_netmask(*mask)) =>
+            {
+                let list = masked(list.entries())?;
+                Matcher::Masks { list, default }
+            }
+            _ => {
+                let mut painter = Painter::new();
+                self.paint(&mut painter)?;
+                Matcher::ranges(painter.finish(default)?)
+            }
+        })
+    }
+
+    /// Paints the entries that are ranges of values of 32 bits; where two overlap, the first to be painted counts.
+    fn paint(&self, painter: &mut Painter) -> Result<(), Error> {
+        match self {
             Entries::Addresses(list) | Entries::Tags(list) => {
                 for (&value, &permit) in list {
                     painter.paint(value, value, permit)?;
@@ -170,12 +195,7 @@ impl Entries {
                 }
             }
             Entries::Masks(list) | Entries::TagMasks(list) => {
-                let list = list.entries();
-                if !list.iter().all(|((_, mask), _)| is_netmask(*mask)) {
-                    let list = masked(list)?;
-                    return Ok(Matcher::Masks { list, default });
-                }
-                for &((value, mask), permit) in list {
+                for &((value, mask), permit) in list.entries() {
                     // With a bit outside of the mask nothing is equal to it.
                     if value & !mask == 0 {
                         painter.paint(value, value | !mask, permit)?;
@@ -189,20 +209,13 @@ impl Entries {
                     }
                 }
             }
-            Entries::Times(list) => {
-                let list = comparisons(list, |time| time)?;
-                return Ok(Matcher::Times { list, default });
-            }
-            Entries::Doubles(list) => {
-                let list = comparisons(list, |Real(value)| value)?;
-                return Ok(Matcher::Rates { list, default });
-            }
-            Entries::Rate(rate) => {
-                let (rate, permit) = rate.ok_or_else(|| lacks("No rate"))?;
-                return Ok(Matcher::Sample { rate, permit });
-            }
+            Entries::None
+            | Entries::Numbers { .. }
+            | Entries::Times(_)
+            | Entries::Doubles(_)
+            | Entries::Rate(_) => {}
         }
-        Ok(Matcher::ranges(painter.finish(default)?))
+        Ok(())
     }
 }
 
@@ -245,6 +258,19 @@ fn add_prefix(
         }
     }
     Ok(())
+}
+
+fn add_mask(
+    list: &mut List<(u32, u32)>,
+    word: &[u8],
+    permit: bool,
+    words: &mut Words<'_>,
+) -> Result<(), Error> {
+    let mask = words.expect("Expecting mask.")?;
+    let entry = (number::address(words, word), number::address(words, mask));
+    list.add(entry, permit, words, |(value, mask)| {
+        format!("{} {}", Ipv4Addr::from(value), Ipv4Addr::from(mask))
+    })
 }
 
 fn add_counter(

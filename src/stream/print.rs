@@ -23,134 +23,174 @@ const AGGREGATIONS: [&str; 15] = [
     "ToS Prefix Port",
 ];
 
-/// The lines of `ftio_header_print`, each behind the character `mark`; `clock` writes a time.
+/// Gives the lines of `ftio_header_print`, each behind the character `mark`; `clock` writes a time.
 pub fn describe(header: &Header, mark: u8, clock: &dyn Fn(u32) -> String) -> Vec<u8> {
     let mut lines = Lines {
         mark,
         out: Vec::new(),
     };
-    let has = |kind: usize| header.fields & tlv::field(kind) != 0;
-    let number = |kind: usize| header.numbers[kind];
-    let flags = if has(tlv::FLAGS) {
-        number(tlv::FLAGS)
-    } else {
-        0
-    };
-    let streaming = flags & FLAG_STREAMING != 0;
-    let preloaded = flags & FLAG_PRELOADED != 0;
-    let complete = flags & FLAG_DONE != 0 || preloaded;
-    // A stream between programs knows little, unless its header was complete from the start.
-    let counted = !streaming || preloaded;
-
+    let known = Known::of(header);
     lines.empty();
-    lines.line("mode", if streaming { "streaming" } else { "normal" });
-    if flags & FLAG_XLATE != 0 {
-        lines.raw(b"translated:           yes");
-    }
-    if let Some(hostname) = header
-        .hostname
-        .as_ref()
-        .filter(|_| !streaming && has(tlv::CAP_HOSTNAME))
-    {
-        lines.text("capture hostname", hostname);
-    }
-    if !streaming && has(tlv::EXPORTER_IP) {
-        lines.line(
-            "exporter IP address",
-            Ipv4Addr::from(number(tlv::EXPORTER_IP)),
-        );
-    }
-    if counted && has(tlv::CAP_START) {
-        lines.line("capture start", clock(number(tlv::CAP_START)));
-    }
-    if counted && complete && has(tlv::CAP_END) {
-        lines.line("capture end", clock(number(tlv::CAP_END)));
-        if has(tlv::CAP_START) {
-            let period = number(tlv::CAP_END).wrapping_sub(number(tlv::CAP_START));
-            lines.line("capture period", format_args!("{period} seconds"));
-        }
-    }
-    lines.line(
-        "compress",
-        if flags & FLAG_COMPRESS != 0 {
-            "on"
-        } else {
-            "off"
-        },
-    );
-    lines.line(
-        "byte order",
-        match header.byte_order {
-            1 => "little",
-            2 => "big",
-            _ => "BROKEN",
-        },
-    );
-    lines.line("stream version", header.s_version);
-    if has(tlv::EX_VER) {
-        lines.line("export version", number(tlv::EX_VER));
-    }
-    if has(tlv::EX_VER) && has(tlv::AGG_METHOD) && number(tlv::EX_VER) == 8 {
-        // The original prints both through a signed byte.
-        if has(tlv::AGG_VER) {
-            lines.line(
-                "export agg_version",
-                number(tlv::AGG_VER) as u8 as i8 as u32,
-            );
-        }
-        let method = number(tlv::AGG_METHOD) as u8;
-        let name = AGGREGATIONS
-            .get(usize::from(method))
-            .unwrap_or(&AGGREGATIONS[0]);
-        lines.line(
-            "export agg_method",
-            format_args!("{} ({name})", method as i8 as u32),
-        );
-    }
-    if counted {
-        for (name, kind) in [
-            ("lost flows", tlv::FLOW_LOST),
-            ("misordered flows", tlv::FLOW_MISORDERED),
-            ("corrupt packets", tlv::PKT_CORRUPT),
-            ("sequencer resets", tlv::SEQ_RESET),
-        ] {
-            if has(kind) {
-                lines.line(name, number(kind));
-            }
-        }
-    }
-    if let Some(comments) = header.comments.as_ref().filter(|_| has(tlv::COMMENTS)) {
-        lines.text("comments", comments);
-    }
-    if counted {
-        if !complete {
-            lines.raw(b"note, incomplete flow file");
-        } else if has(tlv::FLOW_COUNT) {
-            lines.line("capture flows", number(tlv::FLOW_COUNT));
-        }
-    }
-    let map = header.map.as_ref();
-    if has(tlv::IF_NAME) {
-        lines.empty();
-        for name in map.iter().flat_map(|map| &map.names) {
-            let start = format!("ifname {} {} ", Ipv4Addr::from(name.ip), name.if_index);
-            lines.raw(&[start.as_bytes(), &printable(&name.name)].concat());
-        }
-    }
-    if has(tlv::IF_ALIAS) {
-        lines.empty();
-        for alias in map.iter().flat_map(|map| &map.aliases) {
-            let mut start = format!("ifalias {} ", Ipv4Addr::from(alias.ip));
-            for index in &alias.if_indexes {
-                let _ = write!(start, "{index} ");
-            }
-            lines.raw(&[start.as_bytes(), &printable(&alias.name)].concat());
-        }
-    }
+    known.capture(&mut lines, clock);
+    known.format(&mut lines);
+    known.counts(&mut lines);
+    known.interfaces(&mut lines);
     lines.empty();
     lines.out
 }
 
+/// A header, and what its flags say.
+struct Known<'a> {
+    header: &'a Header,
+    flags: u32,
+    /// The stream runs between programs.
+    streaming: bool,
+    /// The header is complete: what is counted in it is so at the end of the stream.
+    complete: bool,
+    /// A stream between programs knows little, unless its header was complete from the start.
+    counted: bool,
+}
+
+impl<'a> Known<'a> {
+    fn of(header: &'a Header) -> Known<'a> {
+        let mut known = Known {
+            header,
+            flags: 0,
+            streaming: false,
+            complete: false,
+            counted: false,
+        };
+        known.flags = known.number(tlv::FLAGS).unwrap_or(0);
+        known.streaming = known.flags & FLAG_STREAMING != 0;
+        let preloaded = known.flags & FLAG_PRELOADED != 0;
+        known.complete = known.flags & FLAG_DONE != 0 || preloaded;
+        known.counted = !known.streaming || preloaded;
+        known
+    }
+
+    fn has(&self, kind: usize) -> bool {
+        self.header.fields & tlv::field(kind) != 0
+    }
+
+    /// Gives the number of this kind, if the header has it.
+    fn number(&self, kind: usize) -> Option<u32> {
+        self.has(kind).then(|| self.header.numbers[kind])
+    }
+
+    /// Where, when and how the flows were captured.
+    fn capture(&self, lines: &mut Lines, clock: &dyn Fn(u32) -> String) {
+        let mode = if self.streaming {
+            "streaming"
+        } else {
+            "normal"
+        };
+        lines.line("mode", mode);
+        if self.flags & FLAG_XLATE != 0 {
+            lines.raw(b"translated:           yes");
+        }
+        if !self.streaming {
+            let hostname = self.header.hostname.as_ref();
+            if let Some(hostname) = hostname.filter(|_| self.has(tlv::CAP_HOSTNAME)) {
+                lines.text("capture hostname", hostname);
+            }
+            if let Some(address) = self.number(tlv::EXPORTER_IP) {
+                lines.line("exporter IP address", Ipv4Addr::from(address));
+            }
+        }
+        let start = self.number(tlv::CAP_START).filter(|_| self.counted);
+        if let Some(start) = start {
+            lines.line("capture start", clock(start));
+        }
+        let end = self.number(tlv::CAP_END);
+        if let Some(end) = end.filter(|_| self.counted && self.complete) {
+            lines.line("capture end", clock(end));
+            if let Some(start) = start {
+                let period = end.wrapping_sub(start);
+                lines.line("capture period", format_args!("{period} seconds"));
+            }
+        }
+    }
+
+    /// How the flows lie in the stream.
+    fn format(&self, lines: &mut Lines) {
+        let compressed = self.flags & FLAG_COMPRESS != 0;
+        lines.line("compress", if compressed { "on" } else { "off" });
+        let byte_order = match self.header.byte_order {
+            1 => "little",
+            2 => "big",
+            _ => "BROKEN",
+        };
+        lines.line("byte order", byte_order);
+        lines.line("stream version", self.header.s_version);
+        let version = self.number(tlv::EX_VER);
+        if let Some(version) = version {
+            lines.line("export version", version);
+        }
+        let method = self.number(tlv::AGG_METHOD);
+        if let (Some(8), Some(method)) = (version, method) {
+            // The original prints both through a signed byte.
+            let signed = |number: u32| number as u8 as i8 as u32;
+            if let Some(version) = self.number(tlv::AGG_VER) {
+                lines.line("export agg_version", signed(version));
+            }
+            let name = AGGREGATIONS.get(usize::from(method as u8));
+            let name = name.unwrap_or(&AGGREGATIONS[0]);
+            let method = signed(method);
+            lines.line("export agg_method", format_args!("{method} ({name})"));
+        }
+    }
+
+    /// What was counted, and the comment of who captured it.
+    fn counts(&self, lines: &mut Lines) {
+        const COUNTERS: [(&str, usize); 4] = [
+            ("lost flows", tlv::FLOW_LOST),
+            ("misordered flows", tlv::FLOW_MISORDERED),
+            ("corrupt packets", tlv::PKT_CORRUPT),
+            ("sequencer resets", tlv::SEQ_RESET),
+        ];
+        for (name, kind) in COUNTERS {
+            if let Some(number) = self.number(kind).filter(|_| self.counted) {
+                lines.line(name, number);
+            }
+        }
+        let comments = self.header.comments.as_ref();
+        if let Some(comments) = comments.filter(|_| self.has(tlv::COMMENTS)) {
+            lines.text("comments", comments);
+        }
+        if !self.counted {
+            return;
+        }
+        if !self.complete {
+            lines.raw(b"note, incomplete flow file");
+        } else if let Some(flows) = self.number(tlv::FLOW_COUNT) {
+            lines.line("capture flows", flows);
+        }
+    }
+
+    /// The names of interfaces.
+    fn interfaces(&self, lines: &mut Lines) {
+        let map = self.header.map.as_ref();
+        if self.has(tlv::IF_NAME) {
+            lines.empty();
+            for name in map.iter().flat_map(|map| &map.names) {
+                let start = format!("ifname {} {} ", Ipv4Addr::from(name.ip), name.if_index);
+                lines.raw(&[start.as_bytes(), &printable(&name.name)].concat());
+            }
+        }
+        if self.has(tlv::IF_ALIAS) {
+            lines.empty();
+            for alias in map.iter().flat_map(|map| &map.aliases) {
+                let mut start = format!("ifalias {} ", Ipv4Addr::from(alias.ip));
+                for index in &alias.if_indexes {
+                    let _ = write!(start, "{index} ");
+                }
+                lines.raw(&[start.as_bytes(), &printable(&alias.name)].concat());
+            }
+        }
+    }
+}
+
+/// The lines so far, with the character that each starts with.
 struct Lines {
     mark: u8,
     out: Vec<u8>,
@@ -172,24 +212,19 @@ impl Lines {
     }
 
     fn text(&mut self, name: &str, value: &[u8]) {
-        self.raw(
-            &[
-                format!("{:<22}", format!("{name}:")).as_bytes(),
-                &printable(value),
-            ]
-            .concat(),
-        );
+        let name = format!("{:<22}", format!("{name}:"));
+        self.raw(&[name.as_bytes(), &printable(value)].concat());
     }
 }
 
-/// Text from a file without what would steer a terminal: control characters as `\x1B`.
+/// Gives text from a file without what would steer a terminal: control characters as `\x1B`.
 fn printable(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
-    for &octet in text {
-        if octet.is_ascii_control() && octet != b'\t' {
-            out.extend_from_slice(format!("\\x{octet:02X}").as_bytes());
+    for &byte in text {
+        if byte.is_ascii_control() && byte != b'\t' {
+            out.extend_from_slice(format!("\\x{byte:02X}").as_bytes());
         } else {
-            out.push(octet);
+            out.push(byte);
         }
     }
     out

@@ -287,69 +287,91 @@ static void w5_signals_while_writing(void)
 }
 
 /* an interrupt is a record: 16 octets of ones, the length of the TLVs asked for, zeros; readers take it for a record */
+/* four records, and behind each but the last one an interrupt: what the file has to hold */
+static const uint32_t interrupt_lengths[] = {(4 + 6 + 16) + (4 + 6 + 4 + 8), 4 + 6 + 16, 0};
+#define INTERRUPTED 7
+
+static void write_interrupted(const struct version *v, int order, int level, unsigned char want[INTERRUPTED][MAX_RECORD])
+{
+  char file[] = "names.map";
+  unsigned char rec[MAX_RECORD];
+  struct ftio io;
+  unsigned i, n;
+  create_stream(&io, FLOWS, v, order, level);
+  CHECK_EQ(ftio_map_load(&io, file, 0), 0);
+  CHECK(ftio_write_header(&io) > 0);
+  for (i = n = 0; i < 4; ++i) {
+    make_record(v, i, rec);
+    memcpy(want[n], rec, v->size);
+    if (order != HOST_ORDER) swap_members(v->record, want[n]);
+    ++n;
+    CHECK(ftio_write(&io, rec) >= 0);
+    if (i == 3) continue;
+    memset(want[n], 0, v->size);
+    memset(want[n], 0xff, 16);
+    memcpy(want[n] + 16, &interrupt_lengths[i], 4);
+    if (order != HOST_ORDER) reverse(want[n] + 16, 4);
+    ++n;
+    CHECK(ftio_interrupt(&io, i == 0 ? FT_FIELD_IF_NAME | FT_FIELD_IF_ALIAS : i == 1 ? FT_FIELD_IF_NAME : 0) >= 0);
+  }
+  CHECK(ftio_close(&io) >= 0);
+}
+
+static void check_interrupted_file(const struct version *v, unsigned char want[INTERRUPTED][MAX_RECORD])
+{
+  size_t size, header;
+  unsigned char *bytes = load(FLOWS, &size);
+  unsigned i;
+  header = header_size(bytes);
+  CHECK_EQ(size, header + INTERRUPTED * v->size);
+  for (i = 0; i < INTERRUPTED && size == header + INTERRUPTED * v->size; ++i)
+    if (i % 2) CHECK_MEM(bytes + header + i * v->size, want[i], v->size);
+    else check_members(v, bytes + header + i * v->size, want[i]);
+  free(bytes);
+}
+
+static void read_interrupted(const struct version *v, int order, enum mode mode, unsigned char want[INTERRUPTED][MAX_RECORD])
+{
+  unsigned char rec[MAX_RECORD], *got;
+  struct ftio io;
+  unsigned i;
+  pid_t child;
+  int fd = open_mode(FLOWS, mode, &child);
+  NEED(ftio_init(&io, fd, mode_flags(mode)) >= 0);
+  for (i = 0; i < INTERRUPTED; ++i) {
+    got = (unsigned char *)ftio_read(&io);
+    NEED(got);
+    memcpy(rec, got, v->size);
+    if (order != HOST_ORDER) swap_members(v->record, rec);
+    check_members(v, rec, want[i]);
+  }
+  errno = 0;
+  CHECK(!ftio_read(&io));
+  CHECK_EQ(errno, 0);
+  CHECK(ftio_close(&io) >= 0);
+  close_mode(child);
+}
+
 static void w11_interrupt_records(void)
 {
   static const char text[] = "ifname 10.0.0.1 1 FastEthernet0/0\nifalias 10.0.0.1 1,2 outside\n";
   static const struct {
     int d_version, agg_method;
   } kinds[] = {{5, 0}, {8, 1}, {1005, 0}};
-  static const uint32_t lengths[] = {(4 + 6 + 16) + (4 + 6 + 4 + 8), 4 + 6 + 16, 0};
-  char file[] = "names.map";
-  unsigned char rec[MAX_RECORD], want[7][MAX_RECORD], *octets, *got;
-  struct ftio io;
-  size_t size, header;
-  unsigned k, i, n;
+  unsigned char want[INTERRUPTED][MAX_RECORD];
+  unsigned k;
   int order, level, mode;
-  store(file, text, sizeof text - 1);
+  store("names.map", text, sizeof text - 1);
   for (k = 0; k < 3; ++k)
     for (order = 1; order <= 2; ++order)
       for (level = 0; level <= 6; level += 6) {
         const struct version *v = version_of(kinds[k].d_version, kinds[k].agg_method);
         check_context("version %s, order %d, level %d", v->name, order, level);
-        create_stream(&io, FLOWS, v, order, level);
-        CHECK_EQ(ftio_map_load(&io, file, 0), 0);
-        CHECK(ftio_write_header(&io) > 0);
-        for (i = n = 0; i < 4; ++i) {
-          make_record(v, i, rec);
-          memcpy(want[n], rec, v->size);
-          if (order != HOST_ORDER) swap_members(v->record, want[n]);
-          ++n;
-          CHECK(ftio_write(&io, rec) >= 0);
-          if (i == 3) continue;
-          memset(want[n], 0, v->size);
-          memset(want[n], 0xff, 16);
-          memcpy(want[n] + 16, &lengths[i], 4);
-          if (order != HOST_ORDER) reverse(want[n] + 16, 4);
-          ++n;
-          CHECK(ftio_interrupt(&io, i == 0 ? FT_FIELD_IF_NAME | FT_FIELD_IF_ALIAS : i == 1 ? FT_FIELD_IF_NAME : 0) >= 0);
-        }
-        CHECK(ftio_close(&io) >= 0);
-        if (!level) {
-          octets = load(FLOWS, &size);
-          header = header_size(octets);
-          CHECK_EQ(size, header + 7 * v->size);
-          for (i = 0; i < 7 && size == header + 7 * v->size; ++i)
-            if (i % 2) CHECK_MEM(octets + header + i * v->size, want[i], v->size);
-            else check_members(v, octets + header + i * v->size, want[i]);
-          free(octets);
-        }
+        write_interrupted(v, order, level, want);
+        if (!level) check_interrupted_file(v, want);
         for (mode = 0; mode < MODES; ++mode) {
-          pid_t child;
-          int fd = open_mode(FLOWS, (enum mode)mode, &child);
           check_context("version %s, order %d, level %d, by %s", v->name, order, level, mode_names[mode]);
-          NEED(ftio_init(&io, fd, mode_flags((enum mode)mode)) >= 0);
-          for (i = 0; i < 7; ++i) {
-            got = (unsigned char *)ftio_read(&io);
-            NEED(got);
-            memcpy(rec, got, v->size);
-            if (order != HOST_ORDER) swap_members(v->record, rec);
-            check_members(v, rec, want[i]);
-          }
-          errno = 0;
-          CHECK(!ftio_read(&io));
-          CHECK_EQ(errno, 0);
-          CHECK(ftio_close(&io) >= 0);
-          close_mode(child);
+          read_interrupted(v, order, (enum mode)mode, want);
         }
       }
 }

@@ -24,155 +24,158 @@ fn subjects_take_only_their_types() {
     }
 }
 
+/// What does not load, and the line and message that it is refused with.
+const ERRORS: &[(&str, &str)] = &[
+    ("type as", "1: Unexpected \"type\"."),
+    ("x", "1: Unexpected \"x\"."),
+    ("filter-primitive", "1: Expecting name."),
+    ("filter-definition", "1: Expecting name."),
+    (
+        "filter-primitive p\nfilter-primitive P",
+        "2: Name (P) previously defined.",
+    ),
+    (
+        "filter-definition d\nFilter-Definition D",
+        "2: Name (D) previously defined.",
+    ),
+    ("filter-primitive p q", "1: Unexpected \"q\"."),
+    ("filter-primitive p\ntype", "2: Expecting type."),
+    ("filter-primitive p\ntype x", "2: Unrecognized type."),
+    (
+        "filter-primitive p\ntype as\ntype as",
+        "3: Type previously defined.",
+    ),
+    (
+        "filter-primitive p\nmatch src-as p",
+        "2: Unexpected \"match\".",
+    ),
+    ("filter-definition d\npermit 1", "2: Unexpected \"permit\"."),
+    ("filter-definition d\nmatch", "2: Expecting match type."),
+    (
+        "filter-definition d\nmatch src-as",
+        "2: Expecting match primitive.",
+    ),
+    (
+        "filter-primitive p\ntype as\npermit",
+        "3: Expecting permit/deny data.",
+    ),
+    (
+        "filter-primitive p\ntype as\ndefault",
+        "3: Expecting permit or deny.",
+    ),
+    (
+        "filter-primitive p\ntype as\ndefault x",
+        "3: Expecting permit or deny.",
+    ),
+    (
+        "filter-primitive p\ntype as\nmask",
+        "3: Expecting mask value.",
+    ),
+    (
+        "filter-primitive p\ntype as\nmask 1",
+        "3: Mask not supported for primitive.",
+    ),
+    (
+        "filter-primitive p\nmask 1",
+        "2: Mask not supported for primitive.",
+    ),
+    (
+        "filter-primitive p\ntype as\npermit 65536",
+        "3: Value out of range.",
+    ),
+    (
+        "filter-primitive p\ntype as\npermit 1-70000",
+        "3: Value out of range.",
+    ),
+    (
+        "filter-primitive p\ntype as\npermit 1 2",
+        "3: Unexpected \"2\".",
+    ),
+    (
+        "filter-primitive p\ntype as\npermit nobody",
+        "3: symbol lookup for \"nobody\" failed.",
+    ),
+    (
+        "filter-primitive p\ntype ip-tos\npermit tcp",
+        "3: symbol lookup for \"tcp\" failed.",
+    ),
+    (
+        "filter-primitive p\ntype tag\npermit nobody",
+        "3: symbol lookup for \"nobody\" failed.",
+    ),
+    (
+        "filter-primitive p\ntype ip-address-prefix-len\npermit 33",
+        "3: Value out of range.",
+    ),
+    (
+        "filter-primitive p\ntype ip-address-mask\npermit 10.0.0.0",
+        "3: Expecting mask.",
+    ),
+    (
+        "filter-primitive p\ntype tag-mask\npermit 1",
+        "3: Expecting mask.",
+    ),
+    (
+        "filter-primitive p\ntype counter\npermit gt",
+        "3: Expecting counter.",
+    ),
+    (
+        "filter-primitive p\ntype counter\npermit x 1",
+        "3: Expecting one of {lt,gt,eq,ne,le,ge}",
+    ),
+    (
+        "filter-primitive p\ntype double\npermit gt",
+        "3: Expecting counter.",
+    ),
+    (
+        "filter-primitive p\ntype double\npermit = 1",
+        "3: Expecting one of {lt,gt,eq,ne,le,ge}",
+    ),
+    (
+        "filter-primitive p\ntype time\npermit gt",
+        "3: Expecting time value.",
+    ),
+    (
+        "filter-primitive p\ntype time\npermit gt 1:2:3:4:5",
+        "3: Unexpected text: 4:5",
+    ),
+    (
+        "filter-primitive p\ntype time\npermit x 1",
+        "3: Expecting one of {lt,gt,eq,ne,le,ge}",
+    ),
+    (
+        "filter-primitive p\ntype time-date\npermit gt",
+        "3: Expecting time/date.",
+    ),
+    (
+        "filter-primitive p\ntype time-date\npermit gt x",
+        "3: Cannot parse time/date.",
+    ),
+    (
+        "filter-primitive p\ntype time-date\npermit x epoch",
+        "3: Expecting one of {lt,gt,eq,ne,le,ge}",
+    ),
+    (
+        "filter-primitive p\ntype rate\npermit 0",
+        "3: Rate can not be 0.",
+    ),
+    (
+        "filter-definition d\nmatch src-as p",
+        "2: Unable to resolve primitive \"p\" in filter-definition \"d\".",
+    ),
+    (
+        "filter-primitive p\nfilter-definition d\nmatch x p",
+        "3: Unknown match criteria \"x\" in filter-definition \"d\".",
+    ),
+    (
+        "filter-primitive p\nfilter-definition d\nmatch src-as p",
+        "3: Primitive \"src-as\" incompatible with match in filter-definition \"d\".",
+    ),
+];
+
 #[test]
 fn errors() {
-    for (text, message) in [
-        ("type as", "1: Unexpected \"type\"."),
-        ("x", "1: Unexpected \"x\"."),
-        ("filter-primitive", "1: Expecting name."),
-        ("filter-definition", "1: Expecting name."),
-        (
-            "filter-primitive p\nfilter-primitive P",
-            "2: Name (P) previously defined.",
-        ),
-        (
-            "filter-definition d\nFilter-Definition D",
-            "2: Name (D) previously defined.",
-        ),
-        ("filter-primitive p q", "1: Unexpected \"q\"."),
-        ("filter-primitive p\ntype", "2: Expecting type."),
-        ("filter-primitive p\ntype x", "2: Unrecognized type."),
-        (
-            "filter-primitive p\ntype as\ntype as",
-            "3: Type previously defined.",
-        ),
-        (
-            "filter-primitive p\nmatch src-as p",
-            "2: Unexpected \"match\".",
-        ),
-        ("filter-definition d\npermit 1", "2: Unexpected \"permit\"."),
-        ("filter-definition d\nmatch", "2: Expecting match type."),
-        (
-            "filter-definition d\nmatch src-as",
-            "2: Expecting match primitive.",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit",
-            "3: Expecting permit/deny data.",
-        ),
-        (
-            "filter-primitive p\ntype as\ndefault",
-            "3: Expecting permit or deny.",
-        ),
-        (
-            "filter-primitive p\ntype as\ndefault x",
-            "3: Expecting permit or deny.",
-        ),
-        (
-            "filter-primitive p\ntype as\nmask",
-            "3: Expecting mask value.",
-        ),
-        (
-            "filter-primitive p\ntype as\nmask 1",
-            "3: Mask not supported for primitive.",
-        ),
-        (
-            "filter-primitive p\nmask 1",
-            "2: Mask not supported for primitive.",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit 65536",
-            "3: Value out of range.",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit 1-70000",
-            "3: Value out of range.",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit 1 2",
-            "3: Unexpected \"2\".",
-        ),
-        (
-            "filter-primitive p\ntype as\npermit nobody",
-            "3: symbol lookup for \"nobody\" failed.",
-        ),
-        (
-            "filter-primitive p\ntype ip-tos\npermit tcp",
-            "3: symbol lookup for \"tcp\" failed.",
-        ),
-        (
-            "filter-primitive p\ntype tag\npermit nobody",
-            "3: symbol lookup for \"nobody\" failed.",
-        ),
-        (
-            "filter-primitive p\ntype ip-address-prefix-len\npermit 33",
-            "3: Value out of range.",
-        ),
-        (
-            "filter-primitive p\ntype ip-address-mask\npermit 10.0.0.0",
-            "3: Expecting mask.",
-        ),
-        (
-            "filter-primitive p\ntype tag-mask\npermit 1",
-            "3: Expecting mask.",
-        ),
-        (
-            "filter-primitive p\ntype counter\npermit gt",
-            "3: Expecting counter.",
-        ),
-        (
-            "filter-primitive p\ntype counter\npermit x 1",
-            "3: Expecting one of {lt,gt,eq,ne,le,ge}",
-        ),
-        (
-            "filter-primitive p\ntype double\npermit gt",
-            "3: Expecting counter.",
-        ),
-        (
-            "filter-primitive p\ntype double\npermit = 1",
-            "3: Expecting one of {lt,gt,eq,ne,le,ge}",
-        ),
-        (
-            "filter-primitive p\ntype time\npermit gt",
-            "3: Expecting time value.",
-        ),
-        (
-            "filter-primitive p\ntype time\npermit gt 1:2:3:4:5",
-            "3: Unexpected text: 4:5",
-        ),
-        (
-            "filter-primitive p\ntype time\npermit x 1",
-            "3: Expecting one of {lt,gt,eq,ne,le,ge}",
-        ),
-        (
-            "filter-primitive p\ntype time-date\npermit gt",
-            "3: Expecting time/date.",
-        ),
-        (
-            "filter-primitive p\ntype time-date\npermit gt x",
-            "3: Cannot parse time/date.",
-        ),
-        (
-            "filter-primitive p\ntype time-date\npermit x epoch",
-            "3: Expecting one of {lt,gt,eq,ne,le,ge}",
-        ),
-        (
-            "filter-primitive p\ntype rate\npermit 0",
-            "3: Rate can not be 0.",
-        ),
-        (
-            "filter-definition d\nmatch src-as p",
-            "2: Unable to resolve primitive \"p\" in filter-definition \"d\".",
-        ),
-        (
-            "filter-primitive p\nfilter-definition d\nmatch x p",
-            "3: Unknown match criteria \"x\" in filter-definition \"d\".",
-        ),
-        (
-            "filter-primitive p\nfilter-definition d\nmatch src-as p",
-            "3: Primitive \"src-as\" incompatible with match in filter-definition \"d\".",
-        ),
-    ] {
+    for &(text, message) in ERRORS {
         assert_eq!(error_of(text), format!("f line {message}"), "{text}");
     }
 }

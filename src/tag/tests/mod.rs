@@ -91,63 +91,73 @@ const FLOW: Flow = Flow {
     tos: 11,
 };
 
+/// The names of a type of action, a flow, what matches it, and what does not.
+type Row = (
+    &'static [&'static str],
+    Flow,
+    &'static [&'static str],
+    &'static str,
+);
+
+const UDP: Flow = Flow {
+    protocol: 17,
+    ..FLOW
+};
+
+const TYPES_LOOK_AT: &[Row] = &[
+    (
+        &["src-prefix", "source-prefix"],
+        FLOW,
+        &["10.0/16", "10/8"],
+        "10.1/16",
+    ),
+    (
+        &["dst-prefix", "destination-prefix"],
+        FLOW,
+        &["10.1/16"],
+        "10.0/16",
+    ),
+    (&["prefix"], FLOW, &["10.0/16", "10.1/16"], "10.2/16"),
+    (&["next-hop"], FLOW, &["10.2.0.3"], "10.2.0.4"),
+    (&["exporter"], FLOW, &["10.3.0.4"], "10.2.0.3"),
+    (
+        &["src-ip", "source-ip-address"],
+        FLOW,
+        &["10.0.0.1"],
+        "10.1.0.2",
+    ),
+    (
+        &["dst-ip", "destination-ip-address"],
+        FLOW,
+        &["10.1.0.2"],
+        "10.0.0.1",
+    ),
+    (
+        &["ip", "ip-address"],
+        FLOW,
+        &["10.0.0.1", "10.1.0.2"],
+        "10.2.0.3",
+    ),
+    (&["src-as", "source-as"], FLOW, &["9"], "10"),
+    (&["dst-as", "destination-as"], FLOW, &["10"], "9"),
+    (&["as"], FLOW, &["9", "10"], "11"),
+    (&["tcp-src-port", "tcp-source-port"], FLOW, &["7"], "8"),
+    (&["tcp-dst-port", "tcp-destination-port"], FLOW, &["8"], "7"),
+    (&["tcp-port"], FLOW, &["7", "8"], "9"),
+    (&["udp-src-port", "udp-source-port"], UDP, &["7"], "8"),
+    (&["udp-dst-port", "udp-destination-port"], UDP, &["8"], "7"),
+    (&["udp-port"], UDP, &["7", "8"], "9"),
+    (&["tos"], FLOW, &["11"], "0"),
+    (&["input-interface"], FLOW, &["5"], "6"),
+    (&["output-interface"], FLOW, &["6"], "5"),
+    (&["interface"], FLOW, &["5", "6"], "7"),
+    (&["any"], FLOW, &["any", "ANY"], ""),
+];
+
 #[test]
 fn every_type_looks_at_its_fields() {
-    let udp = Flow {
-        protocol: 17,
-        ..FLOW
-    };
-    let rows: &[(&[&str], Flow, &[&str], &str)] = &[
-        (
-            &["src-prefix", "source-prefix"],
-            FLOW,
-            &["10.0/16", "10/8"],
-            "10.1/16",
-        ),
-        (
-            &["dst-prefix", "destination-prefix"],
-            FLOW,
-            &["10.1/16"],
-            "10.0/16",
-        ),
-        (&["prefix"], FLOW, &["10.0/16", "10.1/16"], "10.2/16"),
-        (&["next-hop"], FLOW, &["10.2.0.3"], "10.2.0.4"),
-        (&["exporter"], FLOW, &["10.3.0.4"], "10.2.0.3"),
-        (
-            &["src-ip", "source-ip-address"],
-            FLOW,
-            &["10.0.0.1"],
-            "10.1.0.2",
-        ),
-        (
-            &["dst-ip", "destination-ip-address"],
-            FLOW,
-            &["10.1.0.2"],
-            "10.0.0.1",
-        ),
-        (
-            &["ip", "ip-address"],
-            FLOW,
-            &["10.0.0.1", "10.1.0.2"],
-            "10.2.0.3",
-        ),
-        (&["src-as", "source-as"], FLOW, &["9"], "10"),
-        (&["dst-as", "destination-as"], FLOW, &["10"], "9"),
-        (&["as"], FLOW, &["9", "10"], "11"),
-        (&["tcp-src-port", "tcp-source-port"], FLOW, &["7"], "8"),
-        (&["tcp-dst-port", "tcp-destination-port"], FLOW, &["8"], "7"),
-        (&["tcp-port"], FLOW, &["7", "8"], "9"),
-        (&["udp-src-port", "udp-source-port"], udp, &["7"], "8"),
-        (&["udp-dst-port", "udp-destination-port"], udp, &["8"], "7"),
-        (&["udp-port"], udp, &["7", "8"], "9"),
-        (&["tos"], FLOW, &["11"], "0"),
-        (&["input-interface"], FLOW, &["5"], "6"),
-        (&["output-interface"], FLOW, &["6"], "5"),
-        (&["interface"], FLOW, &["5", "6"], "7"),
-        (&["any"], FLOW, &["any", "ANY"], ""),
-    ];
     let mut seen = 0;
-    for (kinds, flow, hits, miss) in rows {
+    for (kinds, flow, hits, miss) in TYPES_LOOK_AT {
         for kind in *kinds {
             seen += 1;
             for hit in *hits {
@@ -238,101 +248,104 @@ fn actions_may_follow_definitions() {
     assert_eq!(tagged(&parse(text).unwrap(), &FLOW), (9, 2));
 }
 
+/// What does not load, and what it is refused with.
+const ERRORS: &[(&str, &str)] = &[
+    ("bogus x", "f line 1: Unexpected \"bogus\"."),
+    ("type any", "f line 1: Unexpected \"type\"."),
+    ("term", "f line 1: Unexpected \"term\"."),
+    ("tag-action", "f line 1: Expecting name."),
+    ("tag-action A x", "f line 1: Unexpected \"x\"."),
+    (
+        "tag-action A\ntag-action a",
+        "f line 2: Name (a) previously defined.",
+    ),
+    ("tag-action A\nterm", "f line 2: Unexpected \"term\"."),
+    ("tag-action A\ntype", "f line 2: Expecting type."),
+    ("tag-action A\ntype x", "f line 2: Unrecognized type."),
+    (
+        "tag-action A\ntype as\ntype as",
+        "f line 3: Type previously defined.",
+    ),
+    (
+        "tag-action A\nmatch 1 set-src 1",
+        "f line 2: Must set type first.",
+    ),
+    (
+        "tag-action A\ntype as\nmatch",
+        "f line 3: Expecting match data.",
+    ),
+    (
+        "tag-action A\ntype as\nmatch 1",
+        "f line 3: Expecting [set|or]-[source|destination].",
+    ),
+    (
+        "tag-action A\ntype as\nmatch 1 set 2",
+        "f line 3: Expecting [set|or]-[source|destination].",
+    ),
+    (
+        "tag-action A\ntype as\nmatch 1 set-src",
+        "f line 3: Expecting set data.",
+    ),
+    (
+        "tag-action A\ntype any\nmatch 1 set-src 1",
+        "f line 3: Match must be any.",
+    ),
+    ("tag-definition", "f line 1: Expecting name."),
+    (
+        "tag-definition A\ntag-definition a",
+        "f line 2: Name (a) previously defined.",
+    ),
+    (
+        "tag-definition A\ntype as",
+        "f line 2: Unexpected \"type\".",
+    ),
+    ("tag-definition A\naction x", "f line 2: Must start term."),
+    (
+        "tag-definition A\nexporter 1.2.3.4",
+        "f line 2: Must start term.",
+    ),
+    (
+        "tag-definition A\ninput-filter 1",
+        "f line 2: Must start term.",
+    ),
+    (
+        "tag-definition A\noutput-filter 1",
+        "f line 2: Must start term.",
+    ),
+    ("tag-definition A\nterm x", "f line 2: Unexpected \"x\"."),
+    (
+        "tag-definition A\nterm\naction",
+        "f line 3: Expecting action.",
+    ),
+    (
+        "tag-definition A\nterm\nexporter",
+        "f line 3: Expecting exporter.",
+    ),
+    (
+        "tag-definition A\nterm\nexporter 1\nexporter 2",
+        "f line 4: Exporter previously defined.",
+    ),
+    (
+        "tag-definition A\nterm\ninput-filter",
+        "f line 3: Expecting filter list.",
+    ),
+    (
+        "tag-definition A\nterm\ninput-filter 1\ninput-filter 1",
+        "f line 4: Input filter previously defined.",
+    ),
+    (
+        "tag-definition A\nterm\noutput-filter 1\noutput-filter 1",
+        "f line 4: Output filter previously defined.",
+    ),
+    (
+        "tag-definition A\nterm\ninput-filter 1,65536",
+        "f line 3: Bad list of interfaces \"1,65536\".",
+    ),
+];
+
 #[test]
 fn what_does_not_load() {
-    for (text, message) in [
-        ("bogus x", "f line 1: Unexpected \"bogus\"."),
-        ("type any", "f line 1: Unexpected \"type\"."),
-        ("term", "f line 1: Unexpected \"term\"."),
-        ("tag-action", "f line 1: Expecting name."),
-        ("tag-action A x", "f line 1: Unexpected \"x\"."),
-        (
-            "tag-action A\ntag-action a",
-            "f line 2: Name (a) previously defined.",
-        ),
-        ("tag-action A\nterm", "f line 2: Unexpected \"term\"."),
-        ("tag-action A\ntype", "f line 2: Expecting type."),
-        ("tag-action A\ntype x", "f line 2: Unrecognized type."),
-        (
-            "tag-action A\ntype as\ntype as",
-            "f line 3: Type previously defined.",
-        ),
-        (
-            "tag-action A\nmatch 1 set-src 1",
-            "f line 2: Must set type first.",
-        ),
-        (
-            "tag-action A\ntype as\nmatch",
-            "f line 3: Expecting match data.",
-        ),
-        (
-            "tag-action A\ntype as\nmatch 1",
-            "f line 3: Expecting [set|or]-[source|destination].",
-        ),
-        (
-            "tag-action A\ntype as\nmatch 1 set 2",
-            "f line 3: Expecting [set|or]-[source|destination].",
-        ),
-        (
-            "tag-action A\ntype as\nmatch 1 set-src",
-            "f line 3: Expecting set data.",
-        ),
-        (
-            "tag-action A\ntype any\nmatch 1 set-src 1",
-            "f line 3: Match must be any.",
-        ),
-        ("tag-definition", "f line 1: Expecting name."),
-        (
-            "tag-definition A\ntag-definition a",
-            "f line 2: Name (a) previously defined.",
-        ),
-        (
-            "tag-definition A\ntype as",
-            "f line 2: Unexpected \"type\".",
-        ),
-        ("tag-definition A\naction x", "f line 2: Must start term."),
-        (
-            "tag-definition A\nexporter 1.2.3.4",
-            "f line 2: Must start term.",
-        ),
-        (
-            "tag-definition A\ninput-filter 1",
-            "f line 2: Must start term.",
-        ),
-        (
-            "tag-definition A\noutput-filter 1",
-            "f line 2: Must start term.",
-        ),
-        ("tag-definition A\nterm x", "f line 2: Unexpected \"x\"."),
-        (
-            "tag-definition A\nterm\naction",
-            "f line 3: Expecting action.",
-        ),
-        (
-            "tag-definition A\nterm\nexporter",
-            "f line 3: Expecting exporter.",
-        ),
-        (
-            "tag-definition A\nterm\nexporter 1\nexporter 2",
-            "f line 4: Exporter previously defined.",
-        ),
-        (
-            "tag-definition A\nterm\ninput-filter",
-            "f line 3: Expecting filter list.",
-        ),
-        (
-            "tag-definition A\nterm\ninput-filter 1\ninput-filter 1",
-            "f line 4: Input filter previously defined.",
-        ),
-        (
-            "tag-definition A\nterm\noutput-filter 1\noutput-filter 1",
-            "f line 4: Output filter previously defined.",
-        ),
-        (
-            "tag-definition A\nterm\ninput-filter 1,65536",
-            "f line 3: Bad list of interfaces \"1,65536\".",
-        ),
-    ] {
+    for &(text, message) in ERRORS {
         assert_eq!(parse(text).unwrap_err(), message, "{text}");
     }
 }

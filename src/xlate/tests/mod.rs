@@ -282,99 +282,102 @@ fn filters_that_are_not_there() {
     );
 }
 
+/// What does not load, and what it is refused with.
+const ERRORS: &[(&str, &str)] = &[
+    ("type scale", "f line 1: Unexpected \"type\"."),
+    ("include-filter", "f line 1: Expecting pathname."),
+    (
+        "include-filter a\ninclude-filter a",
+        "f line 2: Filter pathname previously specified.",
+    ),
+    ("xlate-action", "f line 1: Expecting name."),
+    (
+        "xlate-action a\nxlate-action A",
+        "f line 2: Name (A) previously defined.",
+    ),
+    ("xlate-action a\nterm", "f line 2: Unexpected \"term\"."),
+    ("xlate-action a\ntype", "f line 2: Expecting type."),
+    ("xlate-action a\ntype x", "f line 2: Unrecognized type."),
+    (
+        "xlate-action a\ntype scale\ntype scale",
+        "f line 3: Type previously defined.",
+    ),
+    (
+        "xlate-action a\ntype scale\nscale",
+        "f line 3: Expecting scale.",
+    ),
+    (
+        "xlate-action a\ntype tag-mask\nmask",
+        "f line 3: Expecting source mask.",
+    ),
+    (
+        "xlate-action a\ntype tag-mask\nmask 1",
+        "f line 3: Expecting destination mask.",
+    ),
+    (
+        "xlate-action a\ntype replace-source-as0\nas",
+        "f line 3: Expecting AS.",
+    ),
+    (
+        "xlate-action a\ntype ip-address-anonymize\nkey",
+        "f line 3: Expecting Key.",
+    ),
+    (
+        "xlate-action a\ntype ip-address-anonymize\nkey xyz",
+        "f line 3: Key is not up to 64 hexadecimal digits.",
+    ),
+    (
+        "xlate-action a\ntype ip-address-anonymize\nkey-file",
+        "f line 3: Expecting key-file.",
+    ),
+    (
+        "xlate-action a\ntype ip-address-anonymize\nalgorithm",
+        "f line 3: Expecting algorithm.",
+    ),
+    (
+        "xlate-action a\ntype ip-address-anonymize\nalgorithm x",
+        "f line 3: Expecting CryptoPAn-aes128",
+    ),
+    (
+        "xlate-action a\ntype ip-address-anonymize\nkey-file-refresh",
+        "f line 3: Expecting interval.",
+    ),
+    (
+        "xlate-action a\ntype ip-address-anonymize\nkey-file-refresh 5 1:2:3:4:5",
+        "f line 3: Unexpected text: 4:5",
+    ),
+    (
+        "xlate-action a\ntype ip-address-anonymize\nkey 1",
+        "f line 1: Action a: unknown anonymization algorithm",
+    ),
+    (
+        "xlate-action a\ntype ip-address-anonymize\nalgorithm cryptopan-aes128\nkey 00",
+        "f line 1: Action a: uninitialized key.",
+    ),
+    ("xlate-definition", "f line 1: Expecting name."),
+    (
+        "xlate-definition a\nxlate-definition A",
+        "f line 2: Name (A) previously defined.",
+    ),
+    ("xlate-definition a\nstop", "f line 2: Must start term."),
+    ("xlate-definition a\nfilter x", "f line 2: Must start term."),
+    (
+        "xlate-definition a\nterm\nfilter",
+        "f line 3: Expecting filter name.",
+    ),
+    (
+        "xlate-definition a\nterm\nstop x",
+        "f line 3: Unexpected \"x\".",
+    ),
+    (
+        "xlate-definition a\nterm\naction",
+        "f line 3: Expecting action.",
+    ),
+];
+
 #[test]
 fn what_does_not_load() {
-    for (text, message) in [
-        ("type scale", "f line 1: Unexpected \"type\"."),
-        ("include-filter", "f line 1: Expecting pathname."),
-        (
-            "include-filter a\ninclude-filter a",
-            "f line 2: Filter pathname previously specified.",
-        ),
-        ("xlate-action", "f line 1: Expecting name."),
-        (
-            "xlate-action a\nxlate-action A",
-            "f line 2: Name (A) previously defined.",
-        ),
-        ("xlate-action a\nterm", "f line 2: Unexpected \"term\"."),
-        ("xlate-action a\ntype", "f line 2: Expecting type."),
-        ("xlate-action a\ntype x", "f line 2: Unrecognized type."),
-        (
-            "xlate-action a\ntype scale\ntype scale",
-            "f line 3: Type previously defined.",
-        ),
-        (
-            "xlate-action a\ntype scale\nscale",
-            "f line 3: Expecting scale.",
-        ),
-        (
-            "xlate-action a\ntype tag-mask\nmask",
-            "f line 3: Expecting source mask.",
-        ),
-        (
-            "xlate-action a\ntype tag-mask\nmask 1",
-            "f line 3: Expecting destination mask.",
-        ),
-        (
-            "xlate-action a\ntype replace-source-as0\nas",
-            "f line 3: Expecting AS.",
-        ),
-        (
-            "xlate-action a\ntype ip-address-anonymize\nkey",
-            "f line 3: Expecting Key.",
-        ),
-        (
-            "xlate-action a\ntype ip-address-anonymize\nkey xyz",
-            "f line 3: Key is not up to 64 hexadecimal digits.",
-        ),
-        (
-            "xlate-action a\ntype ip-address-anonymize\nkey-file",
-            "f line 3: Expecting key-file.",
-        ),
-        (
-            "xlate-action a\ntype ip-address-anonymize\nalgorithm",
-            "f line 3: Expecting algorithm.",
-        ),
-        (
-            "xlate-action a\ntype ip-address-anonymize\nalgorithm x",
-            "f line 3: Expecting CryptoPAn-aes128",
-        ),
-        (
-            "xlate-action a\ntype ip-address-anonymize\nkey-file-refresh",
-            "f line 3: Expecting interval.",
-        ),
-        (
-            "xlate-action a\ntype ip-address-anonymize\nkey-file-refresh 5 1:2:3:4:5",
-            "f line 3: Unexpected text: 4:5",
-        ),
-        (
-            "xlate-action a\ntype ip-address-anonymize\nkey 1",
-            "f line 1: Action a: unknown anonymization algorithm",
-        ),
-        (
-            "xlate-action a\ntype ip-address-anonymize\nalgorithm cryptopan-aes128\nkey 00",
-            "f line 1: Action a: uninitialized key.",
-        ),
-        ("xlate-definition", "f line 1: Expecting name."),
-        (
-            "xlate-definition a\nxlate-definition A",
-            "f line 2: Name (A) previously defined.",
-        ),
-        ("xlate-definition a\nstop", "f line 2: Must start term."),
-        ("xlate-definition a\nfilter x", "f line 2: Must start term."),
-        (
-            "xlate-definition a\nterm\nfilter",
-            "f line 3: Expecting filter name.",
-        ),
-        (
-            "xlate-definition a\nterm\nstop x",
-            "f line 3: Unexpected \"x\".",
-        ),
-        (
-            "xlate-definition a\nterm\naction",
-            "f line 3: Expecting action.",
-        ),
-    ] {
+    for &(text, message) in ERRORS {
         assert_eq!(parse(text).unwrap_err(), message, "{text}");
     }
 }

@@ -1,10 +1,13 @@
-//! The house itself: each program is a test, each deviation has one, rooms know only those below.
+//! The house itself: each program is a test, each deviation has one, documents name what is there, rooms know only those
+//! below, files stand in no circle, and none is long.
 
-use crate::harness::{root, sources};
+mod lengths;
+mod rooms;
+
+use crate::harness::{files, root, sources};
 use crate::manual::deviations;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
 
 /// The names of all programs that are tests by themselves.
 fn programs() -> BTreeSet<&'static str> {
@@ -20,25 +23,6 @@ fn programs() -> BTreeSet<&'static str> {
     .concat()
     .into_iter()
     .collect()
-}
-
-/// All files below a directory of the repository with one of these endings.
-pub fn files(dir: &str, endings: &[&str]) -> Vec<PathBuf> {
-    let (mut found, mut dirs) = (Vec::new(), vec![root().join(dir)]);
-    while let Some(dir) = dirs.pop() {
-        for entry in fs::read_dir(&dir).expect("the directory is readable") {
-            let path = entry.expect("the directory is readable").path();
-            if path.is_dir() {
-                dirs.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|e| endings.iter().any(|ending| e == *ending))
-            {
-                found.push(path);
-            }
-        }
-    }
-    found
 }
 
 /// A source that nobody compiles is a test that cannot fail.
@@ -109,88 +93,12 @@ fn every_deviation_has_a_test() {
     );
 }
 
-/// The rooms on each floor of the picture in ARCHITECTURE.md, from the top down.
-fn floors() -> Vec<Vec<String>> {
-    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("it is there");
-    let picture = text.split("```").nth(1).expect("there is a picture");
-    let rooms = |line: &str| -> Vec<String> {
-        let names = line.split("src/").skip(1);
-        names.map(identifier).collect()
-    };
-    let floors: Vec<Vec<String>> = picture.lines().map(rooms).collect();
-    floors
-        .into_iter()
-        .filter(|rooms| !rooms.is_empty())
-        .collect()
-}
-
 /// A source without its comments and its tests.
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]\nmod tests {").next();
     let lines = text.unwrap_or_default().lines();
     let lines = lines.map(|line| line.split("//").next().unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// The modules of the crate that a source names: `b` and `c` for `crate::b::d` and `crate::{b::{d, e}, c}`.
-fn named(code: &str) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for path in code.split("crate::").skip(1) {
-        let Some(list) = path.strip_prefix('{') else {
-            names.insert(identifier(path));
-            continue;
-        };
-        let (mut depth, mut start) = (0, true);
-        for (at, c) in list.char_indices() {
-            match c {
-                '{' => depth += 1,
-                '}' if depth == 0 => break,
-                '}' => depth -= 1,
-                ',' if depth == 0 => start = true,
-                c if start && c.is_alphabetic() => {
-                    names.insert(identifier(&list[at..]));
-                    start = false;
-                }
-                _ => {}
-            }
-        }
-    }
-    names
-}
-
-#[test]
-fn rooms_know_only_those_below() {
-    let floors = floors();
-    let floor = |room: &str| {
-        floors
-            .iter()
-            .position(|rooms| rooms.iter().any(|r| r == room))
-    };
-    let mut wrong = BTreeSet::new();
-    for file in files("src", &["rs"]) {
-        let path = file.strip_prefix(root().join("src")).expect("it is below");
-        let path = path.to_str().expect("names are UTF-8");
-        if path == "lib.rs" || path.contains("tests") {
-            continue;
-        }
-        let room = identifier(path);
-        let Some(own) = floor(&room) else {
-            wrong.insert(format!("{room} is not in the picture"));
-            continue;
-        };
-        let text = fs::read_to_string(&file).expect("sources are readable");
-        for other in named(&code(&text)).iter().filter(|other| **other != room) {
-            // Of what is no room (a macro, the crate's own constants) the picture says nothing; the lowest floor is one.
-            if floor(other).is_some_and(|other| other <= own && own + 1 < floors.len()) {
-                wrong.insert(format!("{path} knows {other}"));
-            }
-        }
-    }
-    assert!(floors.len() > 8, "{floors:?}");
-    assert!(
-        wrong.is_empty(),
-        "ARCHITECTURE.md has it otherwise: {wrong:#?}"
-    );
 }
 
 /// A file that documents name in backquotes is there: `src/lib.rs`, or as the rooms say it, `sys/sigbus.rs`.
