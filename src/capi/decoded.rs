@@ -8,7 +8,8 @@ use std::mem::offset_of;
 ///
 /// Nothing of the PDU before stays behind the records, but to clear four kilobytes takes longer than to decode a record.
 /// So what was decoded last is noted, where the structure has no members: that many bytes are to be cleared, all if there
-/// is no such note. Copies of the structure have the note or have not; a change of `count` or `rec_size` voids it.
+/// is no such note. The note holds for one address: a copy of the structure has none, and what happens to be where a
+/// structure is that was never zeroed is as good as never one. A change of `count` or `rec_size` voids it.
 pub(super) struct Behind(usize);
 
 impl Behind {
@@ -32,7 +33,8 @@ impl Behind {
         if noted != Behind::mark(&ftpdu.ftd) {
             return Behind(FT_IO_MAXDECODE);
         }
-        Behind(ftpdu.ftd.count as usize * ftpdu.ftd.rec_size as usize)
+        let used = (ftpdu.ftd.count as usize).wrapping_mul(ftpdu.ftd.rec_size as usize);
+        Behind(used.min(FT_IO_MAXDECODE))
     }
 
     /// Clears what is left behind the records, and notes what was decoded.
@@ -40,7 +42,7 @@ impl Behind {
     pub(super) fn clear(self, ftpdu: &mut ftpdu) {
         let used = ftpdu.ftd.count as usize * ftpdu.ftd.rec_size as usize;
         if self.0 > used {
-            Behind::fill(&mut ftpdu.ftd.buf[used..self.0.min(FT_IO_MAXDECODE)]);
+            Behind::fill(&mut ftpdu.ftd.buf[used..self.0]);
         }
         let mark = Behind::mark(&ftpdu.ftd);
         Behind::write(ftpdu, mark);
@@ -70,11 +72,13 @@ impl Behind {
         }
     }
 
-    /// The note for what was decoded last.
+    /// The note for what was decoded last, there.
     #[inline(always)]
     fn mark(ftd: &ftdecode) -> u32 {
-        let (count, size) = (ftd.count as u32, ftd.rec_size as u32);
-        (count << 16 ^ size).wrapping_mul(0x9e37_79b1) ^ 0x5bd1_e995
+        let address = &raw const *ftd as usize as u64;
+        let both = u64::from(ftd.count as u32) << 32 | u64::from(ftd.rec_size as u32);
+        let spread = |word: u64| word.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (spread(spread(both) ^ address) >> 32) as u32 ^ 0x5bd1_e995
     }
 
     #[inline(always)]
@@ -128,6 +132,20 @@ mod tests {
             decode(&mut pdu, 2, 7);
             assert_clear(&pdu);
         }
+    }
+
+    /// What a structure says that was never zeroed may be the note of another that was there, or anything.
+    #[test]
+    fn a_note_holds_for_one_address() {
+        // SAFETY: all bytes of the structure may have any value.
+        let mut pdus: Box<[ftpdu; 2]> = Box::new(unsafe { std::mem::zeroed() });
+        let [first, second] = &mut *pdus;
+        decode(first, 2, 7);
+        // SAFETY: both are structures.
+        unsafe { (&raw mut *second).copy_from(&raw const *first, 1) };
+        second.ftd.buf[64 * 2..].fill(9);
+        decode(second, 1, 7);
+        assert_clear(second);
     }
 
     #[test]

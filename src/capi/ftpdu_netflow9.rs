@@ -82,6 +82,7 @@
 //! Any number of threads may decode at the same time, each into a structure of its own: the table has a lock. A child of
 //! `fork()` has all templates of its parent, whatever other threads did at the time.
 
+use super::decoded::Behind;
 use super::fterr;
 use super::versions::bytes;
 use crate::abi::*;
@@ -151,8 +152,10 @@ pub(super) fn verify(ftpdu: &mut ftpdu) -> Option<c_int> {
 }
 
 /// Decodes a PDU that is of version 9 or IPFIX; `None` if it is not.
+#[inline]
 pub(super) fn decode(ftpdu: &mut ftpdu) -> Option<c_int> {
     let holder = &raw const *ftpdu as usize;
+    let behind = Behind::of(ftpdu);
     let little_endian = ftpdu.ftd.byte_order == FT_HEADER_LITTLE_ENDIAN;
     let (exporter, as_sub) = (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub);
     // SAFETY: c_char and u8 have the same layout, and the array has room for so many records and no need of alignment.
@@ -174,16 +177,21 @@ pub(super) fn decode(ftpdu: &mut ftpdu) -> Option<c_int> {
         let swap = Version::V5.swapper();
         out[..count].iter_mut().for_each(|flow| swap(flow));
     }
-    // Nothing of the PDU before stays behind the records; in parts, as for other versions.
-    let rest = out[count..].as_flattened_mut();
-    rest.chunks_mut(1024).for_each(|part| part.fill(0));
     ftpdu.ftd.rec_size = FLOW as c_int;
     ftpdu.ftd.count = count as c_int;
+    behind.clear(ftpdu);
+    if !notes.is_empty() {
+        say(&notes);
+    }
+    Some(count as c_int)
+}
+
+#[cold]
+fn say(notes: &Notes) {
     if notes.out_of_memory {
         fterr::out_of_memory();
     }
     notes.messages().iter().for_each(|text| fterr::warnx(text));
-    Some(count as c_int)
 }
 
 /// What `decodef` points to: as the other decoders it finds version and count in host order, exporter and AS in network
@@ -222,23 +230,24 @@ pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<(), G
 /// The number of a structure for sequence numbers: another one in its place, which is all zero, has another.
 ///
 /// It is where no engine of version 5 has anything, in the upper halves of the first octets.
-fn stamp(ftseq: &mut ftseq) -> u32 {
+fn stamp(ftseq: &mut ftseq) -> u64 {
     static LAST: AtomicU32 = AtomicU32::new(0);
-    let halves = &mut ftseq.seq_set[..8];
-    let stamp = halves
-        .iter()
-        .fold(0, |stamp, &octet| stamp << 4 | u32::from(octet >> 4));
+    const HALVES: u64 = 0xF0F0_F0F0_F0F0_F0F0;
+    let octets = ftseq.seq_set.first_chunk_mut().expect("it is longer");
+    let stamp = u64::from_le_bytes(*octets) & HALVES;
     if stamp != 0 {
         return stamp;
     }
-    let stamp = LAST.fetch_add(1, Relaxed).wrapping_add(1).max(1);
-    for (i, octet) in halves.iter_mut().rev().enumerate() {
-        *octet |= (stamp >> (4 * i) << 4) as u8;
-    }
+    let number = LAST.fetch_add(1, Relaxed).wrapping_add(1).max(1);
+    let stamp = (0..8).fold(0, |stamp, i| {
+        stamp | u64::from(number >> (4 * i) & 0xF) << (8 * i + 4)
+    });
+    *octets = (u64::from_le_bytes(*octets) | stamp).to_le_bytes();
     stamp
 }
 
 /// A PDU of version 9 or IPFIX, taken apart; `None` if it is not.
+#[inline]
 fn datagram(buf: &[c_char; FT_RCV_BUFSIZE], bused: c_int) -> Option<Result<Datagram<'_>, Error>> {
     let received = usize::try_from(bused).unwrap_or(0).min(FT_RCV_BUFSIZE);
     // SAFETY: c_char and u8 have the same layout.

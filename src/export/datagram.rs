@@ -76,16 +76,12 @@ pub struct Datagram<'a> {
 ///
 /// # Errors
 /// It is too short for its header, or says so itself.
+#[inline]
 pub fn parse(protocol: Protocol, datagram: &[u8]) -> Result<Datagram<'_>, Error> {
     let size = protocol.header_size();
-    let (name, least) = (protocol.version(), size);
-    if datagram.len() < size {
-        let got = datagram.len();
-        return Err(Error::new(format!(
-            "pdu received size was wrong.  version {name} has {least} bytes at least, got {got}"
-        )));
-    }
-    let (header, sets) = datagram.split_at(size);
+    let Some((header, sets)) = datagram.split_at_checked(size) else {
+        return Err(is_short(protocol, datagram.len()));
+    };
     let number = |at| BigEndian::read_u32(&header[at..]);
     if protocol == Protocol::NetFlow9 {
         let header = Header {
@@ -103,9 +99,7 @@ pub fn parse(protocol: Protocol, datagram: &[u8]) -> Result<Datagram<'_>, Error>
     }
     let length = usize::from(BigEndian::read_u16(&header[2..]));
     let Some(length) = length.checked_sub(size) else {
-        return Err(Error::new(format!(
-            "length {length} in the header of version {name} is less than the header has"
-        )));
+        return Err(says_short(protocol, length));
     };
     let header = Header {
         protocol,
@@ -119,6 +113,22 @@ pub fn parse(protocol: Protocol, datagram: &[u8]) -> Result<Datagram<'_>, Error>
         sets: &sets[..length.min(sets.len())],
         is_cut: length > sets.len(),
     })
+}
+
+#[cold]
+fn is_short(protocol: Protocol, got: usize) -> Error {
+    let (name, least) = (protocol.version(), protocol.header_size());
+    Error::new(format!(
+        "pdu received size was wrong.  version {name} has {least} bytes at least, got {got}"
+    ))
+}
+
+#[cold]
+fn says_short(protocol: Protocol, length: usize) -> Error {
+    let name = protocol.version();
+    Error::new(format!(
+        "length {length} in the header of version {name} is less than the header has"
+    ))
 }
 
 #[cfg(test)]

@@ -80,6 +80,7 @@ impl<K: Key, V> Lru<K, V> {
         self.search(key)
     }
 
+    #[inline(never)]
     fn search(&self, key: &K) -> Option<u16> {
         if self.heads.is_empty() {
             return None;
@@ -97,13 +98,33 @@ impl<K: Key, V> Lru<K, V> {
     }
 
     /// The value of a key, which is the newest then.
+    #[inline]
     pub fn get(&mut self, key: &K) -> Option<&mut V> {
-        let at = self.find(key)?;
+        if self.touch(key) {
+            self.newest_value()
+        } else {
+            None
+        }
+    }
+
+    /// Makes a key the newest. False if it is not there.
+    #[inline]
+    pub fn touch(&mut self, key: &K) -> bool {
+        let Some(at) = self.find(key) else {
+            return false;
+        };
         if at != self.newest {
             self.unlink(at);
             self.link(at);
         }
-        Some(&mut self.entries[usize::from(at)].value)
+        true
+    }
+
+    /// The value that was used or added last.
+    #[inline]
+    pub fn newest_value(&mut self) -> Option<&mut V> {
+        let entry = self.entries.get_mut(usize::from(self.newest))?;
+        Some(&mut entry.value)
     }
 
     /// Adds a key that is not there, and returns what had to go for it.

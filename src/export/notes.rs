@@ -29,6 +29,11 @@ impl Notes {
         true
     }
 
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.messages.is_empty() && !self.out_of_memory
+    }
+
     /// The messages.
     pub fn messages(&self) -> &[String] {
         &self.messages

@@ -33,8 +33,10 @@ impl<'a> Sink<'a> {
         let room = out.len().min(MOST_FLOWS);
         let out = &mut out[..room];
         let waited = queue.len().min(room);
-        for (to, flow) in out.iter_mut().zip(queue.drain(..waited)) {
-            *to = flow;
+        if waited > 0 {
+            for (to, flow) in out.iter_mut().zip(queue.drain(..waited)) {
+                *to = flow;
+            }
         }
         Sink {
             out,
@@ -65,12 +67,14 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// Takes flows straight from where they come from: `fill` puts some to the room that there is for the caller, and
-    /// returns how many records it took for that and how many flows it put there.
-    pub fn fill(&mut self, fill: impl FnOnce(&mut [Flow]) -> (usize, usize)) -> usize {
-        let (taken, kept) = fill(&mut self.out[self.count..]);
-        self.count += kept;
-        taken
+    /// Takes flows straight from where they come from: `fill` puts up to `most` to the room that there is for the caller,
+    /// and returns how many it put there. Returns for how many there was room.
+    #[inline(always)]
+    pub fn fill(&mut self, most: usize, fill: impl FnOnce(&mut [Flow]) -> usize) -> usize {
+        let room = &mut self.out[self.count..];
+        let most = most.min(room.len());
+        self.count += fill(&mut room[..most]);
+        most
     }
 
     #[cold]

@@ -21,7 +21,7 @@ pub struct Stream {
     /// The address, which is never followed.
     pub address: usize,
     /// The stamp.
-    pub stamp: u32,
+    pub stamp: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Key for Watch {
         let domain = u64::from(self.domain) << 16 | u64::from(self.version);
         [
             self.stream.address as u64,
-            u64::from(self.stream.stamp) << 48 ^ domain ^ u64::from(self.stream.stamp) << 32,
+            self.stream.stamp.rotate_left(48) ^ domain,
         ]
     }
 }

@@ -141,18 +141,20 @@ impl Walk<'_, '_> {
             return unknown;
         }
         let rules = &layout.plan.rules;
-        let (mut none, mut boot) = (0, *domain.boot);
         let taken = self.sink.taken();
+        if let Copies::Plain(shuffle) = &layout.plan.copies {
+            let count = set.len() / size;
+            self.plain(shuffle, size, rules, set, count);
+            let flows = self.sink.taken() - taken;
+            domain.counts.flows += flows as u64;
+            domain.counts.skipped += (count - flows) as u64;
+            return Records {
+                count: count as u32,
+                is_known: true,
+            };
+        }
+        let (mut none, mut boot) = (0, *domain.boot);
         let records = match &layout.plan.copies {
-            Copies::Plain(shuffle) => {
-                let count = set.len() / size;
-                self.plain(shuffle, size, rules, set);
-                none = (count - (self.sink.taken() - taken)) as u64;
-                Records {
-                    count: count as u32,
-                    is_known: true,
-                }
-            }
             _ if rules.is_flow => each(layout, set, &self.origin.base(rules), |scratch| {
                 none += u64::from(!flows(scratch, rules, self.origin, start, self.sink));
             }),
@@ -179,17 +181,21 @@ impl Walk<'_, '_> {
 
 impl Walk<'_, '_> {
     /// Flows that need no rules: straight to the caller as long as there is room.
-    fn plain(&mut self, shuffle: &Loose, size: usize, rules: &Rules, set: &[u8]) {
+    #[inline]
+    fn plain(&mut self, shuffle: &Loose, size: usize, rules: &Rules, set: &[u8], count: usize) {
         let base: Flow = self.origin.base(rules);
-        let taken = self
-            .sink
-            .fill(|room| shuffle.pack(set, size, room, &base, |flow| plain(flow, self.origin)));
-        let mut flow = base;
-        shuffle.each(&set[taken * size..], size, &mut flow, &base, |flow| {
-            if plain(flow, self.origin) {
-                self.sink.push(flow, |_| {});
-            }
+        let taken = self.sink.fill(count, |room| {
+            shuffle.pack(set, size, room, &base, |flow| plain(flow, self.origin))
         });
+        let rest = &set[taken * size..];
+        if taken < count {
+            let mut flow = base;
+            shuffle.each(rest, size, &mut flow, &base, |flow| {
+                if plain(flow, self.origin) {
+                    self.sink.push(flow, |_| {});
+                }
+            });
+        }
     }
 }
 

@@ -109,10 +109,10 @@ impl Table {
             domain: header.domain,
         };
         let id = Id::of(header, origin.exporter);
-        if self.domains.get(&id).is_none() && !self.add(id, notes) {
+        if !self.domains.touch(&id) && !self.add(id, notes) {
             return 0;
         }
-        let Some(domain) = self.domains.get(&id) else {
+        let Some(domain) = self.domains.newest_value() else {
             return 0;
         };
         let before = domain.memory();
@@ -128,7 +128,9 @@ impl Table {
         let (count, dropped) = (sink.count(), sink.dropped);
         let (out_of_memory, is_too_much) = (sink.out_of_memory, sink.is_too_much);
         notes.out_of_memory |= out_of_memory;
-        report(domain, &name, dropped, is_too_much, notes);
+        if dropped > 0 || is_too_much || domain.said.dropped {
+            report(domain, &name, dropped, is_too_much, notes);
+        }
         let after = domain.memory();
         if after != before {
             self.owned = self.owned + after - before;
@@ -139,6 +141,7 @@ impl Table {
     }
 
     /// Makes a domain. False if there is no memory.
+    #[cold]
     fn add(&mut self, id: Id, notes: &mut Notes) -> bool {
         let added =
             crate::sys::reserve::check().and_then(|()| self.domains.insert(id, Domain::default()));

@@ -52,8 +52,33 @@ pub struct Loose {
     windows: Vec<Window>,
     /// For each chunk, the end of its windows.
     ends: Vec<u16>,
-    /// Least bytes of a source.
+    /// Least bytes of a source; every window is inside of them.
     from: usize,
+    /// Whether it has one of the shapes that there is a loop for.
+    shape: Option<Shape>,
+}
+
+/// How many windows the four chunks of a flow have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// 0, 2, 1, 1.
+    Narrow,
+    /// 0, 2, 2, 2.
+    Wide,
+}
+
+impl Shape {
+    const ALL: [Shape; 2] = [Shape::Narrow, Shape::Wide];
+    const NARROW: usize = 4;
+    const WIDE: usize = 6;
+
+    /// The ends of the windows of each chunk.
+    fn ends(self) -> [u16; 4] {
+        match self {
+            Shape::Narrow => [0, 2, 3, Shape::NARROW as u16],
+            Shape::Wide => [0, 2, 4, Shape::WIDE as u16],
+        }
+    }
 }
 
 impl Loose {
@@ -103,7 +128,34 @@ impl Loose {
             }
             plan.ends.push(plan.windows.len() as u16);
         }
+        for shape in Shape::ALL {
+            plan.widen(shape)?;
+        }
         Ok(plan)
+    }
+
+    /// Gives the plan a shape if it has none and fits: with windows that pick nothing, where a chunk has fewer.
+    fn widen(&mut self, shape: Shape) -> Result<(), TryReserveError> {
+        let most = shape.ends();
+        let count = |ends: &[u16], i: usize| ends[i] - if i > 0 { ends[i - 1] } else { 0 };
+        let fits = self.ends.len() == most.len()
+            && (0..most.len()).all(|i| count(&self.ends, i) <= count(&most, i));
+        if self.shape.is_some() || !fits {
+            return Ok(());
+        }
+        let none = Window {
+            from: 0,
+            pick: [ZERO; WIDTH],
+        };
+        self.windows.try_reserve_exact(Shape::WIDE)?;
+        for (chunk, end) in most.into_iter().enumerate() {
+            while self.ends[chunk] < end {
+                self.windows.insert(self.ends[chunk].into(), none);
+                self.ends[chunk..].iter_mut().for_each(|end| *end += 1);
+            }
+        }
+        self.shape = Some(shape);
+        Ok(())
     }
 
     /// Bytes of memory besides the structure itself.
@@ -135,12 +187,11 @@ impl Loose {
         self.each_singly(from, step, to, base, then);
     }
 
-    /// Makes destinations in `to` of sources as in [`each`](Self::each), as long as there is room, and closes the ranks over
-    /// those that `keep`, which is called with each, is false for. Returns how many sources were taken and how many
-    /// destinations kept.
+    /// Makes destinations in `to` of as many sources as in [`each`](Self::each), and closes the ranks over those that
+    /// `keep`, which is called with each, is false for. Returns how many are kept.
     ///
     /// # Panics
-    /// As `each`.
+    /// As `each`, and when there are fewer sources.
     #[inline(always)]
     pub fn pack<const N: usize>(
         &self,
@@ -149,12 +200,28 @@ impl Loose {
         to: &mut [[u8; N]],
         base: &[u8; N],
         mut keep: impl FnMut(&mut [u8; N]) -> bool,
-    ) -> (usize, usize) {
-        let taken = to.len().min(from.len() / step);
-        let to = &mut to[..taken];
+    ) -> usize {
+        assert!(N >= self.ends.len() * WIDTH && step >= self.from);
+        let from = &from[..to.len() * step];
+        #[cfg(target_arch = "x86_64")]
+        if let Some(shape) = self.shape
+            && std::arch::is_x86_feature_detected!("ssse3")
+        {
+            // SAFETY: the processor has the instructions.
+            return unsafe {
+                match shape {
+                    Shape::Narrow => {
+                        x86::pack::<{ Shape::NARROW }, N>(self, from, step, to, base, keep)
+                    }
+                    Shape::Wide => {
+                        x86::pack::<{ Shape::WIDE }, N>(self, from, step, to, base, keep)
+                    }
+                }
+            };
+        }
         self.columns(from, step, to, base);
         let mut kept = 0;
-        for i in 0..taken {
+        for i in 0..to.len() {
             if keep(&mut to[i]) {
                 if kept < i {
                     to[kept] = to[i];
@@ -162,7 +229,7 @@ impl Loose {
                 kept += 1;
             }
         }
-        (taken, kept)
+        kept
     }
 
     /// As many destinations as there is room for.
@@ -174,7 +241,6 @@ impl Loose {
         to: &mut [[u8; N]],
         base: &[u8; N],
     ) {
-        assert!(N >= self.ends.len() * WIDTH && step >= self.from);
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("ssse3") {
             // SAFETY: the processor has the instructions.
@@ -215,7 +281,7 @@ impl Loose {
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Loose, MAX_SIZE, Planned};
+    use super::{Loose, MAX_SIZE, Planned, Shape};
     use crate::record::plan::{MAX_CHUNKS, MAX_WINDOWS, WIDTH};
     use std::arch::x86_64::*;
 
@@ -310,6 +376,51 @@ mod x86 {
         }
     }
 
+    /// What [`Loose::pack`] does, for a plan of a shape with so many windows. All that does not change from one destination
+    /// to the next stays in registers.
+    #[target_feature(enable = "ssse3")]
+    pub fn pack<const WINDOWS: usize, const N: usize>(
+        plan: &Loose,
+        from: &[u8],
+        step: usize,
+        to: &mut [[u8; N]],
+        base: &[u8; N],
+        mut keep: impl FnMut(&mut [u8; N]) -> bool,
+    ) -> usize {
+        assert!(N >= 4 * WIDTH && step >= plan.from && from.len() == to.len() * step);
+        let windows: &[_; WINDOWS] = plan.windows[..].first_chunk().expect("of this shape");
+        let picks: [_; WINDOWS] = std::array::from_fn(|i| load(&windows[i].pick, 0));
+        let starts: [_; WINDOWS] = std::array::from_fn(|i| windows[i].from);
+        let bases: [_; 4] = std::array::from_fn(|i| load(base, i * WIDTH));
+        let mut kept = 0;
+        for i in 0..to.len() {
+            // SAFETY: there are so many sources.
+            let from = unsafe { from.as_ptr().add(i * step) };
+            let picked = |i: usize| {
+                // SAFETY: every window is in the least bytes of a source, and `step` is no less.
+                let source = unsafe { _mm_loadu_si128(from.add(starts[i]).cast()) };
+                _mm_shuffle_epi8(source, picks[i])
+            };
+            // SAFETY: no more are kept than there were.
+            let to = unsafe { to.get_unchecked_mut(kept) };
+            let second = _mm_or_si128(picked(0), picked(1));
+            let (third, fourth) = if WINDOWS == Shape::WIDE {
+                (
+                    _mm_or_si128(picked(2), picked(3)),
+                    _mm_or_si128(picked(4), picked(5)),
+                )
+            } else {
+                (picked(2), picked(3))
+            };
+            store(to, 0, bases[0]);
+            store(to, WIDTH, _mm_or_si128(bases[1], second));
+            store(to, 2 * WIDTH, _mm_or_si128(bases[2], third));
+            store(to, 3 * WIDTH, _mm_or_si128(bases[3], fourth));
+            kept += usize::from(keep(to));
+        }
+        kept
+    }
+
     /// What [`Loose::pack`] does but for `keep`: all destinations, a chunk of each at a time, so that what is picked stays in
     /// registers.
     #[target_feature(enable = "ssse3")]
@@ -402,14 +513,14 @@ mod tests {
             assert_eq!(made.len(), 3);
             assert_eq!(made, singly);
             let (mut packed, mut nth) = ([[0; 96]; 2], 0);
-            let counts = plan.pack(&from, size, &mut packed, &base, |_| {
+            let kept = plan.pack(&from, size, &mut packed, &base, |_| {
                 nth += 1;
                 nth != 2
             });
-            assert_eq!((counts, packed[0]), ((2, 1), made[0]));
-            let mut packed = [[0; 96]; 4];
-            let counts = plan.pack(&from, size, &mut packed, &base, |to| *to != made[1]);
-            assert_eq!((counts, packed[0], packed[1]), ((3, 2), made[0], made[2]));
+            assert_eq!((kept, packed[0]), (1, made[0]));
+            let mut packed = [[0; 96]; 3];
+            let kept = plan.pack(&from, size, &mut packed, &base, |to| *to != made[1]);
+            assert_eq!((kept, packed[0], packed[1]), (2, made[0], made[2]));
             for (from, made) in from.chunks(size).zip(made) {
                 let mut want = base;
                 for of in &moves {
@@ -420,5 +531,47 @@ mod tests {
                 assert_eq!(made, want);
             }
         }
+    }
+
+    /// Plans of flows, of each shape and of none, do what the plain way does.
+    #[test]
+    fn plans_of_every_shape_move_alike() {
+        let mut state = 3u64;
+        let mut random = move |below: usize| {
+            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        let mut seen = [0; 3];
+        for _ in 0..200 {
+            let size = 16 + random(60);
+            let spread = [1, 16, size][random(3)].min(size - 3);
+            let mut moves = Vec::new();
+            for chunk in usize::from(random(4) > 0)..4 {
+                let start = random(size - 3 - (spread - 1));
+                for to in (chunk * WIDTH..(chunk + 1) * WIDTH).step_by(4) {
+                    let (from, width) = (start + random(spread), 1 << random(3));
+                    if random(3) > 0 && from + width <= size {
+                        moves.push(Move { from, to, width });
+                    }
+                }
+            }
+            let from: Vec<u8> = (0..size * 5 + random(size))
+                .map(|_| random(256) as u8)
+                .collect();
+            let mut base: [u8; 64] = std::array::from_fn(|i| i as u8);
+            for of in &moves {
+                base[of.to..of.to + of.width].fill(0);
+            }
+            let plan = Loose::new(&moves, size, 4).unwrap();
+            seen[plan.shape.map_or(2, |shape| shape as usize)] += 1;
+            let mut singly = Vec::new();
+            plan.each_singly(&from, size, &mut [0; 64], &base, |to| singly.push(*to));
+            let mut packed = [[7; 64]; 5];
+            let mut keep = [true, false, false, true, true].into_iter();
+            let kept = plan.pack(&from, size, &mut packed, &base, |_| keep.next().unwrap());
+            assert_eq!(kept, 3);
+            assert_eq!(packed[..3], [singly[0], singly[3], singly[4]]);
+        }
+        assert!(seen.iter().all(|&count| count > 10), "{seen:?}");
     }
 }
