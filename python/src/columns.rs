@@ -48,7 +48,7 @@ struct Stream {
 }
 
 impl Records for Stream {
-    fn next(&mut self, max: usize) -> Result<Option<&[u8]>, Error> {
+    fn next(&mut self, max: usize) -> Result<Option<&mut [u8]>, Error> {
         if self.ahead.is_empty() {
             match self.reader.next_records()? {
                 None => return Ok(None),

@@ -58,10 +58,10 @@ impl Ahead {
     }
 
     /// Hands out up to `max` records.
-    pub fn take(&mut self, max: usize) -> &[u8] {
+    pub fn take(&mut self, max: usize) -> &mut [u8] {
         let start = self.at;
         self.at = self.bytes.len().min(start + self.bytes_of(max));
-        &self.bytes[start..self.at]
+        &mut self.bytes[start..self.at]
     }
 
     #[inline]

@@ -3,7 +3,6 @@
 use super::gather::{TILE, Tile};
 use super::{Batch, Plan};
 use crate::error::Error;
-use crate::record::MAX_SIZE;
 
 /// Rows in a batch when nothing else is said.
 pub const DEFAULT_ROWS: usize = 16384;
@@ -11,19 +10,19 @@ pub const DEFAULT_ROWS: usize = 16384;
 /// Most rows in a batch: texts of so many addresses are counted with 31 bits.
 pub const MAX_ROWS: usize = 1 << 26;
 
+/// Records that a filter is asked about before those that it permits go to columns: as many as a reader makes ready.
+const SOME: usize = 4096;
+
 /// Rows that room is made for at first.
 const FIRST_ROOM: usize = 65536;
 
-/// Bytes of the most common records.
-const USUAL: usize = 64;
-
 /// Where records come from.
 pub trait Records {
-    /// The next records, one behind the other: one to `max` of them, or `None` at the end.
+    /// The next records, one behind the other: one to `max` of them, or `None` at the end. They may be written to.
     ///
     /// # Errors
     /// There are none; all that come before the error have been returned. `EAGAIN` says that there may be some later.
-    fn next(&mut self, max: usize) -> Result<Option<&[u8]>, Error>;
+    fn next(&mut self, max: usize) -> Result<Option<&mut [u8]>, Error>;
 
     /// Whether what the last call of [`Records::next`] returned is still what it was.
     ///
@@ -42,9 +41,8 @@ pub struct Batches<R, F> {
     filter: Option<F>,
     rows: usize,
     tile: Box<Tile>,
-    /// Records that the filter let through and that are not in a batch yet, and how many bytes they are.
-    kept: Box<[u8; TILE * MAX_SIZE]>,
-    kept_size: usize,
+    /// The records that the filter has let through last.
+    numbers: Box<[u16; SOME]>,
     /// What goes before the next batch.
     error: Option<Error>,
     /// The `errno` that ended it.
@@ -63,8 +61,7 @@ impl<R: Records, F: FnMut(&mut [u8]) -> bool> Batches<R, F> {
                 _ => rows.min(MAX_ROWS),
             },
             tile: Box::new(Tile::new()),
-            kept: Box::new([0; TILE * MAX_SIZE]),
-            kept_size: 0,
+            numbers: Box::new([0; SOME]),
             error: None,
             dead: None,
         }
@@ -90,9 +87,7 @@ impl<R: Records, F: FnMut(&mut [u8]) -> bool> Batches<R, F> {
         }
         let mut batch = Batch::new(&self.plan)?;
         if self.error.is_none() {
-            let filled = self.fill(&mut batch);
-            self.flush(&mut batch);
-            self.error = filled.err();
+            self.error = self.fill(&mut batch).err();
         }
         if batch.rows() > 0 {
             batch.finish();
@@ -111,9 +106,8 @@ impl<R: Records, F: FnMut(&mut [u8]) -> bool> Batches<R, F> {
 
     /// Fills a batch, until it is full or the records end.
     fn fill(&mut self, batch: &mut Batch) -> Result<(), Error> {
-        let size = self.plan.record_size();
         loop {
-            let rows = batch.rows() + self.kept_size / size;
+            let rows = batch.rows();
             if rows == self.rows {
                 return Ok(());
             }
@@ -130,48 +124,49 @@ impl<R: Records, F: FnMut(&mut [u8]) -> bool> Batches<R, F> {
 
     /// Takes up to `max` records; `false` when there are no more.
     fn take(&mut self, batch: &mut Batch, max: usize) -> Result<bool, Error> {
-        let size = self.plan.record_size();
-        let before = batch.rows() + self.kept_size / size;
+        let (plan, tile) = (&self.plan, &mut *self.tile);
+        let before = batch.rows();
         let Some(records) = self.records.next(max)? else {
             return Ok(false);
         };
         match &mut self.filter {
             None => {
-                for records in records.chunks(TILE * size) {
-                    self.tile.load(&self.plan, records);
-                    batch.append(&self.plan, &self.tile);
+                for records in records.chunks(TILE * plan.record_size()) {
+                    tile.load(plan, records);
+                    batch.append(plan, tile);
                 }
             }
             Some(permits) => {
-                for record in records.chunks_exact(size) {
-                    // Kept whether it is permitted or not: the next one takes its place then.
-                    let place = &mut self.kept[self.kept_size..][..size];
-                    match record.first_chunk::<USUAL>() {
-                        // Without a call.
-                        Some(usual) if size == USUAL => place[..USUAL].copy_from_slice(usual),
-                        _ => place.copy_from_slice(record),
-                    }
-                    self.kept_size += usize::from(permits(place)) * size;
-                    if self.kept_size == TILE * size {
-                        self.tile.load(&self.plan, &self.kept[..self.kept_size]);
-                        batch.append(&self.plan, &self.tile);
-                        self.kept_size = 0;
+                let size = plan.record_size();
+                for records in records.chunks_mut(SOME * size) {
+                    let numbers = permitted(records, size, permits, &mut self.numbers);
+                    for numbers in numbers.chunks(TILE) {
+                        tile.load_some(plan, records, numbers);
+                        batch.append(plan, tile);
                     }
                 }
             }
         }
         if let Err(error) = self.records.verify() {
-            self.flush(batch);
             batch.truncate(before);
             return Err(error);
         }
         Ok(true)
     }
+}
 
-    /// Moves what is kept to the batch.
-    fn flush(&mut self, batch: &mut Batch) {
-        self.tile.load(&self.plan, &self.kept[..self.kept_size]);
-        batch.append(&self.plan, &self.tile);
-        self.kept_size = 0;
+/// Notes the numbers of the records that are permitted.
+fn permitted<'n>(
+    records: &mut [u8],
+    size: usize,
+    permits: &mut impl FnMut(&mut [u8]) -> bool,
+    numbers: &'n mut [u16; SOME],
+) -> &'n [u16] {
+    let mut count = 0;
+    for (record, number) in records.chunks_exact_mut(size).zip(0..) {
+        // Noted whether it is permitted or not: the next one takes its place then. The count is below the number.
+        numbers[count % SOME] = number;
+        count += usize::from(permits(record));
     }
+    &numbers[..count]
 }

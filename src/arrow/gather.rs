@@ -32,34 +32,49 @@ impl Tile {
         self.rows
     }
 
-    /// Takes the words that `plan` needs out of up to [`TILE`] records.
+    /// Takes the words that `plan` needs out of up to [`TILE`] records, which lie one behind the other.
     pub(super) fn load(&mut self, plan: &Plan, records: &[u8]) {
-        // The sizes of records there are: a loop for each is faster than one for all.
+        self.rows = (records.len() / plan.record_size()).min(TILE);
+        // The sizes of most records: a loop for each is faster than one for all.
         match plan.record_size() {
-            64 => self.load_sized::<64>(plan.words(), records),
-            60 => self.load_sized::<60>(plan.words(), records),
-            68 => self.load_sized::<68>(plan.words(), records),
-            72 => self.load_sized::<72>(plan.words(), records),
-            size => self.load_any(size, plan.words(), records),
+            64 => self.fill(plan, 64, records.as_chunks::<64>().0.iter().map(slice)),
+            60 => self.fill(plan, 60, records.as_chunks::<60>().0.iter().map(slice)),
+            68 => self.fill(plan, 68, records.as_chunks::<68>().0.iter().map(slice)),
+            72 => self.fill(plan, 72, records.as_chunks::<72>().0.iter().map(slice)),
+            size => self.fill(plan, size, records.chunks_exact(size)),
         }
     }
 
-    fn load_sized<const SIZE: usize>(&mut self, words: &[usize], records: &[u8]) {
-        let (records, _) = records.as_chunks::<SIZE>();
-        self.rows = records.len().min(TILE);
-        for &word in words.iter().filter(|&&word| 4 * word + 4 <= SIZE) {
-            for (out, record) in self.words[word].iter_mut().zip(records) {
-                *out = word_at(record, 4 * word);
+    /// Does the same with some of the records: those with these numbers.
+    pub(super) fn load_some(&mut self, plan: &Plan, records: &[u8], numbers: &[u16]) {
+        self.rows = numbers.len().min(TILE);
+        let numbers = numbers.iter().map(|&number| usize::from(number));
+        match plan.record_size() {
+            64 => {
+                let (records, _) = records.as_chunks::<64>();
+                self.fill(plan, 64, numbers.map(|number| &records[number][..]));
+            }
+            size => {
+                let record = |number| &records[number * size..][..size];
+                self.fill(plan, size, numbers.map(record));
             }
         }
     }
 
-    fn load_any(&mut self, size: usize, words: &[usize], records: &[u8]) {
-        self.rows = (records.len() / size).min(TILE);
-        for &word in words {
-            let records = records.chunks_exact(size);
-            for (out, record) in self.words[word].iter_mut().zip(records) {
-                *out = word_at(record, 4 * word);
+    /// Takes the words that `plan` needs out of records of `size` bytes.
+    #[inline(always)]
+    fn fill<'r>(
+        &mut self,
+        plan: &Plan,
+        size: usize,
+        records: impl Iterator<Item = &'r [u8]> + Clone,
+    ) {
+        for &word in plan.words() {
+            // It is one of these, as the compiler sees here: where it knows the size the loop has no branches.
+            let at = 4 * word.min(size / 4 - 1);
+            for (out, record) in self.words[word].iter_mut().zip(records.clone()) {
+                let bytes = record[at..].first_chunk();
+                *out = bytes.map_or(0, |bytes| u32::from_ne_bytes(*bytes));
             }
         }
     }
@@ -87,8 +102,6 @@ impl Tile {
     }
 }
 
-#[inline(always)]
-fn word_at(record: &[u8], at: usize) -> u32 {
-    let bytes = record.get(at..).and_then(<[u8]>::first_chunk);
-    bytes.map_or(0, |bytes| u32::from_ne_bytes(*bytes))
+fn slice<const SIZE: usize>(record: &[u8; SIZE]) -> &[u8] {
+    record
 }

@@ -13,7 +13,7 @@ struct Pieces {
 }
 
 impl Records for Pieces {
-    fn next(&mut self, max: usize) -> Result<Option<&[u8]>, Error> {
+    fn next(&mut self, max: usize) -> Result<Option<&mut [u8]>, Error> {
         let left = (self.records.len() - self.at) / self.size;
         let count = left.min(max).min(997);
         if count == 0 {
@@ -21,7 +21,7 @@ impl Records for Pieces {
         }
         let start = self.at;
         self.at += count * self.size;
-        Ok(Some(&self.records[start..self.at]))
+        Ok(Some(&mut self.records[start..self.at]))
     }
 }
 

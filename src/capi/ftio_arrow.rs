@@ -101,7 +101,7 @@ struct Taken {
 }
 
 impl Records for Taken {
-    fn next(&mut self, max: usize) -> Result<Option<&[u8]>, Error> {
+    fn next(&mut self, max: usize) -> Result<Option<&mut [u8]>, Error> {
         if let Some(errno) = self.stream.dead {
             let cause = std::io::Error::from_raw_os_error(errno);
             return Err(Error::system(

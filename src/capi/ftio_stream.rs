@@ -81,13 +81,13 @@ impl Stream {
     ///
     /// # Errors
     /// As [`Stream::next_record`].
-    pub(super) fn next_batch(&mut self, max: usize) -> Result<Option<&[u8]>, Error> {
+    pub(super) fn next_batch(&mut self, max: usize) -> Result<Option<&mut [u8]>, Error> {
         let Some(first) = self.next_record()? else {
             return Ok(None);
         };
         let count = 1 + self.more(max.saturating_sub(1));
         // SAFETY: so many records lie there, and stay until the next call, which needs this borrow to have ended.
-        let records = unsafe { std::slice::from_raw_parts(first, count * self.ready.size) };
+        let records = unsafe { std::slice::from_raw_parts_mut(first, count * self.ready.size) };
         Ok(Some(records))
     }
 
