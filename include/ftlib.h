@@ -5778,7 +5778,7 @@ void ftfile_entry_free(struct ftfile_entry *entry);
  Adds the stream file `fname` to a list; the empty name stands for standard input.
 
  `flags` are `FT_FILE_*`; with `FT_FILE_SORT` it goes before the first one that starts later. A file that is no stream
- file is passed over with a message. Returns 0, or -1 with a message.
+ file is passed over with a message. Returns 0, or -1 with a message if there are no more descriptors or no memory.
 
  # Safety
  - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.
@@ -5790,8 +5790,8 @@ int ftfile_loadfile(struct ftfile_entries *fte, char *fname, int flags);
  Adds the stream files in the directory `dir` and all below it to a list, as `ftfile_loadfile` would.
 
  If the list has a limit (`max_files`, `max_bytes` or `expiring`), its files may be removed: links to directories are
- then passed over. Returns 0, or -1 with a message if a directory could not be read or there are
- more than 50 inside one another; the list then has what could be found.
+ then passed over. Returns 0, or -1 with a message if a directory could not be read, there are more than 50 inside one
+ another, or there were no more descriptors or no memory for a file; the list then has what could be found.
 
  # Safety
  - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.

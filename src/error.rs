@@ -63,7 +63,7 @@ impl Error {
 
     /// The same error, after one that was said already: where memory was short, that is what `errno` tells.
     pub fn after(mut self, cause: &Error) -> Error {
-        if cause.errno() == libc::ENOMEM {
+        if cause.is_out_of_memory() {
             self.0.errno = libc::ENOMEM;
         }
         self
@@ -84,6 +84,11 @@ impl Error {
         let errno = self.0.errno;
         self.is_not_yet()
             || self.is_system() && matches!(errno, libc::EINTR | libc::ENOMEM | libc::ENOBUFS)
+    }
+
+    /// Whether it is for want of memory: what was asked for may be there.
+    pub fn is_out_of_memory(&self) -> bool {
+        self.0.errno == libc::ENOMEM
     }
 
     /// Whether a descriptor that does not block has nothing yet or takes nothing now: no reason to give up.

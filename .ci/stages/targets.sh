@@ -57,6 +57,20 @@ std_for() {
 # mapped files, what needs the machine's own programs, and sizes of this machine's pointers.
 not_emulated=(--skip install:: --skip python:: --skip load:: --skip memory --skip setuid --skip crash --skip differential:: --skip manual:: --skip examples:: --skip cxx --skip header::)
 
+# runner GCC QEMU: what starts a program for another machine: its own dynamic linker where this one runs such programs, as
+# most do those of 32 bits, else qemu
+runner() {
+  local trial
+  trial=$(mktemp)
+  "$1-gcc" -static -x c - -o "$trial" <<<'int main(void) { return 0; }'
+  if "$trial" 2>/dev/null; then
+    printf '%s --library-path %s' "$(printf '%s\n' "/usr/$1"/lib/ld-linux*.so.* | head -1)" "/usr/$1/lib"
+  else
+    printf '%s -L %s' "$2" "/usr/$1"
+  fi
+  rm -f "$trial"
+}
+
 # emulated NAME: builds for a machine, and runs the unit tests, the C programs and the recorded answers on it
 emulated() {
   local triple gcc debian qemu
@@ -68,11 +82,13 @@ emulated() {
     return
   fi
   std_for "$triple" || { left_out "$1" "no standard library for $triple"; return; }
-  local runner="$qemu -L /usr/$gcc"
+  local runner
+  runner=$(runner "$gcc" "$qemu")
   local cross=(
     "$(variable CARGO_TARGET "$triple" LINKER)=$gcc-gcc"
     "$(variable CARGO_TARGET "$triple" RUNNER)=$runner"
     "CC_${triple//-/_}=$gcc-gcc"
+    CARGO_PROFILE_DEV_OPT_LEVEL=1
   )
   run env "${cross[@]}" "${build[@]}" build "${standard[@]}" --lib --target "$triple"
   run env "${cross[@]}" "${build[@]}" test "${standard[@]}" --lib --target "$triple"

@@ -1,5 +1,5 @@
 /*
- * The structures that programs put on their stacks, as programs built for the original libft on x86-64 Linux know them:
+ * The structures that programs put on their stacks, as programs built for the original libft on Linux know them:
  * frozen, whatever becomes of ftlib.h. frozen.c is such a program.
  */
 #ifndef FROZEN_H
@@ -68,7 +68,7 @@ struct ftio {
   uint32_t d_start, d_end;
   char *z_buf;
   int z_level;
-  uint64_t zs[14];
+  unsigned long zs[14];
   int flags, fd;
   uint64_t xfield;
   void (*swapf)(void *);

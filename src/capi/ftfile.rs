@@ -75,7 +75,6 @@ use libc::mode_t;
 use std::ffi::{CStr, OsStr, c_char, c_int};
 use std::fs::File;
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
 use std::ptr;
 
 /// Mode of the directories that [`ftfile_mkpath`] makes.
@@ -124,7 +123,7 @@ pub unsafe extern "C" fn ftfile_entry_free(entry: *mut ftfile_entry) {
 /// Adds the stream file `fname` to a list; the empty name stands for standard input.
 ///
 /// `flags` are `FT_FILE_*`; with `FT_FILE_SORT` it goes before the first one that starts later. A file that is no stream
-/// file is passed over with a message. Returns 0, or -1 with a message.
+/// file is passed over with a message. Returns 0, or -1 with a message if there are no more descriptors or no memory.
 ///
 /// # Safety
 /// - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.
@@ -153,7 +152,11 @@ pub unsafe extern "C" fn ftfile_loadfile(
         let file = match File::open(OsStr::from_bytes(name)) {
             Ok(file) => file,
             Err(error) => {
-                tell(Notice::system("open", name, &error));
+                let notice = Notice::system("open", name, &error);
+                if tree::is_want(&error) {
+                    return fail(notice);
+                }
+                tell(notice);
                 return 0;
             }
         };
@@ -162,8 +165,12 @@ pub unsafe extern "C" fn ftfile_loadfile(
             Err(error) => return fail(Notice::system("fstat", name, &error)),
         };
         found.start = match tree::start_of(&file, name, &mut tell) {
-            Some(start) => start,
-            None => return 0,
+            Ok(Some(start)) => start,
+            Ok(None) => return 0,
+            Err(error) => {
+                set_errno(error.errno());
+                return -1;
+            }
         };
     }
     // SAFETY: the list is whole.
@@ -173,8 +180,8 @@ pub unsafe extern "C" fn ftfile_loadfile(
 /// Adds the stream files in the directory `dir` and all below it to a list, as `ftfile_loadfile` would.
 ///
 /// If the list has a limit (`max_files`, `max_bytes` or `expiring`), its files may be removed: links to directories are
-/// then passed over. Returns 0, or -1 with a message if a directory could not be read or there are
-/// more than 50 inside one another; the list then has what could be found.
+/// then passed over. Returns 0, or -1 with a message if a directory could not be read, there are more than 50 inside one
+/// another, or there were no more descriptors or no memory for a file; the list then has what could be found.
 ///
 /// # Safety
 /// - `fte` points at a list, or with `FT_FILE_INIT` at what shall become one.
@@ -188,18 +195,17 @@ pub unsafe extern "C" fn ftfile_loaddir(
     // SAFETY: as the caller promises.
     let dir = unsafe {
         list::prepare(fte, flags);
-        CStr::from_ptr(dir).to_bytes()
+        CStr::from_ptr(dir)
     };
-    let path = Path::new(OsStr::from_bytes(dir));
     // SAFETY: the list is whole.
-    match unsafe { load(fte, path, dir, flags, 0) } {
+    match unsafe { load(fte, dir, dir.to_bytes(), flags, 0) } {
         Ok(None) => 0,
         Ok(Some(errno)) => {
             say(b"load_dir(): failed", Some(errno));
             set_errno(errno);
             -1
         }
-        Err(error) => fail(Notice::system("chdir", dir, &error)),
+        Err(error) => fail(Notice::system("chdir", dir.to_bytes(), &error)),
     }
 }
 
@@ -222,7 +228,7 @@ pub unsafe extern "C" fn load_dir(
     let (prefix, depth) = unsafe { (CStr::from_ptr(prefix).to_bytes(), *depth) };
     let depth = usize::try_from(depth).unwrap_or(0);
     // SAFETY: the list is whole.
-    match unsafe { load(fte, Path::new("."), prefix, flags, depth) } {
+    match unsafe { load(fte, c".", prefix, flags, depth) } {
         Ok(None) => 0,
         Ok(Some(errno)) => {
             set_errno(errno);
@@ -238,7 +244,7 @@ pub unsafe extern "C" fn load_dir(
 /// - `fte` points at a list.
 unsafe fn load(
     fte: *mut ftfile_entries,
-    dir: &Path,
+    dir: &CStr,
     prefix: &[u8],
     flags: c_int,
     depth: usize,

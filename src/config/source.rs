@@ -101,7 +101,7 @@ impl<'e> Source<'e> {
                     // Variables may make a line as long as a file, but no longer.
                     let whole = variables
                         .expand(line, MAX_SIZE, &mut self.line)
-                        .map_err(|error| self.position.error(error))?;
+                        .map_err(|error| self.position.error(&error).after(&error))?;
                     if !whole {
                         return Err(self.position.error("Line too long."));
                     }

@@ -3,6 +3,7 @@
 use super::environment::Environment;
 use super::paths::File;
 use super::symbols::Symbols;
+use crate::error::Error;
 use std::cell::OnceCell;
 
 /// Names for numbers, from the symbol files below the directory of an environment.
@@ -15,22 +16,53 @@ impl SymbolFiles {
     /// Gives the number that `file` has for a name, regardless of case.
     ///
     /// A file that cannot be read is worth a warning and has no names.
-    pub fn value(&self, file: File, name: &[u8], environment: Environment<'_>) -> Option<u32> {
-        self.symbols(file, environment)?.value(name)
+    ///
+    /// # Errors
+    /// There is no memory: the file may have the name.
+    pub fn value(
+        &self,
+        file: File,
+        name: &[u8],
+        environment: Environment<'_>,
+    ) -> Result<Option<u32>, Error> {
+        let symbols = self.symbols(file, environment)?;
+        Ok(symbols.and_then(|symbols| symbols.value(name)))
     }
 
     /// Gives the name that `file` has for a number, as [`SymbolFiles::value`] does the other way.
-    pub fn name(&self, file: File, value: u32, environment: Environment<'_>) -> Option<&[u8]> {
-        self.symbols(file, environment)?.name(value)
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn name(
+        &self,
+        file: File,
+        value: u32,
+        environment: Environment<'_>,
+    ) -> Result<Option<&[u8]>, Error> {
+        let symbols = self.symbols(file, environment)?;
+        Ok(symbols.and_then(|symbols| symbols.name(value)))
     }
 
-    fn symbols(&self, file: File, environment: Environment<'_>) -> Option<&Symbols> {
-        let symbols = self.0[file as usize].get_or_init(|| {
-            Symbols::load(&environment.path(file))
-                .inspect_err(|error| environment.warn(&error.to_string()))
-                .ok()
-        });
-        symbols.as_ref()
+    fn symbols(
+        &self,
+        file: File,
+        environment: Environment<'_>,
+    ) -> Result<Option<&Symbols>, Error> {
+        let read = &self.0[file as usize];
+        if let Some(known) = read.get() {
+            return Ok(known.as_ref());
+        }
+        let symbols = match Symbols::load(&environment.path(file)) {
+            Ok(symbols) => Some(symbols),
+            Err(error) => {
+                environment.warn(&error.to_string());
+                if error.is_out_of_memory() {
+                    return Err(error);
+                }
+                None
+            }
+        };
+        Ok(read.get_or_init(|| symbols).as_ref())
     }
 }
 
@@ -53,7 +85,7 @@ mod tests {
         };
         let environment = Environment::new(None, &directory, &warn);
         let files = SymbolFiles::default();
-        let value = |file, name: &[u8]| files.value(file, name, environment);
+        let value = |file, name: &[u8]| files.value(file, name, environment).unwrap();
         assert_eq!(value(File::AutonomousSystems, b"seven"), Some(7));
         fs::remove_file(directory.join("sym/asn.sym")).unwrap();
         assert_eq!(value(File::AutonomousSystems, b"Seven"), Some(7));

@@ -97,13 +97,19 @@ impl Symbols {
 
     /// The first number of this name; the case of ASCII letters does not matter.
     pub fn value(&self, name: &[u8]) -> Option<u32> {
-        let by_name = match self.by_name.iter().next() {
-            Some(by_name) => by_name,
-            None => self.by_name.add(self.order().ok()?).ok()?,
+        let is_it = |&entry: &usize| compare(self.name_of(entry), name).is_eq();
+        let by_name = self.by_name.iter().next();
+        let by_name = by_name.or_else(|| self.by_name.add(self.order().ok()?).ok());
+        let entry = match by_name {
+            Some(by_name) => {
+                let before = |&entry: &usize| compare(self.name_of(entry), name).is_lt();
+                let at = by_name.partition_point(before);
+                by_name.get(at).copied().filter(is_it)
+            }
+            // There is no memory for the order: each in turn.
+            None => (0..self.entries.len()).find(is_it),
         };
-        let at = by_name.partition_point(|&entry| compare(self.name_of(entry), name).is_lt());
-        let &entry = by_name.get(at)?;
-        (compare(self.name_of(entry), name).is_eq()).then(|| self.entries[entry].value)
+        Some(self.entries[entry?].value)
     }
 
     fn order(&self) -> Result<Vec<usize>, Error> {

@@ -4,13 +4,12 @@ use super::expiry::Route;
 use super::{Notice, name};
 use crate::stream::header::Header;
 use crate::stream::tlv;
+use crate::error::Error;
+use crate::sys::directory::{Kind, Listing};
 use crate::sys::{errno, reserve};
-use std::ffi::OsStr;
-use std::fs::{self, File, Metadata, OpenOptions, ReadDir};
+use std::ffi::CStr;
+use std::fs::File;
 use std::io;
-use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
-use std::path::Path;
 
 /// Most directories inside one another, the first one included.
 const DEEPEST: usize = 50;
@@ -51,25 +50,42 @@ pub struct Found {
 }
 
 /// The start time in the header of an open file; says why if there is none.
-pub fn start_of(mut file: &File, name: &[u8], tell: &mut dyn FnMut(Notice)) -> Option<u32> {
+///
+/// # Errors
+/// There is no memory to read the header, which is said too.
+pub fn start_of(
+    mut file: &File,
+    name: &[u8],
+    tell: &mut dyn FnMut(Notice),
+) -> Result<Option<u32>, Error> {
     let header = Header::read(&mut file, &mut |text| {
         tell(Notice::new(&[text.as_bytes()]));
     });
-    match header {
-        Ok(header) => Some(header.numbers[tlv::CAP_START]),
-        Err(error) => {
-            tell(Notice {
-                text: error.message().into(),
-                errno: error.is_system().then(|| error.errno()),
-            });
-            tell(Notice::new(&[
-                b"ftiheader_read(",
-                name,
-                b"): Failed, ignoring file.",
-            ]));
-            None
-        }
+    let error = match header {
+        Ok(header) => return Ok(Some(header.numbers[tlv::CAP_START])),
+        Err(error) => error,
+    };
+    tell(Notice {
+        text: error.message().into(),
+        errno: error.is_system().then(|| error.errno()),
+    });
+    tell(Notice::new(&[
+        b"ftiheader_read(",
+        name,
+        b"): Failed, ignoring file.",
+    ]));
+    match error.is_out_of_memory() {
+        true => Err(error),
+        false => Ok(None),
     }
+}
+
+/// Whether an error in opening a file is no fault of the file: there are no more descriptors, or there is no memory.
+pub fn is_want(error: &io::Error) -> bool {
+    matches!(
+        errno::of(error),
+        libc::EMFILE | libc::ENFILE | libc::ENOMEM
+    )
 }
 
 /// A search: where to tell what is odd, and what was found so far.
@@ -102,18 +118,19 @@ impl<'a> Search<'a> {
 
     /// Searches `dir` in the order in which the system lists it; `prefix` stands for it in the names of what is found.
     ///
-    /// Files that vanish meanwhile, links that lead nowhere or back, and what is no stream file are passed over with a
-    /// message. Gives what it found, and an errno if that is not all: a directory could not be read or is too deep. Fails
-    /// if `dir` cannot be read.
-    pub fn run(mut self, dir: &Path, prefix: &[u8]) -> io::Result<(Vec<Found>, Option<i32>)> {
-        let entries = fs::read_dir(dir)?;
+    /// Goes from directory to directory by descriptors, so that what it takes for a directory of the tree is one, whatever
+    /// becomes of the names meanwhile. Files that vanish meanwhile, links that lead nowhere or back, and what is no stream
+    /// file are passed over with a message. Gives what it found, and an errno if that is not all: a directory could not be
+    /// read or is too deep, or there were no more descriptors or no memory. Fails if `dir` cannot be read.
+    pub fn run(mut self, dir: &CStr, prefix: &[u8]) -> io::Result<(Vec<Found>, Option<i32>)> {
+        let listing = Listing::open(dir)?;
         self.route.named = prefix.len();
-        let identity = identity(&fs::metadata(dir)?);
-        self.directory(entries, dir, prefix, identity);
+        let identity = listing.identity()?;
+        self.directory(listing, prefix, identity);
         Ok((self.found, self.missed))
     }
 
-    fn directory(&mut self, entries: ReadDir, dir: &Path, prefix: &[u8], identity: (u64, u64)) {
+    fn directory(&mut self, mut listing: Listing, prefix: &[u8], identity: (u64, u64)) {
         if self.depth >= DEEPEST {
             self.say(&[b"Limit of 50 nested directories reached."]);
             self.missed.get_or_insert(libc::ELOOP);
@@ -121,9 +138,10 @@ impl<'a> Search<'a> {
         }
         self.depth += 1;
         self.open.push(identity);
-        for entry in entries {
-            match entry {
-                Ok(entry) => self.entry(dir, prefix, &entry.file_name()),
+        loop {
+            match listing.next_name() {
+                Ok(Some(name)) => self.entry(&listing, prefix, &name),
+                Ok(None) => break,
                 Err(error) => {
                     self.failed("readdir", prefix, &error);
                     self.miss(&error);
@@ -135,41 +153,43 @@ impl<'a> Search<'a> {
         self.depth -= 1;
     }
 
-    fn entry(&mut self, dir: &Path, prefix: &[u8], name: &OsStr) {
-        let (path, octets) = (dir.join(name), name.as_bytes());
-        let metadata = match fs::metadata(&path) {
-            Ok(metadata) => metadata,
+    fn entry(&mut self, listing: &Listing, prefix: &[u8], name: &CStr) {
+        let bytes = name.to_bytes();
+        let kind = match listing.kind(name) {
+            Ok(kind) => kind,
             Err(error) => {
-                self.failed("stat", octets, &error);
+                self.failed("stat", bytes, &error);
                 self.miss(&error);
                 return;
             }
         };
-        let full = [prefix, b"/", octets].concat();
-        if metadata.is_dir() {
-            self.subdirectory(&path, &full, octets, &metadata);
-        } else if !metadata.is_file() {
-            self.say(&[b"not plain, skipping: ", octets]);
-        } else if self.wanted.takes(octets, self.tell) {
-            self.file(&path, full, octets, metadata.len());
+        let full = [prefix, b"/", bytes].concat();
+        match kind {
+            Kind::Directory => self.subdirectory(listing, name, &full),
+            Kind::Other => self.say(&[b"not plain, skipping: ", bytes]),
+            Kind::File if self.wanted.takes(bytes, self.tell) => self.file(listing, name, full),
+            Kind::File => {}
         }
     }
 
-    fn subdirectory(&mut self, path: &Path, full: &[u8], name: &[u8], metadata: &Metadata) {
-        let identity = identity(metadata);
-        if self.open.contains(&identity) {
-            self.say(&[b"link back to a directory above, skipping: ", name]);
-            return;
-        }
-        let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-        if is_link && self.wanted.inside {
-            self.say(&[b"link to a directory, skipping: ", name]);
-            return;
-        }
+    fn subdirectory(&mut self, listing: &Listing, name: &CStr, full: &[u8]) {
         let above = self.route;
-        self.route.by_link |= is_link;
-        match fs::read_dir(path) {
-            Ok(entries) => self.directory(entries, path, full, identity),
+        let below = listing.below(name).or_else(|error| {
+            if error.raw_os_error() != Some(libc::ELOOP) || self.wanted.inside {
+                return Err(error);
+            }
+            self.route.by_link = true;
+            listing.follow(name)
+        });
+        match below.and_then(|below| Ok((below.identity()?, below))) {
+            Ok((identity, _)) if self.open.contains(&identity) => {
+                let name = name.to_bytes();
+                self.say(&[b"link back to a directory above, skipping: ", name]);
+            }
+            Ok((identity, below)) => self.directory(below, full, identity),
+            Err(error) if self.wanted.inside && error.raw_os_error() == Some(libc::ELOOP) => {
+                self.say(&[b"link to a directory, skipping: ", name.to_bytes()]);
+            }
             Err(error) => {
                 self.failed("opendir", full, &error);
                 self.miss(&error);
@@ -178,28 +198,39 @@ impl<'a> Search<'a> {
         self.route = above;
     }
 
-    fn file(&mut self, path: &Path, full: Vec<u8>, name: &[u8], size: u64) {
-        // Should it have become a pipe meanwhile, opening must not wait for its writer.
-        let file = OpenOptions::new()
-            .read(true)
-            .custom_flags(libc::O_NONBLOCK)
-            .open(path);
-        let file = match file {
-            Ok(file) => file,
-            Err(error) => return self.failed("open", name, &error),
-        };
-        if let Some(start) = start_of(&file, name, self.tell) {
-            if reserve::check().is_err() || self.found.try_reserve(1).is_err() {
-                self.missed.get_or_insert(libc::ENOMEM);
+    fn file(&mut self, listing: &Listing, name: &CStr, full: Vec<u8>) {
+        let found = listing.file(name).and_then(|file| {
+            let size = file.metadata()?.len();
+            Ok((file, size))
+        });
+        let (file, size) = match found {
+            Ok(found) => found,
+            Err(error) => {
+                self.failed("open", name.to_bytes(), &error);
+                if is_want(&error) {
+                    self.miss(&error);
+                }
                 return;
             }
-            self.found.push(Found {
-                name: full,
-                size,
-                start,
-                route: self.route,
-            });
+        };
+        let start = match start_of(&file, name.to_bytes(), self.tell) {
+            Ok(Some(start)) => start,
+            Ok(None) => return,
+            Err(error) => {
+                self.missed.get_or_insert(error.errno());
+                return;
+            }
+        };
+        if reserve::check().is_err() || self.found.try_reserve(1).is_err() {
+            self.missed.get_or_insert(libc::ENOMEM);
+            return;
         }
+        self.found.push(Found {
+            name: full,
+            size,
+            start,
+            route: self.route,
+        });
     }
 
     /// Something could not be read: not all was found, unless the name is gone, leads nowhere or cannot be used.
@@ -220,8 +251,4 @@ impl<'a> Search<'a> {
     fn failed(&mut self, call: &str, name: &[u8], error: &io::Error) {
         (self.tell)(Notice::system(call, name, error));
     }
-}
-
-fn identity(metadata: &Metadata) -> (u64, u64) {
-    (metadata.dev(), metadata.ino())
 }

@@ -38,13 +38,16 @@ pub(super) fn number_or_name(
     if !word.first().is_some_and(u8::is_ascii_alphabetic) {
         return number(word, max, words);
     }
-    match names.and_then(|file| symbols.value(file, word, words.environment())) {
+    let failed = || {
+        let word = shown(word);
+        words.error(format_args!("symbol lookup for \"{word}\" failed."))
+    };
+    let file = names.ok_or_else(failed)?;
+    let found = symbols.value(file, word, words.environment());
+    match found.map_err(|error| failed().after(&error))? {
         Some(value) if value <= max => Ok(value),
         Some(_) => Err(out_of_range(words)),
-        None => Err(words.error(format_args!(
-            "symbol lookup for \"{}\" failed.",
-            shown(word)
-        ))),
+        None => Err(failed()),
     }
 }
 
@@ -90,6 +93,8 @@ fn range<'l>(
     for (word, separator, rest) in words(list) {
         let from = match value(word) {
             Ok(from) => from,
+            // Nobody knows whether this was the word.
+            Err(error) if error.is_out_of_memory() => return Err(error),
             Err(error) => {
                 complaint = complaint.or(Some(error));
                 continue;
@@ -101,6 +106,7 @@ fn range<'l>(
         for (word, _, rest) in words(rest) {
             match value(word) {
                 Ok(to) => return Ok((from, to, rest)),
+                Err(error) if error.is_out_of_memory() => return Err(error),
                 Err(error) => complaint = complaint.or(Some(error)),
             }
         }

@@ -4,6 +4,7 @@ use super::header::Surroundings;
 use super::writer::append;
 use crate::config::paths::File;
 use crate::config::{Environment, SymbolFiles};
+use crate::error::Error;
 use crate::sys::{reserve, resolver};
 use crate::text::format::{Text, ipv4, ipv4_prefix};
 use crate::text::scan::netmask;
@@ -32,7 +33,10 @@ impl<'s> SystemNames<'s> {
     }
 
     /// Gives the name that a symbol file has for a number.
-    pub fn symbol(&self, file: File, value: u32) -> Option<&[u8]> {
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn symbol(&self, file: File, value: u32) -> Result<Option<&[u8]>, Error> {
         self.files.name(file, value, self.environment)
     }
 

@@ -144,7 +144,7 @@ impl Printer<'_> {
             if output.shows(field::LAST) {
                 line.number(totals.end.into());
             }
-            self.keys(store.key(row), &mut line);
+            self.keys(store.key(row), &mut line)?;
             if counts {
                 let count = values.last().copied().unwrap_or(0);
                 if percent {
@@ -200,7 +200,7 @@ impl Printer<'_> {
         };
         let mut line = Line::new();
         for row in self.engine.rows() {
-            self.keys(store.key(row), &mut line);
+            self.keys(store.key(row), &mut line)?;
             for ((_, field), value) in COLUMNS.iter().zip(store.values(row)) {
                 if self.output.shows(*field) {
                     line.float(f64::from_bits(*value));
@@ -211,16 +211,17 @@ impl Printer<'_> {
         Ok(())
     }
 
-    fn keys(&self, key: &[u64], line: &mut Line) {
+    fn keys(&self, key: &[u64], line: &mut Line) -> Result<(), Error> {
         let keys = self.gathered.kind.keys;
         for (number, column) in keys.iter().enumerate() {
             if self.output.shows(field::key(number, keys.len())) {
-                self.key(column, self.gathered.layout.get(key, number), line);
+                self.key(column, self.gathered.layout.get(key, number), line)?;
             }
         }
+        Ok(())
     }
 
-    fn key(&self, key: &Key, value: u64, line: &mut Line) {
+    fn key(&self, key: &Key, value: u64, line: &mut Line) -> Result<(), Error> {
         let named = self.output.has(option::NAMES);
         let (address, length) = match key.part {
             Part::Address(_) => (value as u32, None),
@@ -230,14 +231,15 @@ impl Printer<'_> {
             }
             _ => {
                 let name = key.names.filter(|_| named);
-                match name.and_then(|file| self.names.symbol(file, value as u32)) {
+                let symbol = |file| self.names.symbol(file, value as u32);
+                match name.map_or(Ok(None), symbol)? {
                     Some(name) => {
                         line.comma();
                         line.text(&name[..name.len().min(LONGEST_NAME)]);
                     }
                     None => line.number(value),
                 }
-                return;
+                return Ok(());
             }
         };
         line.comma();
@@ -247,6 +249,7 @@ impl Printer<'_> {
             None if named => line.text(&self.names.host(address)),
             None => append(&mut line.octets, &ipv4(address)),
         }
+        Ok(())
     }
 }
 

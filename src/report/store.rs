@@ -8,6 +8,7 @@ use super::key::{KEY_WORDS, PackedKey};
 use crate::error::Error;
 use crate::hash::digest::Seed;
 use crate::hash::index::Index;
+use crate::sys::reserve;
 use std::collections::TryReserveError;
 
 /// Rows in a block.
@@ -47,7 +48,10 @@ impl Store {
     pub fn of_bits(bits: u32, key_words: usize, more: usize) -> Store {
         let mut store = Store::new(key_words, more);
         if bits <= SMALL {
-            store.direct = vec![0; 1 << bits].into();
+            let bytes = size_of::<u32>() << bits;
+            // Where there is no memory for it, the index serves as well.
+            let direct = reserve::with_spare(bytes, || vec![0; 1 << bits]);
+            store.direct = direct.unwrap_or_default().into();
         }
         store
     }

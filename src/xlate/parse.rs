@@ -325,7 +325,7 @@ impl ActionDraft {
                 let path = shown(path);
                 let failed = format!("Failed to load key from {path}.");
                 // The file may have a good key: there is no going on with another.
-                if error.errno() == libc::ENOMEM {
+                if error.is_out_of_memory() {
                     return Err(words.error(failed).after(&error));
                 }
                 words.warn(failed);

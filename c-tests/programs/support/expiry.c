@@ -1,5 +1,36 @@
 /* ftfile_expire: which files go, and that nothing goes outside the tree, whatever becomes of it after it was listed. */
 #include "files.h"
+#include <dlfcn.h>
+
+/* --- a directory that becomes a link between a look at it and its being opened --- */
+
+static const char *turned; /* its name, until that happens */
+
+static void turn(const char *path)
+{
+  const char *name = strrchr(path, '/');
+  if (!turned || strcmp(name ? name + 1 : path, turned)) return;
+  turned = NULL;
+  NEED(rename("tree/day", "tree/was") == 0 && rename("tree/link", "tree/day") == 0);
+}
+
+DIR *opendir(const char *path)
+{
+  int fd;
+  turn(path);
+  fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  return fd < 0 ? NULL : fdopendir(fd);
+}
+
+int openat(int dir, const char *path, int flags, ...)
+{
+  static int (*next)(int, const char *, int, ...);
+  void *found = next ? NULL : dlsym(RTLD_NEXT, "openat");
+  if (found) memcpy(&next, &found, sizeof next);
+  if (!next) abort();
+  turn(path);
+  return next(dir, path, flags, 0600);
+}
 
 static void expires(void)
 {
@@ -202,7 +233,33 @@ static void named_files(void)
   ftfile_free(&fte);
 }
 
-/* while somebody exchanges a directory and a link, over and over, nothing outside goes */
+/* a directory that becomes a link while the tree is listed is passed over, or counts as the link it is */
+static void directories_that_become_links_meanwhile(void)
+{
+  struct ftfile_entries fte;
+  int late;
+  enter("directories_that_become_links_meanwhile");
+  for (late = 0; late < 2; ++late) {
+    check_context("limit set %s", late ? "after loading" : "before");
+    NEED(mkpath("out/x", 0755) == 0 && mkpath("tree/day/x", 0755) == 0 && symlink("../out", "tree/link") == 0);
+    make("out/ft-1", 1, 100);
+    memset(&fte, 0, sizeof fte);
+    fte.max_bytes = !late;
+    turned = "day";
+    load_tree(&fte, "tree", CHECKED);
+    NEED(!turned);
+    said();
+    if (!late) CHECK_EQ(fte.num_files, 0);
+    fte.max_bytes = 1;
+    ftfile_expire(&fte, 1, 0);
+    CHECK_SILENT();
+    CHECK(exists("out/ft-1"));
+    ftfile_free(&fte);
+    NEED(unlink("tree/day") == 0 && rmdir("tree/was") == 0);
+  }
+}
+
+/* while somebody exchanges a directory and a link, over and over, nothing outside is listed as inside, or goes */
 static void exchanged_meanwhile(void)
 {
   struct ftfile_entries fte;
@@ -223,12 +280,17 @@ static void exchanged_meanwhile(void)
           rename("tree/was", "tree/day") < 0)
         _exit(1);
   for (round = 0; round < 200; ++round) {
+    int late = round % 2;
+    check_context("round %d, limit set %s", round, late ? "after loading" : "before");
     memset(&fte, 0, sizeof fte);
-    fte.max_bytes = 1;
+    fte.max_bytes = !late;
     load_tree(&fte, "tree", CHECKED);
-    ftfile_expire(&fte, 1, 0);
-    ftfile_free(&fte);
+    if (!late) CHECK_EQ(fte.num_files, 0);
     said();
+    fte.max_bytes = 1;
+    ftfile_expire(&fte, 1, 0);
+    CHECK_SILENT();
+    ftfile_free(&fte);
   }
   kill(child, SIGKILL);
   waitpid(child, NULL, 0);
@@ -239,4 +301,5 @@ static void exchanged_meanwhile(void)
 }
 
 CHECK_MAIN(TEST(expires), TEST(u10_unlink), TEST(expiry_stays_inside), TEST(directories_that_become_links),
-  TEST(lists_to_read_that_get_a_limit), TEST(named_files), TEST(exchanged_meanwhile))
+  TEST(directories_that_become_links_meanwhile), TEST(lists_to_read_that_get_a_limit), TEST(named_files),
+  TEST(exchanged_meanwhile))
