@@ -16,6 +16,7 @@
  *
  * SIGINT and SIGTERM end the capture too. However it ends, what has arrived is written and the header gets its final
  * numbers. Without -m the file takes the version of the first PDU; flows of another version are left out, with a message.
+ * PDUs that are lost, late or repeated, and exporters that start anew, are said; what comes again is left out.
  */
 
 #define _DEFAULT_SOURCE /* for strict C99: <ftlib.h> needs BYTE_ORDER from the system, we need POSIX */
@@ -53,7 +54,9 @@ struct exporter {
   uint32_t address;
   struct ftver version;
   int warned;
+  int interval; /* of sampling: one packet of so many */
   struct ftseq sequence;
+  struct ftseq_recent recent;
 };
 
 /* A file, from the first PDU of its version on. */
@@ -188,6 +191,7 @@ static struct exporter *find_exporter(struct capture *capture, uint32_t address,
   }
   exporter->address = address;
   exporter->version = *version;
+  exporter->interval = 1;
   capture->exporters[capture->exporter_count++] = exporter;
   fterr_info("new exporter %s, version %s", address_text(from, address), version_text(text, version));
   if (capture->exporter_count == MAX_EXPORTERS)
@@ -293,23 +297,57 @@ static void flush_streams(struct capture *capture)
       fterr_errx(1, "%s: cannot write", capture->outputs[i]->file);
 }
 
-static void check_sequence(struct output *output, struct ftpdu *pdu, struct exporter *exporter)
+/* Says what is wrong with the order of the PDUs, and counts what was lost. What the PDU is. */
+static int check_sequence(struct output *output, struct ftpdu *pdu, struct exporter *exporter)
 {
   struct ftseq *sequence = &exporter->sequence;
+  int kind = ftpdu_seq_kind(pdu, sequence, &exporter->recent);
   char from[INET_ADDRSTRLEN];
 
-  if (ftpdu_check_seq(pdu, sequence) >= 0)
-    return;
-  /* A small gap is loss. A large one is an exporter that has started anew, and so is a step back: it looks huge. */
-  if (sequence->seq_lost < FT_SEQ_RESET) {
+  if (kind == FT_SEQ_NEXT)
+    return kind;
+  address_text(from, exporter->address);
+  switch (kind) {
+  case FT_SEQ_LOST:
     output->lost += sequence->seq_lost;
-    fterr_warnx("%s: %" PRIu32 " flows lost before flow %" PRIu32, address_text(from, exporter->address),
-                sequence->seq_lost, sequence->seq_rcv);
-  } else {
+    fterr_warnx("%s: %" PRIu32 " flows lost before flow %" PRIu32, from, sequence->seq_lost, sequence->seq_rcv);
+    break;
+  case FT_SEQ_LATE:
+    fterr_warnx("%s: flow %" PRIu32 " comes late", from, sequence->seq_rcv);
+    break;
+  case FT_SEQ_REPEATED:
+    fterr_warnx("%s: flow %" PRIu32 " comes again, left out", from, sequence->seq_rcv);
+    break;
+  default:
     output->resets++;
-    fterr_warnx("%s: sequence is %" PRIu32 ", not %" PRIu32, address_text(from, exporter->address), sequence->seq_rcv,
-                sequence->seq_exp);
+    fterr_warnx("%s: has started anew, at flow %" PRIu32 " after %" PRIu32, from, sequence->seq_rcv, sequence->seq_exp);
   }
+  return kind;
+}
+
+/* Takes the flows of a PDU that comes late from those that were lost; of version 9, PDUs are counted there. */
+static void found_again(struct output *output, const struct ftpdu *pdu, int flows)
+{
+  struct ftpdu_netflow9 info;
+  uint32_t found = (uint32_t)flows;
+
+  if (ftpdu_netflow9_info(pdu, &info) == 0 && info.version == 9)
+    found = 1;
+  output->lost -= found < output->lost ? found : output->lost;
+}
+
+/* Says how an exporter samples, once, and when that changes. */
+static void check_sampling(const struct ftpdu *pdu, struct exporter *exporter)
+{
+  int interval = ftpdu_sampling(pdu, NULL);
+  char from[INET_ADDRSTRLEN];
+
+  if (interval == 0)
+    interval = 1;
+  if (interval < 0 || interval == exporter->interval)
+    return;
+  exporter->interval = interval;
+  fterr_info("%s: counts one packet of %d", address_text(from, exporter->address), interval);
 }
 
 /* Checks a PDU, decodes it and writes its flows. */
@@ -318,7 +356,7 @@ static void take(struct capture *capture, struct ftpdu *pdu, uint32_t address)
   struct output *output;
   struct exporter *exporter;
   char from[INET_ADDRSTRLEN], got[16], want[16];
-  int i, count;
+  int i, count, kind = FT_SEQ_NEXT;
 
   capture->pdus++;
   if (ftpdu_verify(pdu) < 0) {
@@ -337,12 +375,18 @@ static void take(struct capture *capture, struct ftpdu *pdu, uint32_t address)
     }
     return;
   }
-  if (exporter != NULL)
-    check_sequence(output, pdu, exporter);
+  if (exporter != NULL) {
+    check_sampling(pdu, exporter);
+    kind = check_sequence(output, pdu, exporter);
+    if (kind == FT_SEQ_REPEATED)
+      return;
+  }
 
   pdu->ftd.byte_order = capture->byte_order;
   pdu->ftd.exporter_ip = address;
   count = fts3rec_pdu_decode(pdu);
+  if (kind == FT_SEQ_LATE)
+    found_again(output, pdu, count);
   for (i = 0; i < count; i++) {
     if (capture->max_flows != 0 && capture->flows >= capture->max_flows)
       return;

@@ -814,6 +814,21 @@ struct ftnet_msgip {
 /* Octets of text, end included: uint64. */
 #define FMT_UINT64 21
 
+/* The PDU that was due. */
+#define FT_SEQ_NEXT 0
+
+/* PDUs before it are missing. */
+#define FT_SEQ_LOST 1
+
+/* One that was missing. */
+#define FT_SEQ_LATE 2
+
+/* One that has come before. */
+#define FT_SEQ_REPEATED 3
+
+/* The first after the exporter has started anew. */
+#define FT_SEQ_RESTARTED 4
+
 /* Cisco. */
 #define FT_VENDOR_CISCO 1
 
@@ -822,6 +837,9 @@ struct ftnet_msgip {
 
 /* Gaps in the sequence larger than this are taken for a reset. */
 #define FT_SEQ_RESET 1000
+
+/* Room of `struct ftseq_recent`, in 32-bit numbers. */
+#define FT_SEQ_RECENT_WORDS 1249
 
 /* Longest line of a configuration that the original read. */
 #define FT_LP_MAXLINE 1024
@@ -2493,6 +2511,12 @@ struct fts3rec_v1005 {
   uint32_t src_tag;
   /* Tag of the destination. */
   uint32_t dst_tag;
+};
+
+/* What `ftpdu_seq_kind` remembers of the PDUs of one exporter. */
+struct ftseq_recent {
+  /* The library's own. */
+  uint32_t words[FT_SEQ_RECENT_WORDS];
 };
 
 /* Link of an entry of an `FT_SLIST`. */
@@ -6414,6 +6438,19 @@ int ftpdu_verify(struct ftpdu *ftpdu);
 int ftpdu_check_seq(struct ftpdu *ftpdu, struct ftseq *ftseq);
 
 /*
+ Returns how an exporter of version 5 samples, as the header of the PDU says: one packet of so many is counted, 0 and 1
+ where all are. `mode`, if it is not NULL, gets the two bits before it: 0 for none, 1 for one packet in so many, 2 for one at
+ random in so many; exporters differ in them.
+
+ Returns -1 for other versions, whose headers do not say. NetFlow 9 and IPFIX say it in options, which are not read for it.
+ Records stay as they were sent: multiply their packets and bytes, if that is wanted.
+
+ # Safety
+ - `ftpdu` was verified, and nobody else uses it meanwhile; it may have been decoded. `mode` is NULL or points to an int.
+ */
+int ftpdu_sampling(const struct ftpdu *ftpdu, int *mode);
+
+/*
  Decodes a verified PDU into `ftd.buf`, as records in the order that `ftd.byte_order` names.
 
  `ftd.exporter_ip` goes into every record, `ftd.as_sub` stands in for AS 0. The header is left in the order of the
@@ -6681,6 +6718,19 @@ void ftrec_xlate_7to1005(struct fts3rec_v7 *rec_v7, struct fts3rec_v1005 *rec_v1
  - `rec_v1005` points to a record, `rec_v5` to room for one; they may overlap.
  */
 void ftrec_xlate_1005to5(struct fts3rec_v1005 *rec_v1005, struct fts3rec_v5 *rec_v5);
+
+/*
+ Checks the sequence number of a PDU, and says what it is among those of its engine or domain: `FT_SEQ_NEXT`,
+ `FT_SEQ_LOST`, `FT_SEQ_LATE`, `FT_SEQ_REPEATED` or `FT_SEQ_RESTARTED`.
+
+ Where it is not `FT_SEQ_NEXT`, `seq_rcv` and `seq_exp` are the number that came and the one that was due. `seq_lost` is
+ how many are missing where it is `FT_SEQ_LOST`, else 0: flows, PDUs in version 9, data records in IPFIX.
+
+ # Safety
+ - `ftpdu` was verified and not decoded; `ftseq` and `recent` were all zero before the first PDU; nobody else uses them
+   meanwhile.
+ */
+int ftpdu_seq_kind(struct ftpdu *ftpdu, struct ftseq *ftseq, struct ftseq_recent *recent);
 
 /*
  Reads the configuration `fname` into `ftstat`, with the variables in `ftvar` unless that is null.

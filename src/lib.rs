@@ -14,6 +14,7 @@
 //! - [`ftmap`](capi::ftmap), [`fttlv`](capi::fttlv): names of interfaces, values in headers
 //! - [`ftpdu`](capi::ftpdu), [`ftdecode`](capi::ftdecode): PDUs as they arrive
 //! - [`ftpdu_netflow9`](capi::ftpdu_netflow9): those of NetFlow 9 and IPFIX
+//! - [`ftseq`](capi::ftseq): their sequence numbers
 //! - [`ftencode`](capi::ftencode): PDUs to send
 //! - [`ftrec`](capi::ftrec), [`ftxfield`](capi::ftxfield): what records are, and their fields
 //! - [`ftswap`](capi::ftswap), [`ftrec_xlate`](capi::ftrec_xlate): byte order and version of records

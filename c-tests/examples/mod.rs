@@ -4,6 +4,7 @@
 //! flows in the file that it writes are those of the packets. Without softflowd the test says so and is skipped.
 
 mod exporters;
+mod order;
 mod packets;
 
 use std::collections::BTreeMap;

@@ -22,6 +22,7 @@ pub mod pdus {
         netflow9
         pdu
         record
+        sequence
     }
 }
 

@@ -280,6 +280,18 @@ pub const FMT_IPV4_PREFIX: c_int = 19;
 /// Octets of text, end included: uint64.
 pub const FMT_UINT64: c_int = 21;
 
+// What a PDU is among those before it: `ftpdu_seq_kind`.
+/// The PDU that was due.
+pub const FT_SEQ_NEXT: c_int = 0;
+/// PDUs before it are missing.
+pub const FT_SEQ_LOST: c_int = 1;
+/// One that was missing.
+pub const FT_SEQ_LATE: c_int = 2;
+/// One that has come before.
+pub const FT_SEQ_REPEATED: c_int = 3;
+/// The first after the exporter has started anew.
+pub const FT_SEQ_RESTARTED: c_int = 4;
+
 // Sizes and defaults.
 /// Cisco.
 pub const FT_VENDOR_CISCO: c_int = 1;
@@ -287,6 +299,8 @@ pub const FT_VENDOR_CISCO: c_int = 1;
 pub const FT_HOSTNAME_LEN: usize = 256;
 /// Gaps in the sequence larger than this are taken for a reset.
 pub const FT_SEQ_RESET: c_int = 1000;
+/// Room of `struct ftseq_recent`, in 32-bit numbers.
+pub const FT_SEQ_RECENT_WORDS: usize = 1249;
 /// Longest line of a configuration that the original read.
 pub const FT_LP_MAXLINE: c_int = 1024;
 /// Send buffer of a socket.

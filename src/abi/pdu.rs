@@ -1,6 +1,8 @@
 //! PDUs, and sockets that they arrive on.
 
 use super::*;
+use crate::pdu::order::{HISTORY_WORDS, History};
+
 /// The records a PDU was decoded to.
 #[repr(C)]
 pub struct ftdecode {
@@ -66,6 +68,17 @@ pub struct ftseq {
     /// Flows lost.
     pub seq_lost: u32,
 }
+
+/// What `ftpdu_seq_kind` remembers of the PDUs of one exporter.
+#[repr(C)]
+pub struct ftseq_recent {
+    /// The library's own.
+    pub words: [u32; FT_SEQ_RECENT_WORDS],
+}
+
+const _HISTORY: () = assert!(
+    FT_SEQ_RECENT_WORDS == HISTORY_WORDS && align_of::<ftseq_recent>() == align_of::<History>()
+);
 
 /// What `ftpdu_netflow9_info` says of a PDU on the wire and of its domain. Counts are from the first PDU of the domain on.
 #[repr(C)]

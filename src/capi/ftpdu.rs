@@ -52,8 +52,8 @@
 //!
 //! `ftpdu_verify` and `fts3rec_pdu_decode` return -1 with a message and `errno` EINVAL. `ftpdu_check_seq` returns -1
 //! without a message: `seq_rcv`, `seq_exp` and `seq_lost` tell what came, what was due and how many flows are
-//! missing. A PDU that comes late looks like a loss of almost 2^32 flows; programs take more than `FT_SEQ_RESET` for
-//! a new start of the exporter.
+//! missing. A PDU that comes late or again looks like a loss of almost 2^32 flows; programs take more than `FT_SEQ_RESET`
+//! for a new start of the exporter. [`ftseq`] tells them apart.
 //!
 //! # Thread safety
 //!
@@ -72,10 +72,14 @@ use super::versions::{bytes, decode_from};
 use super::{fterr, ftpdu_netflow9};
 use crate::abi::*;
 use crate::pdu::decode::Origin;
+use crate::pdu::order::{self, Place};
 use crate::pdu::sequence::{self, Gap};
 use crate::pdu::verify;
 use crate::record::VersionId;
 use std::ffi::c_int;
+
+/// Where mode and interval of sampling are in the header of version 5. They have no name in the original's structure.
+const SAMPLING: usize = 22;
 
 /// Checks that the `bused` bytes in `buf` are a PDU, in network order, that can be decoded.
 ///
@@ -123,15 +127,7 @@ fn unusual(ftpdu: &mut ftpdu, received: usize) -> c_int {
 pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -> c_int {
     // SAFETY: as the caller promises.
     let (ftpdu, ftseq) = unsafe { (&mut *ftpdu, &mut *ftseq) };
-    let checked = match verify::find(bytes(&mut ftpdu.buf)) {
-        Some((_, form)) if !form.numbered => return 0,
-        Some(_) => None,
-        None => check_unusual(ftpdu, ftseq),
-    };
-    let checked = checked.unwrap_or_else(|| {
-        sequence::check(bytes(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set)
-    });
-    match checked {
+    match check(ftpdu, ftseq) {
         Ok(()) => 0,
         Err(gap) => {
             (ftseq.seq_rcv, ftseq.seq_exp, ftseq.seq_lost) = (gap.received, gap.expected, gap.lost);
@@ -140,11 +136,76 @@ pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -
     }
 }
 
+/// Compares the sequence number of a PDU.
+#[inline(always)]
+pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<(), Gap> {
+    let checked = match verify::find(bytes(&mut ftpdu.buf)) {
+        Some((_, form)) if !form.numbered => return Ok(()),
+        Some(_) => None,
+        None => check_unusual(ftpdu, ftseq),
+    };
+    checked.unwrap_or_else(|| {
+        sequence::check(bytes(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set)
+    })
+}
+
+/// What the header of a PDU says of its place among others; `None` where it says nothing.
+pub(super) fn place(ftpdu: &mut ftpdu, expected: Option<u32>) -> Option<Place> {
+    let received = usize::try_from(ftpdu.bused)
+        .unwrap_or(0)
+        .min(FT_RCV_BUFSIZE);
+    let (version, domain, number, seconds) = match verify::find(bytes(&mut ftpdu.buf)) {
+        Some((_, form)) if !form.numbered => return None,
+        Some((version, _)) => {
+            let (engine, number, seconds) = sequence::header(bytes(&mut ftpdu.buf));
+            (version.id().d_version, engine as u32, number, seconds)
+        }
+        None => {
+            let header = ftpdu_netflow9::header(ftpdu)?;
+            let version = header.protocol.version();
+            (version, header.domain, header.sequence, header.seconds)
+        }
+    };
+    Some(Place {
+        version,
+        domain,
+        received: number,
+        expected: expected.unwrap_or(number),
+        seconds,
+        mark: order::mark(&bytes(&mut ftpdu.buf)[..received]),
+    })
+}
+
 /// Checks what is no PDU that the table of records has.
 #[cold]
 #[inline(never)]
 fn check_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<(), Gap>> {
     ftpdu_netflow9::check(ftpdu, ftseq)
+}
+
+/// Returns how an exporter of version 5 samples, as the header of the PDU says: one packet of so many is counted, 0 and 1
+/// where all are. `mode`, if it is not NULL, gets the two bits before it: 0 for none, 1 for one packet in so many, 2 for one at
+/// random in so many; exporters differ in them.
+///
+/// Returns -1 for other versions, whose headers do not say. NetFlow 9 and IPFIX say it in options, which are not read for it.
+/// Records stay as they were sent: multiply their packets and bytes, if that is wanted.
+///
+/// # Safety
+/// - `ftpdu` was verified, and nobody else uses it meanwhile; it may have been decoded. `mode` is NULL or points to an int.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftpdu_sampling(ftpdu: *const ftpdu, mode: *mut c_int) -> c_int {
+    // SAFETY: as the caller promises.
+    let ftpdu = unsafe { &*ftpdu };
+    if ftpdu.ftv.d_version != 5 || ftpdu_netflow9::header(ftpdu).is_some() {
+        return -1;
+    }
+    let [high, low] = [SAMPLING, SAMPLING + 1].map(|at| ftpdu.buf[at] as u8);
+    let sampling = c_int::from(u16::from_be_bytes([high, low]));
+    if !mode.is_null() {
+        // SAFETY: as the caller promises.
+        unsafe { mode.write(sampling >> 14) };
+    }
+    sampling & 0x3fff
 }
 
 /// Decodes a verified PDU into `ftd.buf`, as records in the order that `ftd.byte_order` names.

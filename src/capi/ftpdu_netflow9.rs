@@ -35,7 +35,8 @@
 //! - Records with both IPv4 addresses (elements 8, 12), but for those without packets and bytes. IPv6 is left out, and
 //!   so are options.
 //! - Packets and bytes: 2 and 1, else 86 and 85, 298 and 231; where there are none 24 and 23. Bytes alone are of one
-//!   packet. What is more than 32 bits becomes up to 64 records. Nothing is multiplied by a sampling rate.
+//!   packet. What is more than 32 bits becomes up to 64 records. Nothing is multiplied by a sampling rate, and options that
+//!   say one are not read: `ftpdu_sampling` has only what headers of version 5 say.
 //! - A record for both directions (reverse elements of RFC 5103, or 232 and 299) becomes two: the second is of the other
 //!   direction, has no next hop, and the type of service of the first.
 //! - Ports (7, 11, else 180 to 183), protocol (4), type of service (5), TCP flags (6), masks (9, 13), next hop (15, else
@@ -65,7 +66,7 @@
 //!
 //! `ftpdu_check_seq` counts, for each domain of its own, PDUs of version 9 and data records of IPFIX, options included:
 //! `seq_lost` is in these. After a PDU of IPFIX of which not every set could be decoded nothing is known to be lost. It
-//! watches 4096 domains.
+//! watches 4096 domains. [`ftseq`] tells PDUs that were lost from those that come late or again.
 //!
 //! # Ownership
 //!
@@ -244,6 +245,12 @@ fn stamp(ftseq: &mut ftseq) -> u64 {
     });
     *octets = (u64::from_le_bytes(*octets) | stamp).to_le_bytes();
     stamp
+}
+
+/// The header of a PDU of version 9 or IPFIX; `None` if it is not.
+pub(super) fn header(ftpdu: &ftpdu) -> Option<Header> {
+    let datagram = datagram(&ftpdu.buf, ftpdu.bused)?.ok()?;
+    Some(datagram.header)
 }
 
 /// A PDU of version 9 or IPFIX, taken apart; `None` if it is not.

@@ -30,6 +30,7 @@ pub mod ftpdu_netflow9;
 pub mod ftprof;
 pub mod ftrec;
 pub mod ftrec_xlate;
+pub mod ftseq;
 pub mod ftstat;
 mod ftstat_lists;
 pub mod ftswap;

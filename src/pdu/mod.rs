@@ -1,4 +1,4 @@
-//! NetFlow PDUs: verify, sequence, decode, encode.
+//! NetFlow PDUs: verify, sequence, order, decode, encode.
 //!
 //! A PDU is a header and records of one layout. The layouts come from the table of record versions; what a PDU means
 //! is the same for all of them, so each thing done with a PDU is one generic function compiled for every version.
@@ -8,6 +8,7 @@ use byteorder::{BigEndian, ByteOrder, NativeEndian};
 pub mod decode;
 pub mod encode;
 pub mod form;
+pub mod order;
 pub mod sequence;
 pub mod swap;
 pub mod verify;
