@@ -119,10 +119,10 @@
 //!
 //! Unsafe code is in four places. [`capi`] turns the pointers of C programs into safe types, [`sys`] calls the system.
 //! Two files are there for speed: `record/shuffle.rs` has the vector instructions that swap and translate records, and
-//! `abi/record.rs` finds the offset of a field without a branch. The compiler refuses it everywhere else.
+//! `abi/offsets.rs` finds the offset of a field without a branch. The compiler refuses it everywhere else.
 
 // Where unsafe code is: see "Inside".
-#[deny(unsafe_code)] // but in `record`
+#[deny(unsafe_code)] // but in `offsets`
 pub mod abi;
 pub mod arrow;
 pub mod capi;

@@ -4,7 +4,8 @@
 //! process or that valgrind finds a memory error in it, there is nothing to compare; else both have to print the same,
 //! but for what is in `KNOWN`.
 
-use super::{Lib, Random, number};
+use super::pair::{Lib, Random};
+use crate::harness::number;
 use crate::harness::{Language, Link, Scratch, build, exists, root, skipped, unpack};
 use ft::pdu::form;
 use ft::pdu::verify;

@@ -1,7 +1,7 @@
 //! PDUs: verified, counted, decoded, encoded, swapped.
 
+use super::pair::{Known, Lib, Outcome, Pair};
 use super::record::{VERSIONS, int};
-use super::{Known, Lib, Outcome, Pair};
 use ft::abi::*;
 use std::ffi::c_int;
 use std::mem::offset_of;

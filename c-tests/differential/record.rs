@@ -1,6 +1,6 @@
 //! Records: byte order, sizes, offsets, masks, translation, time.
 
-use super::{Known, Outcome, Pair};
+use super::pair::{Known, Outcome, Pair};
 use ft::abi::*;
 use std::ffi::{c_int, c_void};
 use std::mem::offset_of;

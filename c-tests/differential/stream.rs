@@ -1,7 +1,7 @@
 //! Streams: files written, files read.
 
+use super::pair::{Known, Lib, Outcome, Pair};
 use super::record::{VERSIONS, int, ver};
-use super::{Known, Lib, Outcome, Pair};
 use ft::abi::*;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::fs::File;

@@ -1,7 +1,7 @@
 //! Numbers, addresses and sizes to text and back; hash tables.
 
+use super::pair::{Lib, Outcome, Pair};
 use super::record::int;
-use super::{Lib, Outcome, Pair};
 use ft::abi::*;
 use std::ffi::{CString, c_char, c_int, c_uint, c_void};
 use std::ptr::null_mut;

@@ -1,8 +1,8 @@
 //! The encoders of header TLVs.
 
+use super::pair::{Known, Lib, Outcome, Pair};
 use super::record::int;
 use super::stream::{all, text};
-use super::{Known, Lib, Outcome, Pair};
 use std::ffi::{CString, c_char, c_int};
 
 pub const KNOWN: &[Known] = &[

@@ -155,8 +155,15 @@ fn finish(child: &mut Child, what: &str) -> ExitStatus {
     }
 }
 
-/// Runs a program to its end and returns what it printed; `log` takes that.
+/// Runs a program to its end, which has to be a good one, and returns what it printed; `log` takes that.
 fn output(command: &mut Command, log: &Path) -> String {
+    let (status, text) = run_logged(command, log);
+    assert!(status.success(), "{command:?}: {status}\n{text}");
+    text
+}
+
+/// Runs a program to its end and returns that and what it printed; `log` takes that.
+fn run_logged(command: &mut Command, log: &Path) -> (ExitStatus, String) {
     let file = File::create(log).expect("the log is writable");
     let what = format!("{command:?}");
     let mut child = command
@@ -167,8 +174,7 @@ fn output(command: &mut Command, log: &Path) -> String {
         .unwrap_or_else(|error| panic!("{what}: {error}"));
     let status = finish(&mut child, &what);
     let text = fs::read_to_string(log).expect("the log is readable");
-    assert!(status.success(), "{what}: {status}\n{text}");
-    text
+    (status, text)
 }
 
 /// The capture example at work.

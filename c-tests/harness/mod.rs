@@ -169,6 +169,16 @@ pub fn sources() -> &'static BTreeMap<String, PathBuf> {
     })
 }
 
+/// The number in a variable of the environment.
+pub fn number(name: &str, default: u64) -> u64 {
+    match std::env::var(name) {
+        Ok(text) => text
+            .parse()
+            .unwrap_or_else(|_| panic!("{name} is a number")),
+        Err(_) => default,
+    }
+}
+
 /// Unpacks an archive of the recorded answers.
 pub fn unpack(archive: &str, dir: &Path) {
     let status = Command::new("tar")

@@ -1,7 +1,7 @@
 //! Flows as an Arrow stream.
 
-use crate::flowset::{Shared, State};
 use crate::reading::{Ahead, Open, Permits, Reading, Wanted};
+use crate::shared::{Shared, State};
 use crate::source::{Failure, Input};
 use ft::abi::ArrowArrayStream;
 use ft::arrow::{Addresses, Batch, Batches, Column, Plan, Records, metadata};

@@ -3,89 +3,17 @@
 use crate::flow::Flow;
 use crate::pdu::FlowPDU;
 use crate::reading::{Reading, Wanted};
+use crate::shared::{Shared, State};
 use crate::source::Source;
 use crate::writing::{ARGUMENTS, Manner, Writing};
 use crate::{columns, filter, values};
 use ft::record::Version;
-use ft::stream::Header;
 use pyo3::Borrowed;
-use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyCapsule, PyDict, PyList, PyString};
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
-
-/// What a FlowSet does.
-pub enum State {
-    /// It reads.
-    Reading(Box<Reading>),
-    /// It writes.
-    Writing(Box<Writing>),
-    /// An Arrow stream has what was to be read.
-    Taken,
-    /// It was closed.
-    Closed,
-}
-
-/// What a FlowSet and the Arrow streams of it have in common.
-pub struct Shared {
-    state: Mutex<State>,
-    /// The thread that uses the state.
-    user: AtomicUsize,
-    /// What can be read once more, from its start.
-    pub lasting: Option<VecDeque<Source>>,
-    /// What is wanted of the flows.
-    pub wanted: Arc<Wanted>,
-    /// The header of the first stream, and the version of its flows.
-    pub first: Option<(Header, Version)>,
-}
-
-/// A number that only this thread has.
-fn this_thread() -> usize {
-    thread_local!(static MARK: u8 = const { 0 });
-    MARK.with(|mark| std::ptr::from_ref(mark) as usize)
-}
-
-impl Shared {
-    /// Works on the state, alone, while other threads run.
-    pub fn with<T: Send>(
-        &self,
-        work: impl FnOnce(&mut State) -> PyResult<T> + Send,
-    ) -> PyResult<T> {
-        if self.user.load(SeqCst) == this_thread() {
-            let message = "a signal handler uses the FlowSet that it has interrupted";
-            return Err(PyRuntimeError::new_err(message));
-        }
-        Python::attach(|py| {
-            py.detach(|| {
-                let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-                self.user.store(this_thread(), SeqCst);
-                let result = work(&mut state);
-                self.user.store(0, SeqCst);
-                result
-            })
-        })
-    }
-
-    fn close(&self) -> PyResult<()> {
-        self.with(|state| match std::mem::replace(state, State::Closed) {
-            State::Writing(writing) => writing.close(),
-            _ => Ok(()),
-        })
-    }
-}
-
-impl Drop for Shared {
-    fn drop(&mut self) {
-        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if let State::Writing(writing) = std::mem::replace(state, State::Closed)
-            && let Err(error) = writing.close()
-        {
-            Python::attach(|py| error.write_unraisable(py, None));
-        }
-    }
-}
 
 /// What is written: flows must not be lost when the program ends.
 static WRITTEN: Mutex<Vec<Weak<Shared>>> = Mutex::new(Vec::new());
@@ -179,13 +107,10 @@ impl FlowSet {
             columns::plan(*version, &wanted)
                 .map_err(|error| PyValueError::new_err(error.to_string()))?;
         }
-        let shared = Shared {
-            state: Mutex::new(State::Reading(Box::new(reading))),
-            user: AtomicUsize::new(0),
-            lasting,
-            wanted,
-            first,
-        };
+        let mut shared = Shared::new(State::Reading(Box::new(reading)));
+        shared.lasting = lasting;
+        shared.wanted = wanted;
+        shared.first = first;
         Ok(FlowSet {
             shared: Arc::new(shared),
             header,
@@ -205,13 +130,7 @@ impl FlowSet {
             }
         }
         let writing = Writing::open(filename, Manner::of(arguments)?)?;
-        let shared = Arc::new(Shared {
-            state: Mutex::new(State::Writing(Box::new(writing))),
-            user: AtomicUsize::new(0),
-            lasting: None,
-            wanted: Arc::default(),
-            first: None,
-        });
+        let shared = Arc::new(Shared::new(State::Writing(Box::new(writing))));
         let mut written = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner);
         written.retain(|shared| shared.strong_count() > 0);
         written.push(Arc::downgrade(&shared));
@@ -294,7 +213,7 @@ impl FlowSet {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<Py<Flow>>> {
-        if let Ok(mut state) = self.shared.state.try_lock()
+        if let Some(mut state) = self.shared.try_state()
             && let State::Reading(reading) = &mut *state
             && let Some(flow) = reading.ready(py)
         {

@@ -12,6 +12,7 @@ mod flowset;
 mod header;
 mod pdu;
 mod reading;
+mod shared;
 mod source;
 mod values;
 mod writing;

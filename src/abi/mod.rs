@@ -14,6 +14,7 @@ mod filter;
 mod hash;
 mod layouts;
 mod lists;
+mod offsets;
 mod pdu;
 mod record;
 mod report;

@@ -1,8 +1,6 @@
 //! Records and their versions.
 
-use super::versions::OFFSET_MEMBERS;
 use super::*;
-use crate::record::Field;
 
 /// Where the fields of a record start; members of fields that the version lacks are left alone.
 #[repr(C)]
@@ -79,38 +77,6 @@ pub struct fts3rec_offsets {
     pub extra_pkts: u16,
     /// `marked_tos`.
     pub marked_tos: u16,
-}
-
-impl fts3rec_offsets {
-    /// Notes where `field` starts, if it has a member; members of other fields stay as they are.
-    pub fn set(&mut self, field: Field, offset: u16) {
-        if WITH_OFFSETS & field.xfield() != 0 {
-            *self.member(field) = offset;
-        }
-    }
-
-    /// Returns where `field` starts; of no use for a field that is not in `xfields`, or has no member.
-    #[inline(always)]
-    #[allow(unsafe_code)]
-    pub fn get(&self, field: Field) -> u16 {
-        // Rules ask for a field that they know at run time: a table, not a branch for each.
-        // SAFETY: there is a member of this type at each of these offsets.
-        unsafe {
-            *(&raw const *self)
-                .byte_add(OFFSET_MEMBERS[field as usize])
-                .cast::<u16>()
-        }
-    }
-
-    #[allow(unsafe_code)]
-    fn member(&mut self, field: Field) -> &mut u16 {
-        // SAFETY: as in `get`.
-        unsafe {
-            &mut *(&raw mut *self)
-                .byte_add(OFFSET_MEMBERS[field as usize])
-                .cast::<u16>()
-        }
-    }
 }
 
 /// Names a record version.

@@ -54,12 +54,20 @@ const fn reverse(id: u16, place: Place, rank: u8) -> Element {
 }
 
 const fn time(id: u16, clock: Clock, edge: Edge) -> Element {
-    row(0, id, clock.shape(), Meaning::Time(clock, edge))
+    row(0, id, shape(clock), Meaning::Time(clock, edge))
 }
 
 const fn reverse_time(id: u16, clock: Clock, edge: Edge) -> Element {
     let meaning = Meaning::ReverseTime(clock, edge);
-    row(REVERSE, id, clock.shape(), meaning)
+    row(REVERSE, id, shape(clock), meaning)
+}
+
+/// What elements with times on a clock look like.
+const fn shape(clock: Clock) -> Shape {
+    match clock {
+        Clock::NtpMicroseconds | Clock::NtpNanoseconds => Shape::NtpTime,
+        _ => Shape::Integer,
+    }
 }
 
 const fn row(enterprise: u32, id: u16, shape: Shape, meaning: Meaning) -> Element {

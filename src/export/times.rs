@@ -4,8 +4,6 @@
 //! sends just these. All other times become the uptime of an exporter that shows [`UPTIME`] at the export, so that what
 //! `ftltime()` makes of them is the time itself.
 
-use super::elements::Shape;
-
 /// What the uptime at the export is when the exporter did not send uptimes: 21.7 days, so that there is room before and
 /// behind.
 pub const UPTIME: u32 = 0x7000_0000;
@@ -41,14 +39,6 @@ impl Clock {
         Clock::MicrosecondsAgo,
         Clock::Uptime,
     ];
-
-    /// What its elements look like.
-    pub const fn shape(self) -> Shape {
-        match self {
-            Clock::NtpMicroseconds | Clock::NtpNanoseconds => Shape::NtpTime,
-            _ => Shape::Integer,
-        }
-    }
 
     /// Milliseconds since 1970 of a time on this clock, modulo 2^64; for [`Clock::Uptime`] since the start. `export` is
     /// the time of the export in milliseconds.

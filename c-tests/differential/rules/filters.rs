@@ -1,6 +1,7 @@
 //! Filters: primitives of every type, definitions with several conditions.
 
-use super::*;
+use super::language::*;
+use crate::differential::pair::Pair;
 
 const LANGUAGE: Language = Language {
     prefix: "ftfil",

@@ -1,6 +1,7 @@
 //! Masks: prefixes and the lengths they stand for.
 
-use super::*;
+use super::language::*;
+use crate::differential::pair::Pair;
 
 const LANGUAGE: Language = Language {
     prefix: "ftmask",

@@ -1,6 +1,7 @@
 //! Tags: actions of every type and effect, terms with every filter.
 
-use super::*;
+use super::language::*;
+use crate::differential::pair::Pair;
 
 const LANGUAGE: Language = Language {
     prefix: "fttag",

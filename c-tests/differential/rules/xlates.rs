@@ -1,6 +1,9 @@
 //! Translations: actions of every type, terms with filters.
 
-use super::*;
+use super::language::*;
+use crate::differential::pair::Pair;
+use crate::harness::Scratch;
+use std::ffi::CString;
 use std::sync::OnceLock;
 
 const LANGUAGE: Language = Language {

@@ -1,7 +1,7 @@
 //! The civil calendar: from year, month, day and time of day to seconds since 1970.
 
 use super::words::Meridian;
-use super::{DAY, DateError, HOUR, LocalTime, Zone, local, product, sum};
+use super::zone::{DAY, DateError, HOUR, LocalTime, Zone, local, product, sum};
 
 /// What is known of daylight saving time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Cuts a sentence into tokens.
 
-use super::DateError;
 use super::words::{Token, look_up};
+use super::zone::DateError;
 
 /// The rest of a sentence.
 pub(super) struct Lexer<'a> {

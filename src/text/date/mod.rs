@@ -1,8 +1,8 @@
 //! The free-form language of dates: `2004-02-29 12:30 EST`, `next monday`, `3 days ago`, `17-jun-1992 8pm +0200`.
 //!
 //! A sentence is cut into words and numbers (`lexer`, with the vocabulary in `words`), read into what it sets
-//! (`sentence`) and worked out with the civil calendar (`calendar`) and the rules of the local time zone, which the
-//! caller brings as a function. Nothing is kept between two calls.
+//! (`sentence`) and worked out with the civil calendar (`calendar`) and the rules of the local time zone (`zone`), which
+//! the caller brings as a function. Nothing is kept between two calls.
 //!
 //! The order of the arithmetic is part of the language: a date and a time of day (where they are missing: today, and
 //! midnight) make an instant; relative seconds move it, then relative months, then a day of the week, the last two
@@ -12,61 +12,13 @@ mod calendar;
 mod lexer;
 mod sentence;
 mod words;
+mod zone;
+
+pub use zone::{DateError, LocalTime, Zone};
 
 use calendar::Moment;
 use sentence::Sentence;
-use std::fmt;
-
-/// Seconds in an hour.
-const HOUR: i64 = 60 * 60;
-/// Seconds in a day.
-const DAY: i64 = 24 * HOUR;
-
-/// Why a sentence is no date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateError {
-    /// The words do not make a date, or make one that no calendar has.
-    Invalid,
-    /// A number or the date itself is beyond what can be computed.
-    OutOfRange,
-}
-
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            DateError::Invalid => "not a date",
-            DateError::OutOfRange => "date out of range",
-        })
-    }
-}
-
-impl std::error::Error for DateError {}
-
-/// An instant on the clocks of the local time zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LocalTime {
-    /// Year, as 2004.
-    pub year: i64,
-    /// Month, 1 to 12.
-    pub month: i64,
-    /// Day of the month, from 1.
-    pub day: i64,
-    /// Hour, 0 to 23.
-    pub hour: i64,
-    /// Minute, 0 to 59.
-    pub minute: i64,
-    /// Second, 0 to 60.
-    pub second: i64,
-    /// Day of the week, 0 (Sunday) to 6.
-    pub weekday: i64,
-    /// Whether daylight saving time is in effect.
-    pub daylight: bool,
-    /// Seconds east of UTC, daylight saving time included.
-    pub offset: i64,
-}
-
-/// The local time zone: what its clocks show at an instant in seconds since 1970 (UTC), or `None` when they cannot.
-pub type Zone<'a> = &'a dyn Fn(i64) -> Option<LocalTime>;
+use zone::{DAY, HOUR, local, product, sum};
 
 /// Seconds since 1970 (UTC) that `text` stands for when the time is `now`.
 ///
@@ -133,18 +85,6 @@ fn same_hour(start: i64, future: i64, zone: Zone) -> Result<i64, DateError> {
         future.checked_sub(start).ok_or(DateError::OutOfRange)?,
         (hour(start)? - hour(future)?) * HOUR,
     )
-}
-
-fn local(zone: Zone, at: i64) -> Result<LocalTime, DateError> {
-    zone(at).ok_or(DateError::OutOfRange)
-}
-
-fn sum(a: i64, b: i64) -> Result<i64, DateError> {
-    a.checked_add(b).ok_or(DateError::OutOfRange)
-}
-
-fn product(a: i64, b: i64) -> Result<i64, DateError> {
-    a.checked_mul(b).ok_or(DateError::OutOfRange)
 }
 
 #[cfg(test)]

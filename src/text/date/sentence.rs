@@ -15,7 +15,7 @@
 use super::calendar::{Clock, Daylight, Moment};
 use super::lexer::Lexer;
 use super::words::{Meridian, Span, Token};
-use super::{DateError, LocalTime, product, sum};
+use super::zone::{DateError, LocalTime, product, sum};
 
 /// What a sentence says.
 pub(super) struct Sentence {

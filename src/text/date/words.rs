@@ -1,6 +1,6 @@
 //! The vocabulary: months, days, zones, units of time and the words around them.
 
-use super::{DAY, HOUR};
+use super::zone::{DAY, HOUR};
 
 /// Half of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
