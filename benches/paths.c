@@ -394,6 +394,7 @@ static void op_decode_v9(void) { decode_exports(9, softflowd, 30); }
 static void op_decode_v9_one(void) { decode_exports(9, softflowd, 1); }
 static void op_decode_v9_pmacctd(void) { decode_exports(9, pmacctd, 24); }
 static void op_decode_ipfix(void) { decode_exports(10, softflowd, 30); }
+static void op_decode_ipfix_one(void) { decode_exports(10, softflowd, 1); }
 static void op_decode_v5(void) { encode_pdus(5, 1); }
 static void op_decode_v7(void) { encode_pdus(7, 1); }
 static void op_encode_v5(void) { encode_pdus(5, 0); }
@@ -617,6 +618,7 @@ static const struct {
     {"decode-v9-one", op_decode_v9_one},
     {"decode-v9-pmacctd", op_decode_v9_pmacctd},
     {"decode-ipfix", op_decode_ipfix},
+    {"decode-ipfix-one", op_decode_ipfix_one},
     {"encode-v5", op_encode_v5},
     {"format", op_format},
     {"ltime", op_ltime},

@@ -121,6 +121,7 @@ const CASES: &[Case] = &[
     case("decode v9, one a PDU", "decode-v9-one", Nothing).ours("decode-v5-one"),
     case("decode v9, pmacctd", "decode-v9-pmacctd", Nothing).ours("decode-v5"),
     case("decode IPFIX, softflowd", "decode-ipfix", Nothing).ours("decode-v5"),
+    case("decode IPFIX, one a PDU", "decode-ipfix-one", Nothing).ours("decode-v5-one"),
     case("encode v5", "encode-v5", Nothing)
         .share(4000)
         .floor(Operation("floor-copy")),

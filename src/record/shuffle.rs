@@ -361,16 +361,22 @@ mod x86 {
         base: &[u8; N],
         mut then: impl FnMut(&mut [u8; N]),
     ) {
+        assert!(step >= plan.from && N >= plan.ends.len() * WIDTH);
         for from in from.chunks_exact(step) {
-            let mut start = 0;
+            let mut windows = plan.windows.iter();
+            let mut used = 0;
             for (i, &end) in plan.ends.iter().enumerate() {
-                let mut chunk = load(base, i * WIDTH);
-                for window in &plan.windows[start..usize::from(end)] {
-                    let picked = _mm_shuffle_epi8(load(from, window.from), load(&window.pick, 0));
+                // SAFETY: the base has so many chunks.
+                let mut chunk = unsafe { _mm_loadu_si128(base.as_ptr().add(i * WIDTH).cast()) };
+                for window in windows.by_ref().take(usize::from(end - used)) {
+                    // SAFETY: every window is in the least bytes of a source, and `step` is no less.
+                    let source = unsafe { _mm_loadu_si128(from.as_ptr().add(window.from).cast()) };
+                    let picked = _mm_shuffle_epi8(source, load(&window.pick, 0));
                     chunk = _mm_or_si128(chunk, picked);
                 }
-                store(to, i * WIDTH, chunk);
-                start = usize::from(end);
+                // SAFETY: the destination has so many chunks.
+                unsafe { _mm_storeu_si128(to.as_mut_ptr().add(i * WIDTH).cast(), chunk) };
+                used = end;
             }
             then(to);
         }
