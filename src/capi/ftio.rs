@@ -62,6 +62,11 @@
 //! The caller may change a record; the file never sees that. 65535 bytes behind the start of a record can be read,
 //! as programs do that ask for fields which the version lacks.
 //!
+//! A stream that is read takes up to 0.4 MiB. Regular files that are compressed, complete and come to no more than 32 MiB
+//! with their records are inflated at once by the first call that asks for records, and take that much; more open files of
+//! the same process only as far as the 32 MiB go, the others are inflated piece by piece. The descriptor is read ahead of the
+//! records, with such a file to its end.
+//!
 //! # Errors
 //!
 //! `ftio_read` returns NULL for the end of the stream, with `errno` 0, and for an error, with a message and `errno`:
@@ -126,6 +131,7 @@ use crate::stream::header::FLAG_COMPRESS;
 use crate::stream::input::Patient;
 use crate::stream::mapped::Mapped;
 use crate::stream::reader::Form;
+use crate::stream::whole::Expected;
 use crate::stream::{Header, Reader, Writer, tlv};
 use crate::sys::descriptor::Fd;
 use std::ffi::{c_int, c_void};
@@ -233,7 +239,7 @@ fn open_records(ftio: &mut ftio, header: &Header, form: Form, map: bool) -> Resu
     let file = if map { fd.file() } else { None };
     let size = file.and_then(|file| usize::try_from(file.size).ok());
     let Some(size) = size.filter(|&size| size > 0) else {
-        return Ok(Kind::Reader(Reader::new(fd, header, form, None)?));
+        return Ok(Kind::Reader(reader(fd, header, form, None)?));
     };
     ftio.flags |= FT_IO_FLAG_MMAP;
     let start = fd.stream_position().ok();
@@ -246,7 +252,25 @@ fn open_records(ftio: &mut ftio, header: &Header, form: Form, map: bool) -> Resu
     // Records of stream version 1 grow by a few bytes.
     let factor = form.handed.div_ceil(form.stored);
     let keep = (!header.is_compressed()).then(|| size.saturating_mul(factor));
-    Ok(Kind::Reader(Reader::new(fd, header, form, keep)?))
+    Ok(Kind::Reader(reader(fd, header, form, keep)?))
+}
+
+/// Makes a reader, which knows what to expect of a compressed file.
+fn reader(
+    mut fd: Fd,
+    header: &Header,
+    form: Form,
+    keep: Option<usize>,
+) -> Result<Reader<Fd>, Error> {
+    let mut reader = Reader::new(fd, header, form, keep)?;
+    if header.is_compressed() {
+        let file = fd.file();
+        let position = file.and_then(|_| fd.stream_position().ok());
+        let left = file.zip(position);
+        let left = left.and_then(|(file, position)| file.size.checked_sub(position));
+        reader.expect(left.and_then(|left| Expected::of(header, left, form.stored)));
+    }
+    Ok(reader)
 }
 
 fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {

@@ -81,38 +81,57 @@ impl Default for Totals {
     }
 }
 
-impl Totals {
-    /// Counts flows.
-    #[inline(always)]
-    pub fn add(&mut self, flows: impl Iterator<Item = Flow>) {
-        // Added up in registers, and without asking for each flow whether it has a duration, which no processor foresees.
-        let (mut start, mut end) = (self.start, self.end);
-        let Counters {
-            mut records,
-            flows: mut all,
-            mut octets,
-            mut packets,
-            mut duration,
-            ..
-        } = self.counters;
-        for flow in flows {
-            start = start.min(flow.seconds);
-            end = end.max(flow.seconds);
-            records += u64::from(flow.duration != 0);
-            all = all.wrapping_add(flow.flows);
-            octets = octets.wrapping_add(flow.octets);
-            packets = packets.wrapping_add(flow.packets);
-            duration = duration.wrapping_add(flow.duration.into());
+/// Totals of some flows, added up in registers.
+#[derive(Clone, Copy)]
+pub struct Sum {
+    start: u32,
+    end: u32,
+    records: u64,
+    flows: u64,
+    octets: u64,
+    packets: u64,
+    duration: u64,
+}
+
+impl Default for Sum {
+    fn default() -> Sum {
+        Sum {
+            start: u32::MAX,
+            end: 0,
+            records: 0,
+            flows: 0,
+            octets: 0,
+            packets: 0,
+            duration: 0,
         }
-        (self.start, self.end) = (start, end);
-        self.counters = Counters {
-            records,
-            flows: all,
-            octets,
-            packets,
-            duration,
-            ..self.counters
-        };
+    }
+}
+
+impl Sum {
+    /// Counts a flow, without asking whether it has a duration, which no processor foresees.
+    #[inline(always)]
+    pub fn add(&mut self, flow: &Flow) {
+        self.start = self.start.min(flow.seconds);
+        self.end = self.end.max(flow.seconds);
+        self.records += u64::from(flow.duration != 0);
+        self.flows = self.flows.wrapping_add(flow.flows);
+        self.octets = self.octets.wrapping_add(flow.octets);
+        self.packets = self.packets.wrapping_add(flow.packets);
+        self.duration = self.duration.wrapping_add(flow.duration.into());
+    }
+}
+
+impl Totals {
+    /// Adds those of some flows.
+    pub fn add(&mut self, sum: &Sum) {
+        self.start = self.start.min(sum.start);
+        self.end = self.end.max(sum.end);
+        let all = &mut self.counters;
+        all.records += sum.records;
+        all.flows = all.flows.wrapping_add(sum.flows);
+        all.octets = all.octets.wrapping_add(sum.octets);
+        all.packets = all.packets.wrapping_add(sum.packets);
+        all.duration = all.duration.wrapping_add(sum.duration);
     }
 
     /// Counts the rates of flows.

@@ -1,10 +1,10 @@
 //! What a report has gathered: totals, and rows of counters.
 
-use super::batch::{KEYS, Keys, Records};
-use super::counters::{self, Totals};
+use super::batch::{KEYS, Keys, ROOM, Records};
+use super::counters::{self, Sum, Totals};
 use super::flow::Flow;
 use super::key::{KeyLayout, PackedKey};
-use super::reader::Reader;
+use super::reader::{Flows, Reader};
 use super::seconds::Seconds;
 use super::spread::Spread;
 use super::store::Store;
@@ -80,29 +80,33 @@ impl Gathered {
         keys: &mut Keys,
     ) -> Result<(), Error> {
         let (records, flows) = (records.all(), reader.flows);
-        let flow = |record| flows.flow(record);
-        self.totals.add(records.iter().map(flow));
         if self.rates {
-            self.totals.add_rates(records.iter().map(flow));
+            let flows = records.iter().map(|record| flows.flow(record));
+            self.totals.add_rates(flows);
         }
+        if let Content::Rows(store) = &mut self.content {
+            reader.keys(records, keys);
+            let mut rows = [0; KEYS];
+            let entered = store.enter_all(keys, &mut rows);
+            let rows = &rows[..keys.count.min(KEYS)];
+            let sum = match (&entered, flows.usual()) {
+                (Ok(()), Some(flows)) => count_rows(records, flows, rows, store),
+                (Ok(()), None) => count_rows(records, flows, rows, store),
+                (Err(_), _) => count_rows(records, flows, &[], store),
+            };
+            self.totals.add(&sum);
+            return entered;
+        }
+        self.totals.add(&match flows.usual() {
+            Some(flows) => sum(records, flows),
+            None => sum(records, flows),
+        });
         match &mut self.content {
-            Content::Nothing => {}
+            Content::Nothing | Content::Rows(_) => {}
             Content::Spread(spread) => {
                 for record in records {
                     spread.add(&flows.flow(record));
                 }
-            }
-            Content::Rows(store) => {
-                reader.keys(records, keys);
-                // Of two keys a record, the second is the odd one.
-                let shift = keys.each / 2;
-                let mut rows = [0; KEYS];
-                store.enter_all(keys, &mut rows)?;
-                store.each_row(&rows[..keys.count.min(KEYS)], |values, i| {
-                    if let Some(record) = records.get(i >> shift) {
-                        counters::add(values, &flows.flow(record));
-                    }
-                });
             }
             Content::Counts(store, pairs) => {
                 reader.keys(records, keys);
@@ -143,6 +147,38 @@ impl Gathered {
             _ => None,
         }
     }
+}
+
+/// Totals of records.
+fn sum(records: &[[u8; ROOM]], flows: impl Flows) -> Sum {
+    let mut sum = Sum::default();
+    for record in records {
+        sum.add(&flows.flow(record));
+    }
+    sum
+}
+
+/// Counts records in their rows, one each or two, or none; returns their totals.
+fn count_rows(records: &[[u8; ROOM]], flows: impl Flows, rows: &[u32], store: &mut Store) -> Sum {
+    let mut sum = Sum::default();
+    if rows.len() == records.len() {
+        for (record, &row) in records.iter().zip(rows) {
+            let flow = flows.flow(record);
+            sum.add(&flow);
+            store.count(row, &flow);
+        }
+        return sum;
+    }
+    let (pairs, _) = rows.as_chunks::<2>();
+    let pairs = pairs.iter().copied().map(Some);
+    for (record, rows) in records.iter().zip(pairs.chain(std::iter::repeat(None))) {
+        let flow = flows.flow(record);
+        sum.add(&flow);
+        for row in rows.into_iter().flatten() {
+            store.count(row, &flow);
+        }
+    }
+    sum
 }
 
 /// Counts a flow in the row of its key, and the pair of that and another key if it is new; 1 if so, else 0.

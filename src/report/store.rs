@@ -4,6 +4,8 @@
 //! no more memory is taken than is used; an index of 9 to 14 octets a row leads to them.
 
 use super::batch::{KEYS, Keys};
+use super::counters;
+use super::flow::Flow;
 use super::key::{KEY_WORDS, PackedKey};
 use crate::error::Error;
 use crate::hash::digest::Seed;
@@ -149,18 +151,14 @@ impl Store {
         }
     }
 
-    /// Hands what follows the key of each row to `use_values`, with its place in `rows`.
+    /// Counts a flow in a row, if there is that row.
     #[inline(always)]
-    pub fn each_row(&mut self, rows: &[u32], mut use_values: impl FnMut(&mut [u64], usize)) {
-        let (key_words, row_words) = (self.key_words, self.row_words);
-        for (i, &row) in rows.iter().enumerate() {
-            let start = row as usize % BLOCK * row_words;
-            let block = self.blocks.get_mut(row as usize / BLOCK);
-            let values =
-                block.and_then(|block| block.get_mut(start + key_words..start + row_words));
-            if let Some(values) = values {
-                use_values(values, i);
-            }
+    pub fn count(&mut self, row: u32, flow: &Flow) {
+        let start = row as usize % BLOCK * self.row_words;
+        let block = self.blocks.get_mut(row as usize / BLOCK);
+        let place = start + self.key_words..start + self.row_words;
+        if let Some(values) = block.and_then(|block| block.get_mut(place)) {
+            counters::add(values, flow);
         }
     }
 
@@ -266,7 +264,9 @@ mod tests {
             }
             let mut rows = [0; KEYS];
             store.enter_all(&keys, &mut rows).unwrap();
-            store.each_row(&rows, |values, _| values[0] += 1);
+            for row in rows {
+                store.values_mut(row)[0] += 1;
+            }
         }
         let sum: u64 = (0..store.rows()).map(|row| store.values(row)[0]).sum();
         assert_eq!((sum, store.rows()), (100 * KEYS as u64, 300));

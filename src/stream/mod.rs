@@ -16,6 +16,7 @@ pub mod print;
 pub mod reader;
 pub mod source;
 pub mod tlv;
+pub mod whole;
 pub mod writer;
 
 pub use header::Header;

@@ -3,9 +3,10 @@
 use super::header::Header;
 use super::is_foreign;
 use super::source::Source;
+use super::whole::{Expected, Leave};
 use crate::error::Error;
 use crate::record::{Version, legacy};
-use crate::sys::reserve;
+use crate::sys::{large, reserve};
 use std::io::Read;
 
 /// Bytes of records made ready at a time.
@@ -86,6 +87,10 @@ pub struct Reader<R> {
     stored: Option<(Vec<u8>, usize)>,
     /// Buffers whose records may still be in use, when they are to stay until the end.
     kept: Option<Vec<Vec<u8>>>,
+    /// What is still to be tried: to inflate all there is at once.
+    whole: Option<Expected>,
+    /// Leave for what that took.
+    leave: Option<Leave>,
 }
 
 fn buffer(capacity: usize) -> Result<Vec<u8>, Error> {
@@ -113,7 +118,7 @@ impl<R: Read> Reader<R> {
             expected.saturating_add(CAPACITY).min(KEPT_CAPACITY)
         });
         Ok(Reader {
-            source: Source::new(input, header, form.stored)?,
+            source: Source::new(input, header, form.stored),
             form,
             buffer: buffer(capacity)?,
             capacity,
@@ -124,7 +129,14 @@ impl<R: Read> Reader<R> {
                 false => None,
             },
             kept: keep.map(|_| Vec::new()),
+            whole: None,
+            leave: None,
         })
+    }
+
+    /// Lets the first call of [`Reader::next_records`] inflate all that is expected of a file at once.
+    pub fn expect(&mut self, expected: Option<Expected>) {
+        self.whole = expected.filter(|_| !self.form.legacy && self.kept.is_none());
     }
 
     /// Returns the next records, whole ones in host order, one behind the other; `None` at the end. At least [`SLACK`] bytes
@@ -133,6 +145,9 @@ impl<R: Read> Reader<R> {
     /// # Errors
     /// The input cannot be read, is damaged, or ends within a record. All records before that have been returned.
     pub fn next_records(&mut self) -> Result<Option<&mut [u8]>, Error> {
+        if let Some(expected) = self.whole.take() {
+            self.inflate_whole(expected);
+        }
         self.make_room()?;
         let start = self.ready;
         let more = if self.form.legacy {
@@ -153,9 +168,39 @@ impl<R: Read> Reader<R> {
         self.source.can_go_on(error)
     }
 
+    /// Whether data was inflated piece by piece.
+    #[cfg(test)]
+    pub fn has_pieces(&self) -> bool {
+        self.source.has_pieces()
+    }
+
+    /// Fills the buffer with all records; what does not succeed is left to be read piece by piece.
+    fn inflate_whole(&mut self, expected: Expected) -> Option<()> {
+        let leave = Leave::take(expected.compressed + expected.records)?;
+        let leave = self.leave.insert(leave);
+        let mut larger = match expected.records > self.capacity {
+            true => Some(large::zeros(expected.records + SLACK).ok()?),
+            false => None,
+        };
+        let room = &mut larger.as_mut().unwrap_or(&mut self.buffer)[..expected.records];
+        let Some(filled) = self.source.read_whole(expected.compressed, room) else {
+            leave.shrink(expected.compressed);
+            return None;
+        };
+        leave.shrink(filled);
+        self.filled = filled;
+        if let Some(larger) = larger {
+            self.buffer = larger;
+        }
+        Some(())
+    }
+
     /// Makes room for [`CAPACITY`] bytes behind the ready records, which nobody uses any more unless they are kept.
     fn make_room(&mut self) -> Result<(), Error> {
         let partial = self.ready..self.filled;
+        if partial.len() >= self.form.stored {
+            return Ok(());
+        }
         match &mut self.kept {
             Some(_) if self.capacity - self.filled >= CAPACITY => return Ok(()),
             Some(kept) => {
@@ -182,7 +227,7 @@ impl<R: Read> Reader<R> {
             self.filled += n;
         }
         let start = self.ready;
-        self.ready = self.filled - (self.filled - start) % stored;
+        self.ready += (self.filled - start).min(CAPACITY) / stored * stored;
         self.form.swap_all(&mut self.buffer[start..self.ready]);
         Ok(true)
     }

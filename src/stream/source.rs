@@ -7,6 +7,7 @@ use super::tlv::Order;
 use super::{input, is_foreign};
 use crate::error::Error;
 use crate::record::VersionId;
+use crate::sys::{large, libdeflate};
 use std::io::{self, Read};
 
 /// Bytes that are read at a time to see what follows.
@@ -22,7 +23,8 @@ const AHEAD: usize = 4096;
 pub struct Source<R> {
     input: R,
     ahead: Ahead,
-    /// `None` for a stream that is not compressed.
+    is_compressed: bool,
+    /// What inflates compressed data piece by piece, once there was some.
     inflate: Option<Box<Inflate>>,
     /// Bytes that went into and came out of the compression of streams before this one.
     before: (u64, u64),
@@ -46,47 +48,52 @@ enum Next {
     Doubtful,
     /// A record, though it looks like a header.
     Record,
+    /// Compressed data.
+    Compressed,
     /// What follows compressed data.
     Member,
 }
 
-/// Bytes of the input that were read and are still to be used.
+/// Bytes of the input that were read and are still to be used: a part of a buffer. A thread may be cancelled while it reads
+/// into the rest of that.
 #[derive(Default)]
 struct Ahead {
-    bytes: Vec<u8>,
+    buffer: Vec<u8>,
     start: usize,
+    end: usize,
 }
 
 impl Ahead {
     fn bytes(&self) -> &[u8] {
-        &self.bytes[self.start..]
+        &self.buffer[self.start..self.end]
     }
 
     fn consume(&mut self, count: usize) {
         self.start += count;
-        if self.start == self.bytes.len() {
-            self.bytes.clear();
-            self.start = 0;
+        if self.start == self.end {
+            *self = Ahead::default();
         }
     }
 
     /// Puts bytes before those that are here.
     fn put_back(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        self.bytes.try_reserve(bytes.len())?;
-        self.bytes.splice(..self.start, bytes.iter().copied());
+        self.buffer.try_reserve(bytes.len())?;
+        self.buffer.splice(..self.start, bytes.iter().copied());
+        self.end = self.end - self.start + bytes.len();
         self.start = 0;
         Ok(())
     }
 
     /// Reads more; `false` at the end of the input.
     fn more(&mut self, input: &mut impl Read) -> Result<bool, Error> {
-        let end = self.bytes.len();
-        self.bytes.try_reserve(AHEAD)?;
-        self.bytes.resize(end + AHEAD, 0);
-        let read = input::some(input, &mut self.bytes[end..]);
-        self.bytes.truncate(end + *read.as_ref().unwrap_or(&0));
-        read.map(|count| count > 0)
-            .map_err(|error| Error::system("read()", error))
+        if self.end == self.buffer.len() {
+            self.buffer.try_reserve(AHEAD)?;
+            self.buffer.resize(self.end + AHEAD, 0);
+        }
+        let read = input::some(input, &mut self.buffer[self.end..]);
+        let count = read.map_err(|error| Error::system("read()", error))?;
+        self.end += count;
+        Ok(count > 0)
     }
 
     /// Has `count` bytes here, or fewer at the end of the input.
@@ -114,25 +121,23 @@ impl<R: Read> Read for Rest<'_, R> {
 
 impl<R: Read> Source<R> {
     /// Reads `input`, records of `record` bytes that stand behind `header`.
-    ///
-    /// # Errors
-    /// There is no memory.
-    pub fn new(input: R, header: &Header, record: usize) -> Result<Source<R>, Error> {
-        Ok(Source {
+    pub fn new(input: R, header: &Header, record: usize) -> Source<R> {
+        Source {
             input,
             ahead: Ahead::default(),
-            inflate: match header.is_compressed() {
-                true => Some(Box::new(Inflate::new(record)?)),
-                false => None,
-            },
+            is_compressed: header.is_compressed(),
+            inflate: None,
             before: (0, 0),
             version: header.version(),
             byte_order: header.byte_order,
             record,
             within: 0,
-            next: Next::Data,
+            next: match header.is_compressed() {
+                true => Next::Compressed,
+                false => Next::Data,
+            },
             failed: false,
-        })
+        }
     }
 
     /// Returns the bytes that went into and came out of the compression so far; `None` without it.
@@ -142,14 +147,39 @@ impl<R: Read> Source<R> {
             None => (0, 0),
         };
         let (before_in, before_out) = self.before;
-        let compressed = self.inflate.is_some() || before_in > 0;
-        compressed.then_some((before_in + total_in, before_out + total_out))
+        let was_compressed = self.is_compressed || before_in > 0;
+        was_compressed.then_some((before_in + total_in, before_out + total_out))
+    }
+
+    /// Whether data was inflated piece by piece.
+    #[cfg(test)]
+    pub fn has_pieces(&self) -> bool {
+        self.inflate.is_some()
     }
 
     /// Whether reading may go on after `error`: the descriptor may have more later, and a file that is not compressed and
     /// ends within a record may be growing.
     pub fn can_go_on(&self, error: &Error) -> bool {
-        !self.failed && (error.is_transient() || self.inflate.is_none() && !error.is_system())
+        !self.failed && (error.is_transient() || !self.is_compressed && !error.is_system())
+    }
+
+    /// Inflates all compressed data to the start of `out` at once, some `compressed` bytes that are still to be read. Returns
+    /// how many bytes these became; `None` when that is to be done piece by piece, with [`Source::read`], which is told of
+    /// every error then.
+    pub fn read_whole(&mut self, compressed: usize, out: &mut [u8]) -> Option<usize> {
+        if self.next != Next::Compressed {
+            return None;
+        }
+        self.ahead.buffer = large::zeros(compressed).ok()?;
+        self.ahead.fill(&mut self.input, compressed).ok()?;
+        let (went_in, came_out) = libdeflate::inflate(self.ahead.bytes(), out)?;
+        if !came_out.is_multiple_of(self.record) {
+            return None;
+        }
+        self.ahead.consume(went_in);
+        self.before = (went_in as u64, came_out as u64);
+        self.next = Next::Member;
+        Some(came_out)
     }
 
     /// Reads what is there to the start of `out`; 0 is the end.
@@ -163,7 +193,11 @@ impl<R: Read> Source<R> {
             } else if self.next == Next::Member && !self.next_member()? {
                 return Ok(0);
             }
-            let Some(inflate) = &mut self.inflate else {
+            if self.next == Next::Compressed {
+                self.inflate_next()?;
+            }
+            let inflate = self.inflate.as_mut().filter(|_| self.is_compressed);
+            let Some(inflate) = inflate else {
                 let mut rest = Rest(&mut self.ahead, &mut self.input);
                 let read = input::some(&mut rest, out);
                 let read = read.map_err(|error| Error::system("read()", error))?;
@@ -236,7 +270,7 @@ impl<R: Read> Source<R> {
             [method, check, ..]
                 if method & 0x0F == 8 && u16::from_be_bytes([method, check]) % 31 == 0 =>
             {
-                self.inflate_next()?;
+                self.next = Next::Compressed;
             }
             _ => {
                 self.failed = true;
@@ -278,12 +312,11 @@ impl<R: Read> Source<R> {
             let message = "A record ends too early, before a joined stream";
             return Err(Error::corrupt(message));
         }
-        if header.is_compressed() {
-            self.inflate_next()?;
-        } else {
-            self.before = self.totals().unwrap_or_default();
-            (self.inflate, self.next) = (None, Next::Data);
-        }
+        self.is_compressed = header.is_compressed();
+        self.next = match self.is_compressed {
+            true => Next::Compressed,
+            false => Next::Data,
+        };
         self.ahead.consume(size);
         Ok(())
     }
