@@ -43,11 +43,7 @@ impl SymbolFiles {
         Ok(symbols.and_then(|symbols| symbols.name(value)))
     }
 
-    fn symbols(
-        &self,
-        file: File,
-        environment: Environment<'_>,
-    ) -> Result<Option<&Symbols>, Error> {
+    fn symbols(&self, file: File, environment: Environment<'_>) -> Result<Option<&Symbols>, Error> {
         let read = &self.0[file as usize];
         if let Some(known) = read.get() {
             return Ok(known.as_ref());

@@ -2,9 +2,9 @@
 
 use super::expiry::Route;
 use super::{Notice, name};
+use crate::error::Error;
 use crate::stream::header::Header;
 use crate::stream::tlv;
-use crate::error::Error;
 use crate::sys::directory::{Kind, Listing};
 use crate::sys::{errno, reserve};
 use std::ffi::CStr;
@@ -82,10 +82,7 @@ pub fn start_of(
 
 /// Whether an error in opening a file is no fault of the file: there are no more descriptors, or there is no memory.
 pub fn is_want(error: &io::Error) -> bool {
-    matches!(
-        errno::of(error),
-        libc::EMFILE | libc::ENFILE | libc::ENOMEM
-    )
+    matches!(errno::of(error), libc::EMFILE | libc::ENFILE | libc::ENOMEM)
 }
 
 /// A search: where to tell what is odd, and what was found so far.

@@ -10,10 +10,10 @@ use std::os::fd::{AsRawFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
 use std::ptr::NonNull;
 
 // Where an off_t may have 32 bits, files of 2 GiB and more need other calls.
-#[cfg(target_os = "linux")]
-use libc::{fstat64 as status, fstatat64 as status_at, readdir64 as next_entry, stat64 as Stat};
 #[cfg(not(target_os = "linux"))]
 use libc::{fstat as status, fstatat as status_at, readdir as next_entry, stat as Stat};
+#[cfg(target_os = "linux")]
+use libc::{fstat64 as status, fstatat64 as status_at, readdir64 as next_entry, stat64 as Stat};
 
 /// What it takes to go through a directory, but not to read it.
 #[cfg(any(target_os = "linux", target_os = "android", target_os = "freebsd"))]
