@@ -18,7 +18,7 @@ if ! [[ -d $(rustc +nightly --print sysroot 2>/dev/null)/lib/rustlib/src/rust/li
   exit 0
 fi
 triple=$(rustc -vV | sed -n 's/^host: //p')
-run env RUSTFLAGS="-Zsanitizer=thread -Zexternal-clangrt" CARGO_TARGET_DIR=target/tsan \
+run env RUSTFLAGS="-Zsanitizer=thread -Zexternal-clangrt" CARGO_TARGET_DIR=target/tsan CARGO_PROFILE_DEV_OPT_LEVEL=1 \
   cargo +nightly build --lib -Zbuild-std=std,panic_abort --target "$triple"
 # A compiler as the harness starts it. Older clangs lack what newer Rust calls: plain copies do.
 tools=$PWD/target/tsan/tools
@@ -33,6 +33,7 @@ clang -O1 -c "$tools/shim.c" -o "$tools/shim.o"
 printf '#!/bin/sh\nexec clang -fsanitize=thread "$@" %s\n' "$tools/shim.o" >"$tools/cc"
 chmod +x "$tools/cc"
 # The library handles SIGBUS itself. ThreadSanitizer wants its addresses where they were before kernels moved them more.
-# The tests alone are compiled with it: cargo takes the other. robustness::threads takes too long with it to be run each time.
-run env CC="$tools/cc" "CC_${triple//-/_}=cc" FT_TEST_LIB="$PWD/target/tsan/$triple/debug" TSAN_OPTIONS="handle_segv=0 handle_sigbus=0 die_after_fork=0" \
-  setarch -R cargo test --test c-tests -- robustness::messages
+# The tests alone are compiled with it: cargo takes the other.
+run env CC="$tools/cc" "CC_${triple//-/_}=cc" FT_TEST_LIB="$PWD/target/tsan/$triple/debug" FT_TEST_SLOW=1 \
+  TSAN_OPTIONS="handle_segv=0 handle_sigbus=0 die_after_fork=0" \
+  setarch -R cargo test --test c-tests -- robustness::messages robustness::threads robustness::unloading pdus::netflow9

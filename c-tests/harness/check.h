@@ -163,6 +163,18 @@ static CHECK_UNUSED void check_leaks(const char *what, void (*run)(void))
     check_fail(__FILE__, __LINE__, "%s leaks %ld bytes each time", what, (check_heap() - before) / 20);
 }
 
+/* whether everything takes long: under valgrind, a sanitizer or qemu; tests do less then */
+static CHECK_UNUSED int check_is_slow(void)
+{
+  return getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN") || getenv("FT_TEST_SLOW");
+}
+
+/* whether a SIGBUS says where it was: qemu takes the halves of the address for each other on big-endian machines */
+static CHECK_UNUSED int check_knows_faults(void)
+{
+  return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ || !check_is_slow();
+}
+
 /*
  * ends this process, and those that it forks, after so much processor time: never by the clock, which goes on when the
  * machine has other things to do. A process that waits for ever is ended by who started the program (harness/mod.rs).
@@ -170,7 +182,7 @@ static CHECK_UNUSED void check_leaks(const char *what, void (*run)(void))
 static CHECK_UNUSED void check_limit(void)
 {
   struct rlimit seconds;
-  seconds.rlim_cur = getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN") ? 3600 : 300;
+  seconds.rlim_cur = check_is_slow() ? 3600 : 300;
   seconds.rlim_max = RLIM_INFINITY;
   setrlimit(RLIMIT_CPU, &seconds);
 }

@@ -267,6 +267,13 @@ pub fn starting(program: &Path) -> Command {
     command
 }
 
+/// The command that starts this program again, for what takes a process of its own.
+pub fn again() -> Command {
+    // Not by what the system says: where another program starts this one, it names that.
+    let program = std::env::args_os().next();
+    starting(Path::new(&program.expect("programs have a name")))
+}
+
 /// Runs a program in `dir`; `limit` is that of `finish`.
 pub fn run(program: &Path, args: &[&str], dir: &Path, limit: Duration) -> Output {
     let mut command = starting(program);

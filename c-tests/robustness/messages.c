@@ -14,7 +14,7 @@ enum { FORKS = 300 };
 /* fewer of what takes long */
 static int fewer(int count)
 {
-  return getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN") ? count / 20 : count;
+  return check_is_slow() ? count / 20 : count;
 }
 
 static FILE *nowhere;

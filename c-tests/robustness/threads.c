@@ -10,14 +10,19 @@
 enum { THREADS = 8, JOBS = 24 };
 
 /* fewer where each takes long */
+static unsigned fewer(unsigned usual)
+{
+  return check_is_slow() ? 3 : usual;
+}
+
 static unsigned threads(void)
 {
-  return getenv("FT_TEST_VALGRIND") ? 3 : getenv("FT_TEST_ASAN") ? 4 : THREADS;
+  return fewer(THREADS);
 }
 
 static unsigned jobs(void)
 {
-  return getenv("FT_TEST_VALGRIND") ? 3 : getenv("FT_TEST_ASAN") ? 4 : JOBS;
+  return fewer(JOBS);
 }
 
 static atomic_uint wrong;
@@ -95,7 +100,7 @@ static void streams(struct sum *sum)
     add_number(sum, ftio_close(&io));
   }
   /* a mapped file that shrinks: the signal's handler belongs to all */
-  if (!level) {
+  if (!level && check_knows_faults()) {
     works(sum, ftio_init(&io, open(name, O_RDONLY), FT_IO_FLAG_READ | FT_IO_FLAG_MMAP));
     add_number(sum, ftio_read(&io) != NULL);
     add_number(sum, truncate(name, 0));

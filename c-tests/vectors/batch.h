@@ -54,7 +54,7 @@ static int batch(int argc, char **argv, void (*run)(char *line))
   FILE *list = argc == 3 ? fopen(argv[2], "r") : NULL;
   /* valgrind looks for leaks at the end of each process: fewer of them */
   unsigned n = 0, i, lines = getenv("FT_TEST_VALGRIND") ? 25 : 1;
-  int slow = getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN");
+  int slow = getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN") || getenv("FT_TEST_SLOW");
   if (!list) return 2;
   text[fread(text, 1, sizeof text - 1, list)] = 0;
   fclose(list);

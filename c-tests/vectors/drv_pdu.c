@@ -13,7 +13,7 @@ static void encoded(int k)
   int n = enc.buf_size;
   ftencode_sum_data(&enc);
   printf("  enc%d size=%d sum=%d hash=%016" PRIx64 "\n", k, n, enc.d_sum, fnv(FNV0, enc.buf_enc, (size_t)n));
-  ftpdu_swap(enc.buf_enc, BYTE_ORDER);
+  if (BYTE_ORDER == LITTLE_ENDIAN) ftpdu_swap(enc.buf_enc, BYTE_ORDER);
   printf("  net%d hash=%016" PRIx64 " ", k, fnv(FNV0, enc.buf_enc, (size_t)n));
   hex(enc.buf_enc, (size_t)(n > SHOW_OCTETS ? SHOW_OCTETS : n));
   putchar('\n');

@@ -1,11 +1,11 @@
 //! Replays what flow-tools 0.68.5 answered to filters: definitions of every kind on records of several versions.
 
+use crate::harness::again;
 use ft::abi;
 use ft::capi::{ftfil, ftrec, ftvar};
 use std::ffi::{CStr, CString};
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, ptr};
+use std::ptr;
 
 const RECORDS: &str = include_str!("filter/records.tsv");
 const ANSWERS: &str = include_str!("filter/answers.tsv");
@@ -59,7 +59,7 @@ fn answers_are_those_of_the_original() {
         .split_once("::")
         .expect("this module is in a program");
     // A process of its own: the environment is one for all threads of a process.
-    let output = Command::new(env::current_exe().expect("this program has a path"))
+    let output = again()
         .arg("--exact")
         .arg(format!("{module}::answers_in_this_environment"))
         .arg("--ignored")

@@ -87,9 +87,10 @@ pub const FT_ARROW_NO_TIMES: c_int = 0x2;
 pub const FT_ARROW_NO_UPTIMES: c_int = 0x4;
 
 const _: () = {
-    use std::mem::size_of;
     const POINTER: usize = size_of::<*const c_void>();
-    assert!(size_of::<ArrowSchema>() == 16 + 7 * POINTER);
-    assert!(size_of::<ArrowArray>() == 40 + 5 * POINTER);
+    // Where numbers of 64 bits lie at multiples of 8 bytes, there may be room between pointers of 32 bits and them.
+    const NUMBER: usize = align_of::<i64>();
+    assert!(size_of::<ArrowSchema>() == (3 * POINTER).next_multiple_of(NUMBER) + 16 + 4 * POINTER);
+    assert!(size_of::<ArrowArray>() == (40 + 5 * POINTER).next_multiple_of(NUMBER));
     assert!(size_of::<ArrowArrayStream>() == 5 * POINTER);
 };

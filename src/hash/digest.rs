@@ -113,7 +113,7 @@ mod tests {
             let mut slots = vec![0u32; 1 << 12];
             for i in 0u64..1 << 16 {
                 let mut key = [0; 16];
-                key[..8].copy_from_slice(&(i << shift).to_ne_bytes());
+                key[..8].copy_from_slice(&(i << shift).to_le_bytes());
                 slots
                     [seed.digest(&key[..size.max((shift as usize + 16) / 8)], 0) as usize >> 20] +=
                     1;

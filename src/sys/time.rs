@@ -61,11 +61,45 @@ impl Deref for Calendar {
 }
 
 /// Returns what the local clock shows at `seconds`; `None` for a time that it cannot. See [`read_zone`].
+///
+/// Where the system's time has 32 bits, it is UTC from 2038 on.
 pub fn local(seconds: i64) -> Option<Calendar> {
+    let Some(time) = system_time(seconds) else {
+        return late(seconds);
+    };
     let mut tm = MaybeUninit::<libc::tm>::uninit();
     // SAFETY: localtime_r reads the time and fills `tm`, or returns null.
-    let tm = unsafe { libc::localtime_r(&system_time(seconds)?, tm.as_mut_ptr()).as_ref() }?;
+    let tm = unsafe { libc::localtime_r(&time, tm.as_mut_ptr()).as_ref() }?;
     Some(Calendar(*tm))
+}
+
+/// Returns what a clock that goes by UTC shows at a time that the system cannot express, until 2106, as flows have no later.
+fn late(seconds: i64) -> Option<Calendar> {
+    let seconds = u32::try_from(seconds).ok()?;
+    let is_leap = |year: i32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days_in = |year| 365 + i32::from(is_leap(year));
+    // SAFETY: all zero is a valid `tm`, at UTC.
+    let mut tm = unsafe { MaybeUninit::<libc::tm>::zeroed().assume_init() };
+    let (days, second) = ((seconds / 86400) as i32, (seconds % 86400) as i32);
+    (tm.tm_hour, tm.tm_min, tm.tm_sec) = (second / 3600, second / 60 % 60, second % 60);
+    tm.tm_wday = (4 + days) % 7;
+    let (mut year, mut day) = (1970, days);
+    while day >= days_in(year) {
+        day -= days_in(year);
+        year += 1;
+    }
+    (tm.tm_year, tm.tm_yday) = (year - 1900, day);
+    let february = 28 + i32::from(is_leap(year));
+    for days in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
+        if day < days {
+            break;
+        }
+        day -= days;
+        tm.tm_mon += 1;
+    }
+    tm.tm_mday = day + 1;
+    tm.tm_zone = c"UTC".as_ptr().cast_mut();
+    Some(Calendar(tm))
 }
 
 /// Returns what a clock that goes by UTC shows at `seconds`; `None` for a time that it cannot.
@@ -108,5 +142,33 @@ pub fn date(seconds: i64) -> Vec<u8> {
     match end {
         Some(end) if known => text[..end].to_vec(),
         _ => b"?".to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_that_the_system_lacks_are_those_of_the_calendar() {
+        let shown = |calendar: Calendar| {
+            let mut text = [0; 64];
+            let length = calendar.format(c"%a %Y-%m-%d %j %H:%M:%S %z", &mut text);
+            String::from_utf8(text[..length].to_vec()).unwrap()
+        };
+        for (seconds, text) in [
+            (0, "Thu 1970-01-01 001 00:00:00 +0000"),
+            (1_078_058_096, "Sun 2004-02-29 060 12:34:56 +0000"),
+            (0x8000_0000, "Tue 2038-01-19 019 03:14:08 +0000"),
+            (4_107_542_400, "Mon 2100-03-01 060 00:00:00 +0000"),
+            (u32::MAX.into(), "Sun 2106-02-07 038 06:28:15 +0000"),
+        ] {
+            assert_eq!(shown(late(seconds).unwrap()), text);
+        }
+        assert!(late(-1).is_none() && late(1 << 32).is_none());
+        for day in (0..24_000).step_by(7) {
+            let seconds = day * 86400 + day;
+            assert_eq!(shown(late(seconds).unwrap()), shown(utc(seconds).unwrap()));
+        }
     }
 }

@@ -349,7 +349,7 @@ static void sequences_do_not_meet(void)
 
 static void memory_is_bounded(void)
 {
-  int slow = getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN");
+  int slow = check_is_slow();
   uint32_t i, domains = slow ? 3000 : getenv("FT_TEST_BIG") ? 1000000 : 50000;
   FILE *messages = listen_to_messages();
   long before = check_heap();
@@ -430,7 +430,7 @@ static void threads_with_exporters_of_their_own_and_one_for_two(void)
   struct thread threads[4] = {{.exporter = 1}, {.exporter = 2, .domain = 5}, {.exporter = 4}, {.exporter = 4}};
   unsigned i;
   for (i = 0; i < 4; ++i) {
-    threads[i].rounds = getenv("FT_TEST_VALGRIND") ? 500 : 20000;
+    threads[i].rounds = check_is_slow() ? 500 : 20000;
     NEED(pthread_create(&threads[i].id, NULL, exporter_of_its_own, &threads[i]) == 0);
   }
   for (i = 0; i < 4; ++i) pthread_join(threads[i].id, NULL);
@@ -447,7 +447,7 @@ static void a_child_has_the_templates_and_does_not_hang(void)
   }
   template_alone(9, EXPORTER, 0, 0);
   for (i = 0; i < 2; ++i) NEED(pthread_create(&threads[i].id, NULL, exporter_of_its_own, &threads[i]) == 0);
-  for (i = 0; i < (getenv("FT_TEST_VALGRIND") ? 20 : SMALL) && !hung; ++i) {
+  for (i = 0; i < (check_is_slow() ? 20 : SMALL) && !hung; ++i) {
     int status;
     pid_t child = fork();
     NEED(child >= 0);

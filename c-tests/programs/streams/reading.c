@@ -365,6 +365,10 @@ static void r15_mapped_file_that_shrinks(void)
   unsigned n, total = 15000;
   unsigned char *rec, *file;
   size_t size;
+  if (!check_knows_faults()) {
+    check_skip("qemu does not tell where a fault was");
+    return;
+  }
   for (order = 1; order <= 2; ++order)
     for (level = 0; level <= 1; ++level)
       for (keep = 0; keep < 2; ++keep) {
@@ -492,6 +496,12 @@ static void r12_signals_while_reading(void)
   CHECK_SILENT();
 }
 
+/* programs with an off_t of 32 bits may have such files too */
+#if defined __GLIBC__ && !defined __LP64__
+#define ftruncate ftruncate64
+#define off_t off64_t
+#endif
+
 /* a sparse file of more than 4 GiB: the record behind the 4 GiB has to come; FT_TEST_BIG=1 reads all of it */
 static void r11_files_of_more_than_4_gib(void)
 {
@@ -503,7 +513,7 @@ static void r11_files_of_more_than_4_gib(void)
   limit = getenv("FT_TEST_BIG") ? total + 1 : 1000;
   if (limit < total) check_skip("all but the first thousand records, FT_TEST_BIG is not set");
   write_stream(FLOWS, v, HOST_ORDER, 0, 0);
-  fd = open(FLOWS, O_RDWR | O_APPEND);
+  fd = open(FLOWS, O_RDWR | O_APPEND | O_LARGEFILE);
   NEED(fd >= 0);
   n = (uint64_t)lseek(fd, 0, SEEK_END);
   if (ftruncate(fd, (off_t)(n + total * v->size)) < 0) {
@@ -514,8 +524,8 @@ static void r11_files_of_more_than_4_gib(void)
   make_record(v, 9, rec);
   NEED(write(fd, rec, v->size) == (ssize_t)v->size);
   close(fd);
-  NEED(ftio_init(&io, open(FLOWS, O_RDONLY), FT_IO_FLAG_READ | FT_IO_FLAG_MMAP) >= 0);
-  CHECK(io.mr_size > (size_t)1 << 32);
+  NEED(ftio_init(&io, open(FLOWS, O_RDONLY | O_LARGEFILE), FT_IO_FLAG_READ | FT_IO_FLAG_MMAP) >= 0);
+  if (sizeof io.mr_size > 4) CHECK(io.mr_size > UINT32_MAX); /* else it is read */
   for (n = 0; n < limit; ++n)
     if (!(got = (unsigned char *)ftio_read(&io))) break;
   CHECK_EQ(n, limit);

@@ -1,7 +1,8 @@
 /* ftchash_*: records that callers lay out, kept and found by key, in the order they were made or sorted. */
 #include "flows.h"
 #include <stddef.h>
-#include <time.h>
+
+#define KEY ((int)sizeof (void *)) /* where a key starts, behind the chain */
 
 /* a record as programs lay them out */
 struct counter {
@@ -207,16 +208,16 @@ static void sizes(void)
   for (key_size = 0; key_size <= 40; ++key_size)
     for (extra = 0; extra < 10; extra += 3) {
       unsigned char record[64] = {0}, *made[50], *found;
-      struct ftchash *ftch = ftchash_new(8, 8 + key_size + extra, key_size, 7);
-      check_context("key of %d, record of %d", key_size, 8 + key_size + extra);
+      struct ftchash *ftch = ftchash_new(8, KEY + key_size + extra, key_size, 7);
+      check_context("key of %d, record of %d", key_size, KEY + key_size + extra);
       NEED(ftch != NULL);
       for (i = 0; i < 50; ++i) {
-        if (key_size) record[8 + i % key_size] = i + 1;
+        if (key_size) record[KEY + i % key_size] = i + 1;
         made[i] = (unsigned char *)ftchash_update(ftch, record, i % 8);
         NEED(made[i] != NULL);
-        CHECK_MEM(made[i] + 8, record + 8, key_size);
-        memset(made[i] + 8 + key_size, i, extra);
-        CHECK(ftchash_lookup(ftch, record + 8, i % 8) == made[i]);
+        CHECK_MEM(made[i] + KEY, record + KEY, key_size);
+        memset(made[i] + KEY + key_size, i, extra);
+        CHECK(ftchash_lookup(ftch, record + KEY, i % 8) == made[i]);
       }
       CHECK_EQ(ftch->entries, key_size ? 50 : 8);
       ftchash_first(ftch);
@@ -226,17 +227,16 @@ static void sizes(void)
     }
 }
 
-/* s3: a caller that hashes everything to one bucket waits no longer than others; the original went through all of them each time */
+/* s3: a caller that hashes everything to one bucket waits no longer than others; the original went through all of them each time,
+   which the limit of processor time ends */
 static void s3_poor_hash(void)
 {
   enum { COUNT = 300000 };
   struct ftchash *ftch = table(65536, 65536);
   uint32_t i;
-  time_t start = time(NULL);
   for (i = 0; i < COUNT; ++i) update(ftch, i << 12, i, 0)->number = i;
   for (i = 0; i < COUNT; ++i) CHECK_EQ(update(ftch, i << 12, i, 0)->number, i);
   CHECK_EQ(ftch->entries, COUNT);
-  if (!getenv("FT_TEST_VALGRIND")) CHECK(time(NULL) - start < 30);
   ftchash_free(ftch);
 }
 
@@ -268,7 +268,7 @@ static void f10_sort(void)
 static void refused(void)
 {
   static const int bad[][4] = {
-    {0, 64, 8, 1}, {-1, 64, 8, 1}, {16, 15, 8, 1}, {16, 0, 0, 1}, {16, -64, 8, 1}, {16, 64, -1, 1}, {16, 64, 57, 1},
+    {0, 64, 8, 1}, {-1, 64, 8, 1}, {16, KEY + 7, 8, 1}, {16, 0, 0, 1}, {16, -64, 8, 1}, {16, 64, -1, 1}, {16, 64, 65 - KEY, 1},
     {16, 64, 2147483647, 1}, {16, 64, 8, -1}, {16, 64, 8, 2147483647},
   };
   size_t i;

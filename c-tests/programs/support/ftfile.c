@@ -21,6 +21,7 @@ static void pathnames(void)
     char path[300];
     size_t size = strlen(vectors[i].path);
     check_context("pathnames %lu", (unsigned long)i);
+    if ((time_t)vectors[i].time != vectors[i].time) continue; /* a time_t of 32 bits */
     setenv("TZ", vectors[i].zone, 1);
     ftfile_pathname(path, sizeof path, vectors[i].nest, ver, vectors[i].done, (time_t)vectors[i].time);
     CHECK_STR(path, vectors[i].path);
@@ -39,9 +40,13 @@ static void pathnames(void)
 /* u6: a time that the calendar has not */
 static void u6_time(void)
 {
-  static const time_t times[] = {LONG_MAX, LONG_MIN, 1L << 57, -(1L << 57)};
+  static const time_t times[] = {(time_t)LLONG_MAX, (time_t)LLONG_MIN, (time_t)(1LL << 57), (time_t)-(1LL << 57)};
   struct ftver ver = {3, 2, 0, 1, 5};
   size_t i;
+  if (sizeof (time_t) < 8) {
+    check_skip("a calendar has all times of 32 bits");
+    return;
+  }
   for (i = 0; i < sizeof times / sizeof *times; ++i) {
     char path[64] = "?";
     ftfile_pathname(path, sizeof path, 3, ver, 1, times[i]);
@@ -90,6 +95,10 @@ static void mkpath_levels(void)
 /* u7: a year of seven digits and more needs more than the 32 octets that the original had */
 static void u7_years(void)
 {
+  if (sizeof (time_t) < 8) {
+    check_skip("times of 32 bits end with 2038");
+    return;
+  }
   enter("u7_years");
   setenv("TZ", "UTC0", 1);
   CHECK_EQ(ftfile_mkpath((time_t)60000000000000LL, 3), 0);

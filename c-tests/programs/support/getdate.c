@@ -58,7 +58,7 @@ static void u4_what_has_no_local_time_is_an_error(void)
     "99999999999999999 seconds 1 month", "monday 99999999999999999 seconds", "99999999999999999 monday",
     "99999999999999999999", "9223372036854775807 weeks"
   };
-  time_t now = 1078058096, never = (time_t)1 << 62;
+  time_t now = 1078058096, never = (time_t)(1LL << 62);
   size_t i;
   for (i = 0; i < sizeof words / sizeof *words; ++i) {
     check_context("%s", words[i]);
@@ -66,18 +66,24 @@ static void u4_what_has_no_local_time_is_an_error(void)
     CHECK_EQ(get_date(words[i], &now), -1);
     CHECK_EQ(errno, EOVERFLOW);
   }
-  CHECK_EQ(get_date("now", &never), -1);
+  if (sizeof (time_t) > 4) CHECK_EQ(get_date("now", &never), -1);
 }
 
 static void u5_years_after_2038_and_odd_octets(void)
 {
+  static const struct { const char *words; long long at; } late[] = {
+    {"2038-01-19 03:14:08", 0x80000000LL}, {"2100-03-01", 4107542400LL}, {"2003-02-28 97 years", 4107456000LL},
+  };
   static const char *const words[] = {"now\x80", "\xff", ("1 day \xc2\xa0" "ago")};
   time_t now = 1078058096;
   size_t i;
   zone("UTC");
-  CHECK_EQ(get_date("2038-01-19 03:14:08", &now), 0x80000000LL);
-  CHECK_EQ(get_date("2100-03-01", &now), 4107542400LL);
-  CHECK_EQ(get_date("2003-02-28 97 years", &now), 4107456000LL);
+  CHECK_EQ(get_date("2038-01-19 03:14:07", &now), 0x7fffffff);
+  for (i = 0; i < sizeof late / sizeof *late; ++i) {
+    errno = 0;
+    CHECK_EQ(get_date(late[i].words, &now), sizeof (time_t) > 4 ? late[i].at : -1);
+    if (sizeof (time_t) <= 4) CHECK_EQ(errno, EOVERFLOW);
+  }
   for (i = 0; i < sizeof words / sizeof *words; ++i) {
     check_context("words %lu", (unsigned long)i);
     errno = 0;
