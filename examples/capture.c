@@ -414,10 +414,8 @@ static int wait_for_pdu(int fd, int64_t end, int64_t longest)
 
   if (end != 0 && end - now() < left && (left = end - now()) < 0)
     left = 0;
-  wait[0].fd = fd;
-  wait[1].fd = stop_pipe[0];
-  wait[0].events = wait[1].events = POLLIN;
-  wait[0].revents = wait[1].revents = 0;
+  wait[0] = (struct pollfd){fd, POLLIN, 0};
+  wait[1] = (struct pollfd){stop_pipe[0], POLLIN, 0};
   if (poll(wait, 2, left > 60000 ? 60000 : (int)left) < 0 && errno != EINTR)
     fterr_err(1, "poll()");
   return !(wait[1].revents & POLLIN) && (end == 0 || now() < end);
@@ -435,8 +433,7 @@ static ssize_t receive(struct capture *capture, int fd, struct ftpdu *pdu, struc
   struct cmsghdr *more;
   ssize_t size;
 
-  part.iov_base = pdu->buf;
-  part.iov_len = sizeof pdu->buf;
+  part = (struct iovec){pdu->buf, sizeof pdu->buf};
   memset(&message, 0, sizeof message);
   message.msg_name = from;
   message.msg_namelen = sizeof *from;

@@ -469,22 +469,22 @@ struct ftnet_msgip {
 /* Translated from an older format. */
 #define FT_HEADER_FLAG_XLATE 16
 
-/* Second octet of a stream. */
+/* Second byte of a stream. */
 #define FT_HEADER_MAGIC2 16
 
 /* A stream whose header is complete from the start. */
 #define FT_HEADER_FLAG_PRELOADED 32
 
-/* First octet of a stream. */
+/* First byte of a stream. */
 #define FT_HEADER_MAGIC1 207
 
 /* Export version not known. */
 #define FT_HEADER_D_VERSION_UNKNOWN 65535
 
-/* Octets for the host name. */
+/* Bytes for the host name. */
 #define FT_HEADER1_HN_LEN 68
 
-/* Octets for the comment. */
+/* Bytes for the comment. */
 #define FT_HEADER1_CMNT_LEN 256
 
 /* Compressed. */
@@ -643,7 +643,7 @@ struct ftnet_msgip {
 /* Leave room for an IP and a UDP header. */
 #define FT_ENC_FLAGS_IPHDR 1
 
-/* Octets of an IP and a UDP header. */
+/* Bytes of an IP and a UDP header. */
 #define FT_ENC_IPHDR_LEN 28
 
 /* Sort by time. */
@@ -796,22 +796,22 @@ struct ftnet_msgip {
 /* Names for numbers. */
 #define FMT_SYM 4
 
-/* Octets of text, end included: uint8. */
+/* Bytes of text, end included: uint8. */
 #define FMT_UINT8 4
 
-/* Octets of text, end included: uint16. */
+/* Bytes of text, end included: uint16. */
 #define FMT_UINT16 6
 
-/* Octets of text, end included: uint32. */
+/* Bytes of text, end included: uint32. */
 #define FMT_UINT32 11
 
-/* Octets of text, end included: ipv4. */
+/* Bytes of text, end included: ipv4. */
 #define FMT_IPV4 16
 
-/* Octets of text, end included: ipv4 prefix. */
+/* Bytes of text, end included: ipv4 prefix. */
 #define FMT_IPV4_PREFIX 19
 
-/* Octets of text, end included: uint64. */
+/* Bytes of text, end included: uint64. */
 #define FMT_UINT64 21
 
 /* The PDU that was due. */
@@ -832,7 +832,7 @@ struct ftnet_msgip {
 /* Cisco. */
 #define FT_VENDOR_CISCO 1
 
-/* Octets for a host name. */
+/* Bytes for a host name. */
 #define FT_HOSTNAME_LEN 256
 
 /* Gaps in the sequence larger than this are taken for a reset. */
@@ -1007,7 +1007,7 @@ struct ft_slist_entry_ftchash_chunk {
 struct ftchash_chunk {
   /* Records. */
   void *base;
-  /* Octets used. */
+  /* Bytes used. */
   uint32_t next;
   /* Links of the list. */
   struct ft_slist_entry_ftchash_chunk chain;
@@ -1043,11 +1043,11 @@ struct ftchash_bhead {
 struct ftchash {
   /* Buckets. */
   unsigned int h_size;
-  /* Octets of a record. */
+  /* Bytes of a record. */
   unsigned int d_size;
-  /* Octets of a key. */
+  /* Bytes of a key. */
   unsigned int key_size;
-  /* Octets of a chunk. */
+  /* Bytes of a chunk. */
   int chunk_size;
   /* Records in the table. */
   uint64_t entries;
@@ -1111,7 +1111,7 @@ struct ftdecode {
 struct ftpdu {
   /* Octets. */
   char buf[FT_RCV_BUFSIZE];
-  /* Octets received. */
+  /* Bytes received. */
   int bused;
   /* Version. */
   struct ftver ftv;
@@ -1127,7 +1127,7 @@ struct ftencode {
   char buf[FT_IO_MAXENCODE];
   /* The PDU, `buf` or behind room for an IP header. */
   char *buf_enc;
-  /* Octets used of `buf_enc`. */
+  /* Bytes used of `buf_enc`. */
   int buf_size;
   /* Version. */
   struct ftver ver;
@@ -2141,7 +2141,7 @@ struct ft_tailq_entry_ftfile_entry {
 struct ftfile_entry {
   /* Name. */
   char *name;
-  /* Size in octets. */
+  /* Size in bytes. */
   int64_t size;
   /* Start time. */
   uint32_t start;
@@ -2163,9 +2163,9 @@ struct talkqhead {
 struct ftfile_entries {
   /* The list. */
   struct talkqhead head;
-  /* Octets in the list. */
+  /* Bytes in the list. */
   uint64_t num_bytes;
-  /* Most octets to keep. */
+  /* Most bytes to keep. */
   uint64_t max_bytes;
   /* Most files to keep. */
   uint32_t max_files;
@@ -2239,7 +2239,7 @@ struct ftmap {
 
 /* A stream header in memory. */
 struct ftiheader {
-  /* Size in octets, once it is written. */
+  /* Size in bytes, once it is written. */
   uint32_t size;
   /* What is set, `FT_FIELD_*`. */
   uint32_t fields;
@@ -2289,7 +2289,7 @@ struct ftiheader {
   char *comments;
   /* Interface names. */
   struct ftmap *ftmap;
-  /* Octets of the header read. */
+  /* Bytes of the header read. */
   uint32_t enc_len;
 };
 
@@ -2297,9 +2297,9 @@ struct ftiheader {
 struct ftio {
   /* Start of the mapped file. */
   char *mr;
-  /* Octets mapped. */
+  /* Bytes mapped. */
   size_t mr_size;
-  /* Size of a record in octets. */
+  /* Size of a record in bytes. */
   int rec_size;
   /* The header. */
   struct ftiheader fth;
@@ -2321,7 +2321,7 @@ struct ftio {
   int fd;
   /* Fields of the records, `FT_XFIELD_*`. */
   uint64_t xfield;
-  /* Swaps the octets of a record. */
+  /* Swaps the bytes of a record. */
   void (*swapf)(struct ftio*);
   /* Records read. */
   uint64_t rec_total;
@@ -4297,7 +4297,7 @@ struct fttlv {
   char *v;
 };
 
-/* The octets every stream starts with. */
+/* The bytes every stream starts with. */
 struct ftheader_gen {
   /* 0xCF. */
   uint8_t magic1;
@@ -5189,7 +5189,7 @@ extern "C" {
  Formats a number; returns the length of the text, or 0 for a null `s`.
 
  # Safety
- - `s` is null or `FMT_UINT8` octets may be written there.
+ - `s` is null or `FMT_UINT8` bytes may be written there.
  */
 unsigned int fmt_uint8(char *s, uint8_t u, int format);
 
@@ -5197,7 +5197,7 @@ unsigned int fmt_uint8(char *s, uint8_t u, int format);
  Formats a number; returns the length of the text, or 0 for a null `s`.
 
  # Safety
- - `s` is null or `FMT_UINT16` octets may be written there.
+ - `s` is null or `FMT_UINT16` bytes may be written there.
  */
 unsigned int fmt_uint16(char *s, uint16_t u, int format);
 
@@ -5205,7 +5205,7 @@ unsigned int fmt_uint16(char *s, uint16_t u, int format);
  Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
 
  # Safety
- - `s` is null or `FMT_UINT32` octets may be written there.
+ - `s` is null or `FMT_UINT32` bytes may be written there.
  */
 unsigned int fmt_uint32(char *s, uint32_t u, int format);
 
@@ -5213,37 +5213,37 @@ unsigned int fmt_uint32(char *s, uint32_t u, int format);
  Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
 
  # Safety
- - `s` is null or `FMT_UINT64` octets may be written there.
+ - `s` is null or `FMT_UINT64` bytes may be written there.
  */
 unsigned int fmt_uint64(char *s, uint64_t u, int format);
 
 /*
- Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
- empty text if `max` octets are too few for that. Returns the length of the text.
+ Formats the name of a number, cut to `max - 1` bytes, or the number if `ftsym` is null or has no name for it; an
+ empty text if `max` bytes are too few for that. Returns the length of the text.
 
  # Safety
  - `ftsym` is null or from `ftsym_new`.
- - `s` is null or `max` octets may be written there.
+ - `s` is null or `max` bytes may be written there.
  */
 unsigned int fmt_uint8s(struct ftsym *ftsym, int max, char *s, uint8_t u, int format);
 
 /*
- Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
- empty text if `max` octets are too few for that. Returns the length of the text.
+ Formats the name of a number, cut to `max - 1` bytes, or the number if `ftsym` is null or has no name for it; an
+ empty text if `max` bytes are too few for that. Returns the length of the text.
 
  # Safety
  - `ftsym` is null or from `ftsym_new`.
- - `s` is null or `max` octets may be written there.
+ - `s` is null or `max` bytes may be written there.
  */
 unsigned int fmt_uint16s(struct ftsym *ftsym, int max, char *s, uint16_t u, int format);
 
 /*
- Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
- empty text if `max` octets are too few for that. Returns the length of the text, or 0 for a format that is none.
+ Formats the name of a number, cut to `max - 1` bytes, or the number if `ftsym` is null or has no name for it; an
+ empty text if `max` bytes are too few for that. Returns the length of the text, or 0 for a format that is none.
 
  # Safety
  - `ftsym` is null or from `ftsym_new`.
- - `s` is null or `max` octets may be written there.
+ - `s` is null or `max` bytes may be written there.
  */
 unsigned int fmt_uint32s(struct ftsym *ftsym, int max, char *s, uint32_t u, int format);
 
@@ -5251,44 +5251,44 @@ unsigned int fmt_uint32s(struct ftsym *ftsym, int max, char *s, uint32_t u, int 
  Formats an address, given in host byte order; returns the length of the text, or 0 for a null `s`.
 
  # Safety
- - `s` is null or `FMT_IPV4` octets may be written there.
+ - `s` is null or `FMT_IPV4` bytes may be written there.
  */
 unsigned int fmt_ipv4(char *s, uint32_t u, int format);
 
 /*
- Formats an address, or with `FMT_SYM` in `format` the name of its host if there is one, cut to `len - 1` octets.
+ Formats an address, or with `FMT_SYM` in `format` the name of its host if there is one, cut to `len - 1` bytes.
 
  Returns the length of the text; an empty text and 0 if `len` is less than `FMT_IPV4`.
 
  # Safety
- - `s` is null or `len` octets may be written there.
+ - `s` is null or `len` bytes may be written there.
  */
 unsigned int fmt_ipv4s(char *s, uint32_t u, int len, int format);
 
 /*
- Formats a prefix without the octets at its end that are 0, as `10/8`; returns the length of the text, or 0 for a
+ Formats a prefix without the bytes at its end that are 0, as `10/8`; returns the length of the text, or 0 for a
  null `s`. A `mask` over 32 counts as 0.
 
  # Safety
- - `s` is null or `FMT_IPV4_PREFIX` octets may be written there.
+ - `s` is null or `FMT_IPV4_PREFIX` bytes may be written there.
  */
 unsigned int fmt_ipv4prefix(char *s, uint32_t u, unsigned char mask, int format);
 
 /*
- Formats a prefix, or with `FMT_SYM` in `format` the name of its network if there is one, cut to `len - 1` octets.
+ Formats a prefix, or with `FMT_SYM` in `format` the name of its network if there is one, cut to `len - 1` bytes.
 
  Returns the length of the text; an empty text and 0 if `len` is less than `FMT_IPV4_PREFIX`.
 
  # Safety
- - `s` is null or `len` octets may be written there.
+ - `s` is null or `len` bytes may be written there.
  */
 unsigned int fmt_ipv4prefixs(char *s, uint32_t u, unsigned char mask, int len, int format);
 
 /*
  Makes a table.
 
- `h_size` is the number of buckets, one more than the largest hash that the caller computes; `d_size` the octets of a
- record, chain pointer and all; `key_size` the octets of its key; `chunk_entries` how many records to allocate at a
+ `h_size` is the number of buckets, one more than the largest hash that the caller computes; `d_size` the bytes of a
+ record, chain pointer and all; `key_size` the bytes of its key; `chunk_entries` how many records to allocate at a
  time. Returns null with a message if they make no sense or there is no memory.
 
  # Safety
@@ -5309,7 +5309,7 @@ void ftchash_free(struct ftchash *ftch);
 
  # Safety
  - `ftch` comes from `ftchash_new` and was not freed.
- - `key` points at `key_size` octets.
+ - `key` points at `key_size` bytes.
  */
 void *ftchash_lookup(struct ftchash *ftch, void *key, uint32_t hash);
 
@@ -5319,7 +5319,7 @@ void *ftchash_lookup(struct ftchash *ftch, void *key, uint32_t hash);
 
  # Safety
  - `ftch` comes from `ftchash_new` and was not freed.
- - `newrec` points at the start of a record, of which `key_size` octets of key are there.
+ - `newrec` points at the start of a record, of which `key_size` bytes of key are there.
  */
 void *ftchash_update(struct ftchash *ftch, void *newrec, uint32_t hash);
 
@@ -5352,7 +5352,7 @@ void ftchash_first(struct ftchash *ftch);
 void *ftchash_foreach(struct ftchash *ftch);
 
 /*
- Sorts the records by the field `offset` octets from their start, in host byte order, for `ftchash_first` and
+ Sorts the records by the field `offset` bytes from their start, in host byte order, for `ftchash_first` and
  `ftchash_foreach`; records that are equal stay in the order they are in unsorted.
 
  `flags` is one of `FT_CHASH_SORT_8` to `FT_CHASH_SORT_64` and `FT_CHASH_SORT_DOUBLE`, with `FT_CHASH_SORT_ASCENDING`
@@ -5783,7 +5783,7 @@ int ftfil_def_eval(struct ftfil_def *active_def, char *rec, struct fts3rec_offse
 int ftfil_def_test_xfields(struct ftfil_def *active_def, uint64_t test);
 
 /*
- Allocates an entry of zeros with room for a name of `len` octets; null if there is no memory.
+ Allocates an entry of zeros with room for a name of `len` bytes; null if there is no memory.
 
  # Safety
  - None: any value will do. The entry must be freed with `ftfile_entry_free`.
@@ -5824,7 +5824,7 @@ int ftfile_loadfile(struct ftfile_entries *fte, char *fname, int flags);
 int ftfile_loaddir(struct ftfile_entries *fte, char *dir, int flags);
 
 /*
- Adds a file to the end of a list: its name, octets, and start time in seconds since 1970. Returns 0, or -1 with a
+ Adds a file to the end of a list: its name, bytes, and start time in seconds since 1970. Returns 0, or -1 with a
  message if there is no memory.
 
  # Safety
@@ -5835,7 +5835,7 @@ int ftfile_add_tail(struct ftfile_entries *fte, char *fname, int64_t size, uint3
 
 /*
  Removes files from the front of a list, and from disk, until neither `max_files` nor `max_bytes` is exceeded, and says
- which. `curbytes` are octets to count beside them. If `doit` is 0 it only says which.
+ which. `curbytes` are bytes to count beside them. If `doit` is 0 it only says which.
 
  A file that cannot be removed stays in the list and in its totals, and the next one is tried. No link is followed below
  the directory that `ftfile_loaddir` was given, whatever was put in the place of a directory meanwhile; below what a
@@ -5864,13 +5864,13 @@ int ftfile_dump(struct ftfile_entries *fte);
 void ftfile_free(struct ftfile_entries *fte);
 
 /*
- Writes the path of the stream file that starts at `ftime` to `buf`, cut to `bsize` octets with the NUL.
+ Writes the path of the stream file that starts at `ftime` to `buf`, cut to `bsize` bytes with the NUL.
 
  `nest` is the nesting level, -3 to 3 (others are 0); `ftv` the version; `done` is 0 for a file being written. It is
  `.` for a time that the calendar has not.
 
  # Safety
- - `buf` has room for `bsize` octets.
+ - `buf` has room for `bsize` bytes.
  */
 void ftfile_pathname(char *buf, int bsize, int nest, struct ftver ftv, int done, time_t ftime);
 
@@ -7220,50 +7220,50 @@ int fttag_def_eval(struct fttag_def *ftd, struct fts3rec_v1005 *rec);
 void fttag_free(struct fttag *fttag);
 
 /*
- Encodes a 32-bit number; returns the octets written, or -1 if `buf_size` are not enough.
+ Encodes a 32-bit number; returns the bytes written, or -1 if `buf_size` are not enough.
 
  # Safety
- - `buf` points to `buf_size` writable octets.
+ - `buf` points to `buf_size` writable bytes.
  */
 int fttlv_enc_uint32(void *buf, int buf_size, int flip, uint16_t t, uint32_t v);
 
 /*
- Encodes a 16-bit number; returns the octets written, or -1 if `buf_size` are not enough.
+ Encodes a 16-bit number; returns the bytes written, or -1 if `buf_size` are not enough.
 
  # Safety
- - `buf` points to `buf_size` writable octets.
+ - `buf` points to `buf_size` writable bytes.
  */
 int fttlv_enc_uint16(void *buf, int buf_size, int flip, uint16_t t, uint16_t v);
 
 /*
- Encodes an octet; returns the octets written, or -1 if `buf_size` are not enough.
+ Encodes an byte; returns the bytes written, or -1 if `buf_size` are not enough.
 
  # Safety
- - `buf` points to `buf_size` writable octets.
+ - `buf` points to `buf_size` writable bytes.
  */
 int fttlv_enc_uint8(void *buf, int buf_size, int flip, uint16_t t, uint8_t v);
 
 /*
- Encodes a text; returns the octets written, or -1 if `buf_size` are not enough.
+ Encodes a text; returns the bytes written, or -1 if `buf_size` are not enough.
 
  # Safety
- - `buf` points to `buf_size` writable octets, `v` is a string.
+ - `buf` points to `buf_size` writable bytes, `v` is a string.
  */
 int fttlv_enc_str(void *buf, int buf_size, int flip, uint16_t t, char *v);
 
 /*
- Encodes the name of an interface; returns the octets written, or -1 if `buf_size` are not enough.
+ Encodes the name of an interface; returns the bytes written, or -1 if `buf_size` are not enough.
 
  # Safety
- - `buf` points to `buf_size` writable octets, `name` is a string.
+ - `buf` points to `buf_size` writable bytes, `name` is a string.
  */
 int fttlv_enc_ifname(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t if_index, char *name);
 
 /*
- Encodes the name of a set of interfaces; returns the octets written, or -1 if `buf_size` are not enough.
+ Encodes the name of a set of interfaces; returns the bytes written, or -1 if `buf_size` are not enough.
 
  # Safety
- - `buf` points to `buf_size` writable octets, `if_index_list` to `entries` numbers, `name` is a string.
+ - `buf` points to `buf_size` writable bytes, `if_index_list` to `entries` numbers, `name` is a string.
  */
 int fttlv_enc_ifalias(void *buf, int buf_size, int flip, uint16_t t, uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
 
@@ -7403,7 +7403,7 @@ void ftxlate_free(struct ftxlate *ftxlate);
 time_t get_date(const char *p, const time_t *now);
 
 /*
- The address, in host byte order, that a text stands for: octets with dots, of which those at the end may be
+ The address, in host byte order, that a text stands for: bytes with dots, of which those at the end may be
  missing, or the name of a host. Text that is neither gives a number without meaning.
 
  # Safety
@@ -7430,7 +7430,7 @@ struct ip_prefix scan_ip_prefix(char *input);
 struct ftpeeri scan_peeri(char *input);
 
 /*
- The octets that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
+ The bytes that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
 
  # Safety
  - `val` is a string.
@@ -7438,12 +7438,12 @@ struct ftpeeri scan_peeri(char *input);
 int64_t scan_size(char *val);
 
 /*
- Sets those of the `size` octets at `list` to 1 whose index `s` lists, as `1,5-10`, and all others to 0; the other
+ Sets those of the `size` bytes at `list` to 1 whose index `s` lists, as `1,5-10`, and all others to 0; the other
  way round if `s` starts with `!`. Returns 0, or -1 if an index is not below `size`.
 
  # Safety
  - `s` is a string.
- - `size` octets may be written at `list`.
+ - `size` bytes may be written at `list`.
  */
 int load_lookup(char *s, int size, char *list);
 
@@ -7541,7 +7541,7 @@ void *mysignal(int signo, void *func);
 int get_gmtoff(time_t t);
 
 /*
- Makes a buffer of a socket as large as the system allows, `size` octets at most; `dir` is `SO_SNDBUF` or
+ Makes a buffer of a socket as large as the system allows, `size` bytes at most; `dir` is `SO_SNDBUF` or
  `SO_RCVBUF`. Returns the size, with a message, 0 if no size over 4096 was accepted, or -1 with a message and `errno`.
 
  # Safety

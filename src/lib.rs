@@ -33,7 +33,7 @@
 //! Each page says what belongs to whom, how long returned pointers are good, what errors there are, what threads may
 //! do, and where the library deviates from the original on purpose, by the ids of the list of deviations.
 //!
-//! Addresses are in host byte order, strings end with a zero octet, and a set of fields is an `uint64_t` of
+//! Addresses are in host byte order, strings end with a zero byte, and a set of fields is an `uint64_t` of
 //! `FT_XFIELD_*` bits, wherever nothing else is said. What the members of the structures mean is said in `ftlib.h`.
 //!
 //! # Compiling

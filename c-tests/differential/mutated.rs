@@ -144,7 +144,7 @@ const KNOWN: &[Known] = &[
         "pdu",
         Sign::Lines(|ours, _| ours.starts_with("  seq=")),
     ),
-    known("F9", "*", Sign::Ours(&["zero octet"])),
+    known("F9", "*", Sign::Ours(&["zero byte"])),
     known("F9", "interfaces", Sign::Ours(&["\0"])),
     known("F12", "tag", Sign::Ours(&["Unable to resolve action"])),
     known("F14", "report", Sign::Ours(&["Must set type first."])),

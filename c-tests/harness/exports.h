@@ -9,15 +9,15 @@
 
 /* a datagram in the making */
 struct export {
-  unsigned char octets[70000];
+  unsigned char bytes[70000];
   unsigned length;
   unsigned set; /* where the set that is open starts */
 };
 
 static void export16(struct export *export, unsigned value)
 {
-  export->octets[export->length++] = (unsigned char)(value >> 8);
-  export->octets[export->length++] = (unsigned char)value;
+  export->bytes[export->length++] = (unsigned char)(value >> 8);
+  export->bytes[export->length++] = (unsigned char)value;
 }
 
 static void export32(struct export *export, uint32_t value)
@@ -48,11 +48,11 @@ static void export_set(struct export *export, unsigned id)
 static void export_end(struct export *export)
 {
   unsigned length = export->length - export->set;
-  export->octets[export->set + 2] = (unsigned char)(length >> 8);
-  export->octets[export->set + 3] = (unsigned char)length;
-  if (export->octets[1] == 10) {
-    export->octets[2] = (unsigned char)(export->length >> 8);
-    export->octets[3] = (unsigned char)export->length;
+  export->bytes[export->set + 2] = (unsigned char)(length >> 8);
+  export->bytes[export->set + 3] = (unsigned char)length;
+  if (export->bytes[1] == 10) {
+    export->bytes[2] = (unsigned char)(export->length >> 8);
+    export->bytes[3] = (unsigned char)export->length;
   }
 }
 
@@ -60,7 +60,7 @@ static void export_end(struct export *export)
 static CHECK_UNUSED void export_template(struct export *export, unsigned id, unsigned more)
 {
   unsigned i;
-  export_set(export, export->octets[1] == 9 ? 0 : 2);
+  export_set(export, export->bytes[1] == 9 ? 0 : 2);
   export16(export, id);
   export16(export, 4 + more);
   export32(export, 8u << 16 | 4);
@@ -81,7 +81,7 @@ static CHECK_UNUSED void export_flows(struct export *export, unsigned id, unsign
     export32(export, 0x0a000002);
     export32(export, packets + i);
     export32(export, (packets + i) * 100);
-    for (k = 0; k < more; ++k) export->octets[export->length++] = 0x55;
+    for (k = 0; k < more; ++k) export->bytes[export->length++] = 0x55;
   }
   export_end(export);
 }
@@ -89,7 +89,7 @@ static CHECK_UNUSED void export_flows(struct export *export, unsigned id, unsign
 static void export_receive(const struct export *export, struct ftpdu *pdu)
 {
   unsigned length = export->length < sizeof pdu->buf ? export->length : (unsigned)sizeof pdu->buf;
-  memcpy(pdu->buf, export->octets, length);
+  memcpy(pdu->buf, export->bytes, length);
   pdu->bused = (int)length;
 }
 

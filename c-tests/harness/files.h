@@ -13,7 +13,7 @@ static CHECK_UNUSED void enter(const char *name)
   NEED(mkdir(name, 0755) == 0 && chdir(name) == 0);
 }
 
-/* a stream file that starts at `start` and has `size` octets */
+/* a stream file that starts at `start` and has `size` bytes */
 static CHECK_UNUSED void make(const char *name, uint32_t start, off_t size)
 {
   static struct header h;
@@ -35,7 +35,7 @@ static CHECK_UNUSED const char *names(struct ftfile_entries *fte)
   static char text[65536];
   struct ftfile_entry *entry, **back = &fte->head.tqh_first;
   uint32_t files = 0;
-  uint64_t octets = 0;
+  uint64_t bytes = 0;
   text[0] = 0;
   FT_TAILQ_FOREACH(entry, &fte->head, chain) {
     NEED(strlen(text) + strlen(entry->name) + 2 < sizeof text);
@@ -44,11 +44,11 @@ static CHECK_UNUSED const char *names(struct ftfile_entries *fte)
     back = &entry->chain.tqe_next;
     CHECK_EQ(entry->skip, 0);
     ++files;
-    octets += entry->size;
+    bytes += entry->size;
   }
   CHECK(fte->head.tqh_last == back);
   CHECK_EQ(fte->num_files, files);
-  CHECK_EQ(fte->num_bytes, octets);
+  CHECK_EQ(fte->num_bytes, bytes);
   return text;
 }
 
@@ -75,7 +75,7 @@ static CHECK_UNUSED int load_tree(struct ftfile_entries *fte, const char *dir, i
   return ftfile_loaddir(fte, (char *)dir, flags);
 }
 
-/* five files of 100 octets, 1 to 5 by time */
+/* five files of 100 bytes, 1 to 5 by time */
 static CHECK_UNUSED void five(struct ftfile_entries *fte, uint32_t max_files, uint64_t max_bytes)
 {
   char name[] = "ft-1";

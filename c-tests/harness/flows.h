@@ -50,19 +50,19 @@ static CHECK_UNUSED uint32_t random32(void)
   return (uint32_t)((z ^ (z >> 31)) >> 16);
 }
 
-static CHECK_UNUSED void random_fill(void *octets, size_t size)
+static CHECK_UNUSED void random_fill(void *bytes, size_t size)
 {
-  unsigned char *p = (unsigned char *)octets;
+  unsigned char *p = (unsigned char *)bytes;
   while (size--) *p++ = (unsigned char)random32();
 }
 
-static CHECK_UNUSED void reverse(unsigned char *octets, unsigned size)
+static CHECK_UNUSED void reverse(unsigned char *bytes, unsigned size)
 {
   unsigned i;
   for (i = 0; i < size / 2; ++i) {
-    unsigned char t = octets[i];
-    octets[i] = octets[size - 1 - i];
-    octets[size - 1 - i] = t;
+    unsigned char t = bytes[i];
+    bytes[i] = bytes[size - 1 - i];
+    bytes[size - 1 - i] = t;
   }
 }
 
@@ -131,7 +131,7 @@ static CHECK_UNUSED void swap_members(const struct member *members, unsigned cha
   for (; members->name; ++members) reverse(rec + members->offset, members->size);
 }
 
-/* the octets of every member; those that carry nothing are not compared */
+/* the bytes of every member; those that carry nothing are not compared */
 static CHECK_UNUSED void check_members(const struct version *v, const unsigned char *have, const unsigned char *want)
 {
   const struct member *m;
@@ -145,11 +145,11 @@ static CHECK_UNUSED void check_members(const struct version *v, const unsigned c
 
 #define FLOWS "flows.ft"
 
-static CHECK_UNUSED void store(const char *name, const void *octets, size_t size)
+static CHECK_UNUSED void store(const char *name, const void *bytes, size_t size)
 {
   int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   NEED(fd >= 0);
-  NEED(write(fd, octets, size) == (ssize_t)size);
+  NEED(write(fd, bytes, size) == (ssize_t)size);
   close(fd);
 }
 
@@ -157,14 +157,14 @@ static CHECK_UNUSED void store(const char *name, const void *octets, size_t size
 static CHECK_UNUSED unsigned char *load(const char *name, size_t *size)
 {
   struct stat sb;
-  unsigned char *octets;
+  unsigned char *bytes;
   int fd = open(name, O_RDONLY);
   NEED(fd >= 0 && fstat(fd, &sb) == 0);
-  octets = (unsigned char *)malloc((size_t)sb.st_size + 1);
-  NEED(octets && read(fd, octets, (size_t)sb.st_size) == sb.st_size);
+  bytes = (unsigned char *)malloc((size_t)sb.st_size + 1);
+  NEED(bytes && read(fd, bytes, (size_t)sb.st_size) == sb.st_size);
   close(fd);
   *size = (size_t)sb.st_size;
-  return octets;
+  return bytes;
 }
 
 /* a new stream in file `name`, its header written; level 0 is not compressed */
@@ -273,31 +273,31 @@ static CHECK_UNUSED long read_stream(const char *name, enum mode mode, int *end)
   CHECK_EQ(ftio_get_rec_total(&io), n);
   CHECK(ftio_close(&io) >= 0);
   close_mode(child);
-  return sum == 1 ? n : n; /* each octet was looked at */
+  return sum == 1 ? n : n; /* each byte was looked at */
 }
 
 /* --- headers made by hand --- */
 
 struct header {
-  unsigned char octets[70000];
+  unsigned char bytes[70000];
   unsigned size;
   int order;
 };
 
 static CHECK_UNUSED void put(struct header *h, const void *value, unsigned size)
 {
-  memcpy(h->octets + h->size, value, size);
+  memcpy(h->bytes + h->size, value, size);
   h->size += size;
 }
 
 /* a number in the byte order of the header */
 static CHECK_UNUSED void put_number(struct header *h, uint32_t value, unsigned size)
 {
-  unsigned char octets[4];
+  unsigned char bytes[4];
   unsigned i;
   for (i = 0; i < size; ++i)
-    octets[h->order == FT_HEADER_LITTLE_ENDIAN ? i : size - 1 - i] = (unsigned char)(value >> (8 * i));
-  put(h, octets, size);
+    bytes[h->order == FT_HEADER_LITTLE_ENDIAN ? i : size - 1 - i] = (unsigned char)(value >> (8 * i));
+  put(h, bytes, size);
 }
 
 static CHECK_UNUSED void tlv_start(struct header *h, unsigned type, unsigned length)
@@ -337,11 +337,11 @@ static CHECK_UNUSED void header_store(struct header *h, const char *name, unsign
   put_number(h, size, 4);
   h->size = size;
   for (i = 0; i < records; ++i) {
-    make_record(v, i, h->octets + h->size);
-    if (h->order != HOST_ORDER) swap_members(v->record, h->octets + h->size);
+    make_record(v, i, h->bytes + h->size);
+    if (h->order != HOST_ORDER) swap_members(v->record, h->bytes + h->size);
     h->size += v->size;
   }
-  store(name, h->octets, h->size);
+  store(name, h->bytes, h->size);
 }
 
 #endif

@@ -10,17 +10,17 @@
 #define RULES "rules.cfg"
 
 /* writes RULES */
-static CHECK_UNUSED void rules_octets(const void *octets, size_t size)
+static CHECK_UNUSED void rules_bytes(const void *bytes, size_t size)
 {
   FILE *file = fopen(RULES, "w");
   NEED(file);
-  NEED(fwrite(octets, 1, size, file) == size);
+  NEED(fwrite(bytes, 1, size, file) == size);
   NEED(fclose(file) == 0);
 }
 
 static CHECK_UNUSED void rules(const char *text)
 {
-  rules_octets(text, strlen(text));
+  rules_bytes(text, strlen(text));
 }
 
 /* writes a fifo called "fifo" full of `text` for somebody who reads it; the writer is a child process */
@@ -43,7 +43,7 @@ static CHECK_UNUSED pid_t rules_fifo(const char *text)
   return child;
 }
 
-/* RULES with a line that is longer than a million octets, between two texts */
+/* RULES with a line that is longer than a million bytes, between two texts */
 static CHECK_UNUSED void rules_long(const char *before, const char *after)
 {
   size_t size = 1 << 20, length = strlen(before);
@@ -68,11 +68,11 @@ static CHECK_UNUSED void rules_refused(int (*load)(const char *), const char *va
     check_context("%s", names[i]);
     CHECK_EQ(load(names[i]), -1);
   }
-  check_context("f9: a zero octet in each place");
+  check_context("f9: a zero byte in each place");
   for (i = 0; i < length; ++i) {
     memcpy(text, valid, length);
     text[i] = 0;
-    rules_octets(text, length);
+    rules_bytes(text, length);
     CHECK_EQ(load(RULES), -1);
   }
   check_context("junk behind each line");
@@ -80,14 +80,14 @@ static CHECK_UNUSED void rules_refused(int (*load)(const char *), const char *va
     if (valid[i] != '\n') continue;
     memcpy(text, valid, i + 1);
     memcpy(text + i + 1, junk, sizeof junk - 1);
-    rules_octets(text, i + sizeof junk);
+    rules_bytes(text, i + sizeof junk);
     CHECK_EQ(load(RULES), -1);
   }
   check_context("a valid file");
   rules(valid);
   CHECK_EQ(load(RULES), 0);
   check_context("no end of line");
-  rules_octets(valid, length - 1);
+  rules_bytes(valid, length - 1);
   CHECK_EQ(load(RULES), 0);
   check_context("f8: a long line");
   rules_long("  ", valid);

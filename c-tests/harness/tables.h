@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* a member: its name and where it is; octets that carry nothing are left out */
+/* a member: its name and where it is; bytes that carry nothing are left out */
 struct member {
   const char *name;
   unsigned offset, size;

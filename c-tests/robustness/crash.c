@@ -167,7 +167,7 @@ static void flush_where_there_is_no_room(void)
 struct progress {
   unsigned offered; /* records that ftio_write was given, then steps to the end */
   unsigned flushed; /* records that were there when ftio_flush returned */
-  long reached; /* octets that reached the descriptor, as the functions said */
+  long reached; /* bytes that reached the descriptor, as the functions said */
 };
 
 struct plan {

@@ -12,10 +12,10 @@ enum kind { READ, WRITE, OPEN, POLL, SEEK, KINDS };
 static struct {
   int armed;
   unsigned calls[KINDS], fail[KINDS];
-  int error; /* errno, 0: the call is made, with `most` octets */
+  int error; /* errno, 0: the call is made, with `most` bytes */
   int stay;
-  size_t most; /* octets that a read or write moves, 0: any number */
-  size_t before; /* octets that the call that fails moves before: then the next one fails */
+  size_t most; /* bytes that a read or write moves, 0: any number */
+  size_t before; /* bytes that the call that fails moves before: then the next one fails */
   int kill; /* the call that would fail kills the process */
 } faults;
 
@@ -45,18 +45,18 @@ static int fails(enum kind kind, size_t *size)
   return 1;
 }
 
-ssize_t read(int fd, void *octets, size_t size)
+ssize_t read(int fd, void *bytes, size_t size)
 {
   static ssize_t (*next)(int, void *, size_t);
   if (!next && !real_next("read", &next)) abort();
-  return fails(READ, &size) ? -1 : next(fd, octets, size);
+  return fails(READ, &size) ? -1 : next(fd, bytes, size);
 }
 
-ssize_t write(int fd, const void *octets, size_t size)
+ssize_t write(int fd, const void *bytes, size_t size)
 {
   static ssize_t (*next)(int, const void *, size_t);
   if (!next && !real_next("write", &next)) abort();
-  return fails(WRITE, &size) ? -1 : next(fd, octets, size);
+  return fails(WRITE, &size) ? -1 : next(fd, bytes, size);
 }
 
 int open64(const char *path, int flags, ...)
@@ -159,7 +159,7 @@ static unsigned stride(void)
   return getenv("FT_TEST_VALGRIND") ? 4 : 1;
 }
 
-/* each write in turn finds the disk full, after none or some of its octets; the next has room again */
+/* each write in turn finds the disk full, after none or some of its bytes; the next has room again */
 static void no_room_for_one_write(void)
 {
   const struct version *v = version_of(5, 0);
@@ -178,7 +178,7 @@ static void no_room_for_one_write(void)
         faults.fail[WRITE] = n;
         faults.error = ENOSPC;
         faults.before = before;
-        check_context("level %d, write %u of %u after %lu octets", levels[l], n, writes, (unsigned long)before);
+        check_context("level %d, write %u of %u after %lu bytes", levels[l], n, writes, (unsigned long)before);
         outcome = write_all(v, levels[l], RECORDS, 700);
         CHECK_SAID();
         if (outcome.header < 0) continue; /* a stream without a header is none */
@@ -210,7 +210,7 @@ static void no_room_any_more(void)
         faults.error = ENOSPC;
         faults.stay = 1;
         faults.before = before;
-        check_context("level %d, from write %u on after %lu octets", levels[l], n, (unsigned long)before);
+        check_context("level %d, from write %u on after %lu bytes", levels[l], n, (unsigned long)before);
         outcome = write_all(v, levels[l], RECORDS, 0);
         if (faults.calls[WRITE] < n) continue;
         CHECK_EQ(outcome.closed, -1);
@@ -223,7 +223,7 @@ static void no_room_any_more(void)
       }
 }
 
-/* an octet at a time, and each call interrupted once or all the time */
+/* a byte at a time, and each call interrupted once or all the time */
 static void dribble_and_interrupts(void)
 {
   const struct version *v = version_of(7, 0);
@@ -236,7 +236,7 @@ static void dribble_and_interrupts(void)
   for (l = 0; l < 2; ++l) {
     disarm();
     faults.most = 1;
-    check_context("level %d, an octet at a time", levels[l]);
+    check_context("level %d, a byte at a time", levels[l]);
     outcome = write_all(v, levels[l], 200, 90);
     CHECK_EQ(outcome.taken, 200);
     CHECK(outcome.header > 0 && outcome.header_again > 0 && outcome.closed >= 0 && !outcome.flushed);
@@ -379,7 +379,7 @@ static void killed_in_a_write(void)
     for (n = 1; n < 9; n += stride())
       for (before = 0; before < 10000; before = before * 36 + 19) {
         pid_t child;
-        check_context("level %d, write %u after %lu octets", levels[l], n, (unsigned long)before);
+        check_context("level %d, write %u after %lu bytes", levels[l], n, (unsigned long)before);
         fflush(NULL);
         unlink(FLOWS);
         child = fork();

@@ -208,12 +208,12 @@ static unsigned report_rows;
 /* whether a file of less than a buffer has a text; reads it without memory */
 static int file_has(const char *name, const char *text)
 {
-  static char octets[1 << 16];
+  static char bytes[1 << 16];
   int fd = open(name, O_RDONLY);
-  ssize_t size = read(fd, octets, sizeof octets - 1);
+  ssize_t size = read(fd, bytes, sizeof bytes - 1);
   close(fd);
-  octets[size < 0 ? 0 : size] = 0;
-  return strstr(octets, text) != NULL;
+  bytes[size < 0 ? 0 : size] = 0;
+  return strstr(bytes, text) != NULL;
 }
 
 static int makes_reports(void)

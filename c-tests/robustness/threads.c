@@ -27,16 +27,16 @@ static unsigned jobs(void)
 
 static atomic_uint wrong;
 
-/* what a job comes to, octet by octet */
+/* what a job comes to, byte by byte */
 struct sum {
   uint64_t value;
   char prefix[32]; /* of its files */
   uint64_t random;
 };
 
-static void add(struct sum *sum, const void *octets, size_t size)
+static void add(struct sum *sum, const void *bytes, size_t size)
 {
-  const unsigned char *p = (const unsigned char *)octets;
+  const unsigned char *p = (const unsigned char *)bytes;
   while (size--) sum->value = (sum->value ^ *p++) * 0x100000001b3ull;
 }
 
@@ -53,9 +53,9 @@ static uint32_t next_random(struct sum *sum)
   return (uint32_t)((z ^ (z >> 27)) >> 13);
 }
 
-static void fill(struct sum *sum, void *octets, size_t size)
+static void fill(struct sum *sum, void *bytes, size_t size)
 {
-  unsigned char *p = (unsigned char *)octets;
+  unsigned char *p = (unsigned char *)bytes;
   while (size--) *p++ = (unsigned char)next_random(sum);
 }
 

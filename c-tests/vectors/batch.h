@@ -24,10 +24,10 @@
 #define BATCH_UNUSED
 #endif
 
-static BATCH_UNUSED void hex(const void *octets, size_t n)
+static BATCH_UNUSED void hex(const void *bytes, size_t n)
 {
   static const char digits[] = "0123456789abcdef";
-  const unsigned char *c = (const unsigned char *)octets;
+  const unsigned char *c = (const unsigned char *)bytes;
   size_t i;
   for (i = 0; i < n; ++i) {
     putchar(digits[c[i] >> 4]);
@@ -37,9 +37,9 @@ static BATCH_UNUSED void hex(const void *octets, size_t n)
 
 #define FNV0 0xcbf29ce484222325ull
 
-static BATCH_UNUSED uint64_t fnv(uint64_t hash, const void *octets, size_t n)
+static BATCH_UNUSED uint64_t fnv(uint64_t hash, const void *bytes, size_t n)
 {
-  const unsigned char *c = (const unsigned char *)octets;
+  const unsigned char *c = (const unsigned char *)bytes;
   while (n--) {
     hash ^= *c++;
     hash *= 0x100000001b3ull;

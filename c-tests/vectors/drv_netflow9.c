@@ -3,7 +3,7 @@
  *
  *   drv_netflow9 file...
  *
- * A file has for each datagram the address of the exporter (4 octets), its length (2, both in network order), and itself.
+ * A file has for each datagram the address of the exporter (4 bytes), its length (2, both in network order), and itself.
  * Printed are, by tabs, for each datagram: #, its number, version, domain, number of flows, and ok, bad or lost=N; then for
  * each flow the two numbers and its members.
  */

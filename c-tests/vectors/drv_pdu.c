@@ -1,4 +1,4 @@
-/* Verifies, counts, decodes and encodes datagrams and prints all of it, see batch.h; a file holds 16-bit lengths and octets. */
+/* Verifies, counts, decodes and encodes datagrams and prints all of it, see batch.h; a file holds 16-bit lengths and bytes. */
 #include "batch.h"
 
 #define SHOW_RECORDS 4 /* of each datagram; all enter the hash */

@@ -25,8 +25,8 @@ struct Batch {
 
 impl Batch {
     fn read(row: &[&str]) -> Batch {
-        let octet = |at: usize, hex: &str| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
-        let octets = |hex: &&str| (0..hex.len()).step_by(2).map(|at| octet(at, hex)).collect();
+        let byte = |at: usize, hex: &str| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+        let bytes = |hex: &&str| (0..hex.len()).step_by(2).map(|at| byte(at, hex)).collect();
         // SAFETY: both structures are plain numbers, valid as zeros, and what the functions ask for.
         unsafe {
             let mut version: abi::ftver = std::mem::zeroed();
@@ -43,7 +43,7 @@ impl Batch {
                 version: format!("{}.{}", row[0], row[1]),
                 offsets,
                 xfields: ftrec::ftrec_xfield(&mut version),
-                records: row[2..].iter().map(octets).collect(),
+                records: row[2..].iter().map(bytes).collect(),
             }
         }
     }

@@ -28,25 +28,25 @@ fn columns() -> Vec<(usize, &'static str, i64)> {
 }
 
 fn sentence(escaped: &str) -> CString {
-    let (mut octets, mut rest) = (Vec::new(), escaped.as_bytes());
+    let (mut bytes, mut rest) = (Vec::new(), escaped.as_bytes());
     while let [first, after @ ..] = rest {
         rest = match (first, after) {
             (b'\\', [b'x', digits @ ..]) => {
                 let digits = std::str::from_utf8(&digits[..2]).expect("\\x has two digits");
-                octets.push(u8::from_str_radix(digits, 16).expect("\\x has two digits"));
+                bytes.push(u8::from_str_radix(digits, 16).expect("\\x has two digits"));
                 &after[3..]
             }
             (b'\\', [_, after @ ..]) => {
-                octets.push(b'\\');
+                bytes.push(b'\\');
                 after
             }
             _ => {
-                octets.push(*first);
+                bytes.push(*first);
                 after
             }
         };
     }
-    CString::new(octets).expect("no sentence holds a 0")
+    CString::new(bytes).expect("no sentence holds a 0")
 }
 
 /// Whether the system knows the zone: POSIX rules always, names if there is a file.

@@ -44,7 +44,7 @@ impl Case {
     }
 
     fn name(&self) -> CString {
-        CString::new(self.file.to_str().expect("paths are text")).expect("paths have no zero octet")
+        CString::new(self.file.to_str().expect("paths are text")).expect("paths have no zero byte")
     }
 
     /// What loading the file returns.
@@ -61,7 +61,7 @@ impl Case {
             let (version, method) = words[1].split_once('.').expect("a version and a method");
             let number = |text: &str| text.parse::<u16>().expect("a number");
             Row {
-                definition: CString::new(words[0]).expect("names have no zero octet"),
+                definition: CString::new(words[0]).expect("names have no zero byte"),
                 version: ftver {
                     s_version: 3,
                     agg_version: 2,
@@ -94,7 +94,7 @@ fn variables(case: &Case) -> abi::ftvar {
         .parent()
         .and_then(Path::to_str)
         .expect("a file is in a directory");
-    let dir = CString::new(format!("DIR={dir}")).expect("paths have no zero octet");
+    let dir = CString::new(format!("DIR={dir}")).expect("paths have no zero byte");
     let mut variables = MaybeUninit::uninit();
     // SAFETY: the first call fills the structure; bindings are not kept.
     unsafe {
@@ -105,11 +105,11 @@ fn variables(case: &Case) -> abi::ftvar {
     }
 }
 
-fn octets(hex: &str) -> Vec<u8> {
+fn bytes(hex: &str) -> Vec<u8> {
     let pairs = hex.as_bytes().chunks(2);
-    let octet = |pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    let byte = |pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
     pairs
-        .map(|pair| octet(pair).expect("hexadecimal digits"))
+        .map(|pair| byte(pair).expect("hexadecimal digits"))
         .collect()
 }
 
@@ -126,9 +126,9 @@ fn tags() {
             for row in case.rows() {
                 let found = fttag::fttag_def_find(set.as_mut_ptr(), row.definition.as_ptr());
                 assert!(!found.is_null());
-                let mut record = octets(row.words[2]);
+                let mut record = bytes(row.words[2]);
                 fttag::fttag_def_eval(found, record.as_mut_ptr().cast());
-                let tags = octets(row.words[3]);
+                let tags = bytes(row.words[3]);
                 assert_eq!(record[64..], tags, "{:?} {:?}", case.file, row.words);
             }
             fttag::fttag_free(set.as_mut_ptr());
@@ -147,12 +147,12 @@ fn masks() {
             for mut row in case.rows() {
                 let found = ftmask::ftmask_def_find(set.as_mut_ptr(), row.definition.as_ptr());
                 assert!(!found.is_null());
-                let mut record = octets(row.words[2]);
+                let mut record = bytes(row.words[2]);
                 let at = record.as_mut_ptr().cast::<c_char>();
                 ftmask::ftmask_def_eval(found, at, &mut row.offsets());
                 assert_eq!(
                     record,
-                    octets(row.words[3]),
+                    bytes(row.words[3]),
                     "{:?} {:?}",
                     case.file,
                     row.words
@@ -184,11 +184,11 @@ fn translations() {
                     continue;
                 }
                 assert_eq!(lacks, 0, "{:?} {:?}", case.file, row.words);
-                let mut record = octets(row.words[2]);
+                let mut record = bytes(row.words[2]);
                 ftxlate::ftxlate_def_eval(found, record.as_mut_ptr().cast(), &mut offsets);
                 assert_eq!(
                     record,
-                    octets(row.words[3]),
+                    bytes(row.words[3]),
                     "{:?} {:?}",
                     case.file,
                     row.words

@@ -1,6 +1,6 @@
 //! Records to PDUs and back: what was decoded once does not change any more.
 //!
-//! The first octet of an input chooses the version; the rest are records.
+//! The first byte of an input chooses the version; the rest are records.
 #![no_main]
 
 use ft::abi::{self, *};
@@ -73,7 +73,7 @@ fn there_and_back(state: &mut State, version: ftver, flags: i32, records: &[u8])
 
 /// Decodes a PDU, and empties it.
 unsafe fn decode((pdu, enc): &mut State, all: &mut Vec<u8>) {
-    // SAFETY: a PDU of `buf_size` octets is at `buf_enc`.
+    // SAFETY: a PDU of `buf_size` bytes is at `buf_enc`.
     unsafe {
         ftencode::ftencode_sum_data(&mut **enc);
         ftswap::ftpdu_swap(enc.buf_enc.cast(), NATIVE);
@@ -86,7 +86,7 @@ unsafe fn decode((pdu, enc): &mut State, all: &mut Vec<u8>) {
         let count = ftpdu::fts3rec_pdu_decode(&mut **pdu);
         assert!(count > 0);
         let decoded = &pdu.ftd.buf[..(count * pdu.ftd.rec_size) as usize];
-        all.extend(decoded.iter().map(|octet| octet.cast_unsigned()));
+        all.extend(decoded.iter().map(|byte| byte.cast_unsigned()));
         ftencode::ftencode_reset(&mut **enc);
     }
 }

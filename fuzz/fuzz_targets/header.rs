@@ -40,8 +40,8 @@ unsafe fn written(header: ftiheader) {
         let size = ftio_write::ftio_write_header(&mut *io);
         if size > 0 {
             let mut copy = MaybeUninit::<abi::ftiheader>::uninit();
-            let octets = Memory::new(&file.octets());
-            let fd = octets.descriptor();
+            let bytes = Memory::new(&file.bytes());
+            let fd = bytes.descriptor();
             assert_eq!(ftio_header::ftiheader_read(fd, copy.as_mut_ptr()), 0);
             libc::close(fd);
             let copy = copy.assume_init();

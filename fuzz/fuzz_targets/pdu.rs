@@ -1,6 +1,6 @@
 //! Datagrams as they arrive: verify, check the sequence, decode in both byte orders, encode.
 //!
-//! An input is a file of `c-tests/vectors`: datagrams one after the other, two octets of length before each.
+//! An input is a file of `c-tests/vectors`: datagrams one after the other, two bytes of length before each.
 #![no_main]
 
 use ft::abi::{self, *};
@@ -49,8 +49,8 @@ fn datagrams(mut data: &[u8], state: &mut State) {
             let mut first = Vec::new();
             for order in [FT_HEADER_BIG_ENDIAN, FT_HEADER_LITTLE_ENDIAN] {
                 pdu.buf.fill(0x5A);
-                let octets = pdu.buf.as_mut_ptr().cast::<u8>();
-                octets.copy_from_nonoverlapping(datagram.as_ptr(), received);
+                let bytes = pdu.buf.as_mut_ptr().cast::<u8>();
+                bytes.copy_from_nonoverlapping(datagram.as_ptr(), received);
                 pdu.ftd.byte_order = order;
                 if ftpdu::ftpdu_verify(&mut **pdu) < 0 {
                     break;
@@ -61,8 +61,8 @@ fn datagrams(mut data: &[u8], state: &mut State) {
                 let size = (records * pdu.ftd.rec_size) as usize;
                 assert!(size <= FT_IO_MAXDECODE);
                 if order == FT_HEADER_BIG_ENDIAN {
-                    let octets = pdu.ftd.buf[..size].iter().map(|&octet| octet as u8);
-                    first = octets.collect();
+                    let bytes = pdu.ftd.buf[..size].iter().map(|&byte| byte as u8);
+                    first = bytes.collect();
                 } else {
                     encode(enc, pdu.ftv, &mut pdu.ftd, size);
                     swapped_is(&first, pdu, size);
@@ -108,7 +108,7 @@ fn swapped_is(first: &[u8], pdu: &abi::ftpdu, size: usize) {
     assert!(
         first.iter().eq(pdu.ftd.buf[..size]
             .iter()
-            .map(|octet| octet.cast_unsigned())
+            .map(|byte| byte.cast_unsigned())
             .collect::<Vec<_>>()
             .iter())
     );

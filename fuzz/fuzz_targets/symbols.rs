@@ -1,4 +1,4 @@
-//! Symbol files and files of interface names: the same octets are read as both.
+//! Symbol files and files of interface names: the same bytes are read as both.
 #![no_main]
 
 use ft::abi::{self, *};
@@ -55,7 +55,7 @@ unsafe fn header(names: &Memory) {
         ftio_set::ftio_set_byte_order(&mut *io, FT_HEADER_BIG_ENDIAN);
         let loaded = names.named(|name| ftio_set::ftio_map_load(&mut *io, name, 0)) == 0;
         if ftio_write::ftio_write_header(&mut *io) > 0 && loaded {
-            assert!(stream::read(&file.octets(), 0, false).is_some());
+            assert!(stream::read(&file.bytes(), 0, false).is_some());
         }
         ftio::ftio_close(&mut *io);
     }

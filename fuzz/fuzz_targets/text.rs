@@ -7,8 +7,8 @@ use std::ffi::CString;
 use std::mem::MaybeUninit;
 
 stage::target!(|data| {
-    let text = data.split(|&octet| octet == 0).next().unwrap_or_default();
-    let text = CString::new(text).expect("no zero octet is left");
+    let text = data.split(|&byte| byte == 0).next().unwrap_or_default();
+    let text = CString::new(text).expect("no zero byte is left");
     let copy = || text.clone().into_raw();
     // SAFETY: strings, and room for what is said.
     unsafe {
@@ -43,11 +43,9 @@ unsafe fn variables(text: *mut std::ffi::c_char) {
     // SAFETY: the first call fills the structure; strings.
     unsafe {
         ftvar::ftvar_new(set);
-        let octets = std::ffi::CStr::from_ptr(text).to_bytes();
-        for line in octets.split(|&octet| octet == b'\n').take(16) {
-            let line = CString::new(line)
-                .expect("no zero octet is left")
-                .into_raw();
+        let bytes = std::ffi::CStr::from_ptr(text).to_bytes();
+        for line in bytes.split(|&byte| byte == b'\n').take(16) {
+            let line = CString::new(line).expect("no zero byte is left").into_raw();
             ftvar::ftvar_pset(set, line);
             drop(CString::from_raw(line));
         }

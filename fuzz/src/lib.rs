@@ -5,7 +5,7 @@ pub mod rules;
 pub mod stream;
 pub mod system;
 
-/// The most octets an input may have: more finds nothing new and takes longer.
+/// The most bytes an input may have: more finds nothing new and takes longer.
 pub const LARGEST: usize = 1 << 16;
 
 /// Runs a target on one input: the system is [`system`]'s meanwhile, and every descriptor has to be closed after.
@@ -29,7 +29,7 @@ macro_rules! target {
     };
 }
 
-/// FNV-1a, to touch and compare octets.
+/// FNV-1a, to touch and compare bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum(pub u64);
 
@@ -40,15 +40,15 @@ impl Default for Sum {
 }
 
 impl Sum {
-    pub fn add(&mut self, octets: &[u8]) {
-        for &octet in octets {
-            self.0 = (self.0 ^ u64::from(octet)).wrapping_mul(0x100_0000_01b3);
+    pub fn add(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
         }
     }
 
-    pub fn of(octets: &[u8]) -> u64 {
+    pub fn of(bytes: &[u8]) -> u64 {
         let mut sum = Sum::default();
-        sum.add(octets);
+        sum.add(bytes);
         sum.0
     }
 }

@@ -38,8 +38,8 @@ fn errno() -> c_int {
 }
 
 /// Reads a stream, record by record or, most of the time, some at once; `None` if `ftio_init` refuses it.
-pub fn read(octets: &[u8], flags: c_int, batches: bool) -> Option<Contents> {
-    let file = Memory::new(octets);
+pub fn read(bytes: &[u8], flags: c_int, batches: bool) -> Option<Contents> {
+    let file = Memory::new(bytes);
     let fd = file.descriptor();
     let mut io: Box<abi::ftio> = any();
     // SAFETY: a stream of its own, used as ftlib.h says.
@@ -213,7 +213,7 @@ pub fn again(contents: &Contents, order: c_int, flags: c_int) {
         assert!(ftio_write::ftio_write_header(&mut *io) > 0);
         assert!(stream::ftio_close(&mut *io) >= 0);
     }
-    let written = file.octets();
+    let written = file.bytes();
     let read = read(&written, 0, true).expect("what was written can be read");
     assert_eq!(read.size, contents.size);
     assert_eq!(read.end, 0);

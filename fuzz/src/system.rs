@@ -92,15 +92,15 @@ pub fn descriptors() -> usize {
 pub struct Memory(File);
 
 impl Memory {
-    /// A file with `octets` in it, at its start.
-    pub fn new(octets: &[u8]) -> Memory {
+    /// A file with `bytes` in it, at its start.
+    pub fn new(bytes: &[u8]) -> Memory {
         // SAFETY: a name and no flags; the descriptor is new and nobody else's.
         let mut file = unsafe {
             let fd = libc::memfd_create(c"fuzz".as_ptr(), 0);
             assert!(fd >= 0);
             File::from_raw_fd(fd)
         };
-        file.write_all(octets).expect("memory can be written");
+        file.write_all(bytes).expect("memory can be written");
         file.seek(SeekFrom::Start(0)).expect("memory can be sought");
         Memory(file)
     }
@@ -112,13 +112,13 @@ impl Memory {
     }
 
     /// All that is in it.
-    pub fn octets(&mut self) -> Vec<u8> {
-        let mut octets = Vec::new();
+    pub fn bytes(&mut self) -> Vec<u8> {
+        let mut bytes = Vec::new();
         self.0
             .seek(SeekFrom::Start(0))
             .expect("memory can be sought");
-        self.0.read_to_end(&mut octets).expect("memory can be read");
-        octets
+        self.0.read_to_end(&mut bytes).expect("memory can be read");
+        bytes
     }
 
     /// Calls `load` with the name of the file, which alone can be opened meanwhile.
@@ -164,7 +164,7 @@ fn open(path: &[u8], flags: c_int) -> c_int {
             libc::syscall(libc::SYS_openat, libc::AT_FDCWD, own.as_ptr(), flags) as c_int
         };
     }
-    let name = path.rsplit(|&octet| octet == b'/').next().unwrap_or(path);
+    let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
     match FILES.iter().find(|(known, _)| known.as_bytes() == name) {
         Some((_, text)) => Memory::new(text).descriptor(),
         None => failed(libc::ENOENT),
@@ -277,7 +277,7 @@ pub unsafe extern "C" fn getnameinfo(
     _: c_int,
 ) -> c_int {
     let known = c"host.of.a.name.that.is.quite.long.example.net".to_bytes_with_nul();
-    // SAFETY: an address of IPv4, the only kind the library asks for, and room for `size` octets.
+    // SAFETY: an address of IPv4, the only kind the library asks for, and room for `size` bytes.
     unsafe {
         if u32::from_be((*address.cast::<libc::sockaddr_in>()).sin_addr.s_addr) & 1 == 0 {
             return libc::EAI_NONAME;

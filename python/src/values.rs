@@ -91,7 +91,7 @@ pub fn address_text(py: Python<'_>, address: u32) -> Bound<'_, PyString> {
 fn new_text(py: Python<'_>, address: u32) -> Bound<'_, PyString> {
     let (mut text, mut length) = ([0; 24], 0);
     for part in ft::text::format::ipv4(address).parts {
-        text[length..length + 8].copy_from_slice(&part.octets.to_le_bytes());
+        text[length..length + 8].copy_from_slice(&part.bytes.to_le_bytes());
         length += part.len;
     }
     // Digits and dots.

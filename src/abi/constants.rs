@@ -29,19 +29,19 @@ pub const FT_HEADER_FLAG_MULT_PDU: c_int = 0x4;
 pub const FT_HEADER_FLAG_STREAMING: c_int = 0x8;
 /// Translated from an older format.
 pub const FT_HEADER_FLAG_XLATE: c_int = 0x10;
-/// Second octet of a stream.
+/// Second byte of a stream.
 pub const FT_HEADER_MAGIC2: c_int = 0x10;
 /// A stream whose header is complete from the start.
 pub const FT_HEADER_FLAG_PRELOADED: c_int = 0x20;
-/// First octet of a stream.
+/// First byte of a stream.
 pub const FT_HEADER_MAGIC1: c_int = 0xcf;
 /// Export version not known.
 pub const FT_HEADER_D_VERSION_UNKNOWN: c_int = 65535;
 
 // Sizes in the header of stream version 1.
-/// Octets for the host name.
+/// Bytes for the host name.
 pub const FT_HEADER1_HN_LEN: usize = 68;
-/// Octets for the comment.
+/// Bytes for the comment.
 pub const FT_HEADER1_CMNT_LEN: usize = 256;
 
 // Flags of `ftio_init` and of `struct ftio`.
@@ -157,7 +157,7 @@ pub const FT_FIELD_INTERRUPT: c_long = 0x40000;
 // Flags of `ftencode_init`.
 /// Leave room for an IP and a UDP header.
 pub const FT_ENC_FLAGS_IPHDR: c_int = 0x1;
-/// Octets of an IP and a UDP header.
+/// Bytes of an IP and a UDP header.
 pub const FT_ENC_IPHDR_LEN: c_int = 28;
 
 // Flags of the file lists.
@@ -267,17 +267,17 @@ pub const FMT_PAD_RIGHT: c_int = 1;
 pub const FMT_JUST_LEFT: c_int = 2;
 /// Names for numbers.
 pub const FMT_SYM: c_int = 4;
-/// Octets of text, end included: uint8.
+/// Bytes of text, end included: uint8.
 pub const FMT_UINT8: c_int = 4;
-/// Octets of text, end included: uint16.
+/// Bytes of text, end included: uint16.
 pub const FMT_UINT16: c_int = 6;
-/// Octets of text, end included: uint32.
+/// Bytes of text, end included: uint32.
 pub const FMT_UINT32: c_int = 11;
-/// Octets of text, end included: ipv4.
+/// Bytes of text, end included: ipv4.
 pub const FMT_IPV4: c_int = 16;
-/// Octets of text, end included: ipv4 prefix.
+/// Bytes of text, end included: ipv4 prefix.
 pub const FMT_IPV4_PREFIX: c_int = 19;
-/// Octets of text, end included: uint64.
+/// Bytes of text, end included: uint64.
 pub const FMT_UINT64: c_int = 21;
 
 // What a PDU is among those before it: `ftpdu_seq_kind`.
@@ -295,7 +295,7 @@ pub const FT_SEQ_RESTARTED: c_int = 4;
 // Sizes and defaults.
 /// Cisco.
 pub const FT_VENDOR_CISCO: c_int = 1;
-/// Octets for a host name.
+/// Bytes for a host name.
 pub const FT_HOSTNAME_LEN: usize = 256;
 /// Gaps in the sequence larger than this are taken for a reset.
 pub const FT_SEQ_RESET: c_int = 1000;

@@ -6,7 +6,7 @@ use super::*;
 pub struct ftchash_chunk {
     /// Records.
     pub base: *mut c_void,
-    /// Octets used.
+    /// Bytes used.
     pub next: u32,
     /// Links of the list.
     pub chain: ft_slist_entry<ftchash_chunk>,
@@ -31,11 +31,11 @@ pub struct ftchash_bhead {
 pub struct ftchash {
     /// Buckets.
     pub h_size: c_uint,
-    /// Octets of a record.
+    /// Bytes of a record.
     pub d_size: c_uint,
-    /// Octets of a key.
+    /// Bytes of a key.
     pub key_size: c_uint,
-    /// Octets of a chunk.
+    /// Bytes of a chunk.
     pub chunk_size: c_int,
     /// Records in the table.
     pub entries: u64,

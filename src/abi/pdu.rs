@@ -27,7 +27,7 @@ pub struct ftencode {
     pub buf: [c_char; FT_IO_MAXENCODE],
     /// The PDU, `buf` or behind room for an IP header.
     pub buf_enc: *mut c_char,
-    /// Octets used of `buf_enc`.
+    /// Bytes used of `buf_enc`.
     pub buf_size: c_int,
     /// Version.
     pub ver: ftver,
@@ -44,7 +44,7 @@ pub struct ftencode {
 pub struct ftpdu {
     /// Octets.
     pub buf: [c_char; FT_RCV_BUFSIZE],
-    /// Octets received.
+    /// Bytes received.
     pub bused: c_int,
     /// Version.
     pub ftv: ftver,

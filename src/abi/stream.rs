@@ -12,7 +12,7 @@ pub struct fttlv {
     pub v: *mut c_char,
 }
 
-/// The octets every stream starts with.
+/// The bytes every stream starts with.
 #[repr(C)]
 pub struct ftheader_gen {
     /// 0xCF.
@@ -61,7 +61,7 @@ pub struct fts1header {
 /// A stream header in memory.
 #[repr(C)]
 pub struct ftiheader {
-    /// Size in octets, once it is written.
+    /// Size in bytes, once it is written.
     pub size: u32,
     /// What is set, `FT_FIELD_*`.
     pub fields: u32,
@@ -111,7 +111,7 @@ pub struct ftiheader {
     pub comments: *mut c_char,
     /// Interface names.
     pub ftmap: *mut ftmap,
-    /// Octets of the header read.
+    /// Bytes of the header read.
     pub enc_len: u32,
 }
 
@@ -171,9 +171,9 @@ pub struct ftmap {
 pub struct ftio {
     /// Start of the mapped file.
     pub mr: *mut c_char,
-    /// Octets mapped.
+    /// Bytes mapped.
     pub mr_size: usize,
-    /// Size of a record in octets.
+    /// Size of a record in bytes.
     pub rec_size: c_int,
     /// The header.
     pub fth: ftiheader,
@@ -195,7 +195,7 @@ pub struct ftio {
     pub fd: c_int,
     /// Fields of the records, `FT_XFIELD_*`.
     pub xfield: u64,
-    /// Swaps the octets of a record.
+    /// Swaps the bytes of a record.
     pub swapf: Option<unsafe extern "C" fn(*mut ftio)>,
     /// Records read.
     pub rec_total: u64,
@@ -246,13 +246,13 @@ pub struct z_stream {
     pub next_in: *const u8,
     /// Not used.
     pub avail_in: c_uint,
-    /// Octets that went in.
+    /// Bytes that went in.
     pub total_in: c_ulong,
     /// Not used.
     pub next_out: *mut u8,
     /// Not used.
     pub avail_out: c_uint,
-    /// Octets that came out.
+    /// Bytes that came out.
     pub total_out: c_ulong,
     /// Not used.
     pub msg: *const c_char,

@@ -68,7 +68,7 @@ pub struct ftsym {
 pub struct ftfile_entry {
     /// Name.
     pub name: *mut c_char,
-    /// Size in octets.
+    /// Size in bytes.
     pub size: i64,
     /// Start time.
     pub start: u32,
@@ -92,9 +92,9 @@ pub struct talkqhead {
 pub struct ftfile_entries {
     /// The list.
     pub head: talkqhead,
-    /// Octets in the list.
+    /// Bytes in the list.
     pub num_bytes: u64,
-    /// Most octets to keep.
+    /// Most bytes to keep.
     pub max_bytes: u64,
     /// Most files to keep.
     pub max_files: u32,

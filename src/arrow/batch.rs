@@ -81,7 +81,7 @@ impl Values {
                 for &address in words {
                     for part in format::ipv4(address).parts {
                         let end = bytes.len() + part.len;
-                        bytes.extend_from_slice(&part.octets.to_le_bytes());
+                        bytes.extend_from_slice(&part.bytes.to_le_bytes());
                         bytes.truncate(end);
                     }
                     offsets.push(bytes.len() as i32);

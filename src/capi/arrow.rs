@@ -81,7 +81,7 @@ pub fn encode(pairs: &[(&'static str, String)]) -> Result<Vec<u8>, Error> {
 /// # Safety
 /// - `stream` was filled by [`export`], or moved, and not released; nobody else uses it for as long as `'a`.
 unsafe fn stream<'a>(stream: *mut ArrowArrayStream) -> &'a mut Stream {
-    // SAFETY: as the caller promises.
+    // SAFETY: `stream` was filled by [`export`], or moved, and not released; nobody else uses it for as long as `'a`.
     unsafe { &mut *(*stream).private_data.cast() }
 }
 

@@ -1,7 +1,7 @@
 //! Numbers and addresses to text, in a field of the caller's.
 //!
 //! `format` is `FMT_JUST_LEFT`, `FMT_PAD_RIGHT` or `FMT_PAD_LEFT` (also called `FMT_JUST_RIGHT`). A field `FMT_x`
-//! octets long, as `FMT_IPV4`, has room for any text and the zero octet behind it. What a text does not need of its
+//! bytes long, as `FMT_IPV4`, has room for any text and the zero byte behind it. What a text does not need of its
 //! field stays as it was, with one exception that is part of the interface: numbers stand at the end of their field
 //! as well. Addresses are in host byte order.
 //!
@@ -30,8 +30,8 @@
 //!
 //! # Errors
 //!
-//! None: a NULL field gives 0, one that is too small an empty text and 0. Digits that fill all `max` octets of
-//! `fmt_uint8s`, `fmt_uint16s` or `fmt_uint32s` have no zero octet behind them.
+//! None: a NULL field gives 0, one that is too small an empty text and 0. Digits that fill all `max` bytes of
+//! `fmt_uint8s`, `fmt_uint16s` or `fmt_uint32s` have no zero byte behind them.
 //!
 //! # Thread safety
 //!
@@ -41,7 +41,7 @@
 //! # Deviations from the original
 //!
 //! - U11: `fmt_uint8` and `fmt_uint16` with `FMT_PAD_LEFT` are right justified.
-//! - U12: never more than `max` octets are written.
+//! - U12: never more than `max` bytes are written.
 //! - U13: a prefix without a name keeps its length.
 
 use super::ftsym;
@@ -73,17 +73,17 @@ fn place(format: c_int) -> Option<Place> {
 /// Stores a part of a text.
 ///
 /// # Safety
-/// - `part.len` octets may be written at `s`.
+/// - `part.len` bytes may be written at `s`.
 #[inline(always)]
 unsafe fn store(s: *mut c_char, part: Part) {
-    let Part { octets, len } = part;
+    let Part { bytes, len } = part;
     // Two stores, which overlap where the length is not the sum of their sizes.
     macro_rules! halves {
         ($type:ty) => {{
             let size = size_of::<$type>();
-            let first = (octets as $type).to_le_bytes();
-            let last = ((octets >> (8 * (len - size))) as $type).to_le_bytes();
-            // SAFETY: size <= len, and len octets may be written.
+            let first = (bytes as $type).to_le_bytes();
+            let last = ((bytes >> (8 * (len - size))) as $type).to_le_bytes();
+            // SAFETY: size <= len, and len bytes may be written.
             unsafe {
                 ptr::copy_nonoverlapping(first.as_ptr(), s.cast(), size);
                 ptr::copy_nonoverlapping(last.as_ptr(), s.cast::<u8>().add(len - size), size);
@@ -101,7 +101,7 @@ unsafe fn store(s: *mut c_char, part: Part) {
 /// Stores a text.
 ///
 /// # Safety
-/// - `text.len()` octets may be written at `s`.
+/// - `text.len()` bytes may be written at `s`.
 #[inline(always)]
 unsafe fn put<const PARTS: usize>(mut s: *mut c_char, text: &Text<PARTS>) {
     for part in text.parts {
@@ -116,7 +116,7 @@ unsafe fn put<const PARTS: usize>(mut s: *mut c_char, text: &Text<PARTS>) {
 /// Stores a text in a field; returns the length of what stands there.
 ///
 /// # Safety
-/// - `width` octets may be written at `s`, and the text is shorter than that.
+/// - `width` bytes may be written at `s`, and the text is shorter than that.
 #[inline(always)]
 unsafe fn field<const PARTS: usize>(
     s: *mut c_char,
@@ -145,7 +145,7 @@ unsafe fn field<const PARTS: usize>(
 /// and only the digits at the end are stored.
 ///
 /// # Safety
-/// - `width` octets may be written at `s`, and the number is shorter than that.
+/// - `width` bytes may be written at `s`, and the number is shorter than that.
 #[inline(always)]
 unsafe fn number<const PARTS: usize>(
     s: *mut c_char,
@@ -153,7 +153,8 @@ unsafe fn number<const PARTS: usize>(
     width: usize,
     place: Option<Place>,
 ) -> Option<c_uint> {
-    // SAFETY: the caller's; the digits end before the last octet of the field.
+    // SAFETY: `width` bytes may be written at `s`, and the number is shorter than that; the digits end before the
+    // last byte of the field.
     unsafe {
         if matches!(place, None | Some(Place::Left)) {
             put(s.add(width - 1 - digits.len()), digits);
@@ -162,14 +163,14 @@ unsafe fn number<const PARTS: usize>(
     }
 }
 
-/// Stores the name of a number in the `max` octets at `s`, or its digits if it has none; returns the length of the
+/// Stores the name of a number in the `max` bytes at `s`, or its digits if it has none; returns the length of the
 /// text, or `None` for digits and a format that is none.
 ///
-/// A name is cut to `max - 1` octets. Digits that fill all octets have no end, as with strncpy; digits that do not fit
+/// A name is cut to `max - 1` bytes. Digits that fill all bytes have no end, as with strncpy; digits that do not fit
 /// leave an empty text.
 ///
 /// # Safety
-/// - `ftsym` is null or from `ftsym_new`; `s` is null or `max` octets may be written there.
+/// - `ftsym` is null or from `ftsym_new`; `s` is null or `max` bytes may be written there.
 unsafe fn symbol(
     ftsym: *const abi::ftsym,
     max: c_int,
@@ -182,7 +183,7 @@ unsafe fn symbol(
     if s.is_null() || max == 0 {
         return Some(0);
     }
-    // SAFETY: the caller's for `ftsym`; nothing below writes more than `max` octets.
+    // SAFETY: the caller's for `ftsym`; nothing below writes more than `max` bytes.
     unsafe {
         if let Some(text) = ftsym::symbols(ftsym).and_then(|symbols| symbols.name(value)) {
             return Some(name(s, max, text, place == Some(Place::PadRight)));
@@ -191,7 +192,7 @@ unsafe fn symbol(
         match place {
             _ if max >= width => number(s, &digits, width, place),
             Some(place) if digits.len() < max => Some(field(s, &digits, max, place)),
-            // flow-print gives five octets for a port and prints five.
+            // flow-print gives five bytes for a port and prints five.
             Some(_) if digits.len() == max => {
                 put(s, &digits);
                 Some(max as c_uint)
@@ -201,11 +202,11 @@ unsafe fn symbol(
     }
 }
 
-/// Stores as much of a name as fits in a field with its zero octet, and fills the field; returns the length of the
+/// Stores as much of a name as fits in a field with its zero byte, and fills the field; returns the length of the
 /// text.
 ///
 /// # Safety
-/// - `width` octets may be written at `s`, and `width` is not 0.
+/// - `width` bytes may be written at `s`, and `width` is not 0.
 unsafe fn name(s: *mut c_char, width: usize, name: &[u8], pad: bool) -> c_uint {
     let len = name.len().min(width - 1);
     // SAFETY: len < width.
@@ -224,7 +225,7 @@ unsafe fn name(s: *mut c_char, width: usize, name: &[u8], pad: bool) -> c_uint {
 /// Stores the name of the host with this address; returns its length, or `None` if there is none.
 ///
 /// # Safety
-/// - `width` octets may be written at `s`, and `width` is not 0.
+/// - `width` bytes may be written at `s`, and `width` is not 0.
 unsafe fn host(s: *mut c_char, width: usize, address: u32) -> Option<c_uint> {
     // SAFETY: the caller's room.
     resolver::with_host_name(address, |host| unsafe { name(s, width, host, false) })
@@ -233,63 +234,63 @@ unsafe fn host(s: *mut c_char, width: usize, address: u32) -> Option<c_uint> {
 /// Formats a number; returns the length of the text, or 0 for a null `s`.
 ///
 /// # Safety
-/// - `s` is null or `FMT_UINT8` octets may be written there.
+/// - `s` is null or `FMT_UINT8` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_uint8(s: *mut c_char, u: u8, format: c_int) -> c_uint {
     if s.is_null() {
         return 0;
     }
     let digits = format::decimal(u.into());
-    // SAFETY: `s` has UINT8 octets, enough for 255.
+    // SAFETY: `s` has UINT8 bytes, enough for 255.
     unsafe { number(s, &digits, UINT8, place(format)) }.unwrap_or(digits.len() as c_uint)
 }
 
 /// Formats a number; returns the length of the text, or 0 for a null `s`.
 ///
 /// # Safety
-/// - `s` is null or `FMT_UINT16` octets may be written there.
+/// - `s` is null or `FMT_UINT16` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_uint16(s: *mut c_char, u: u16, format: c_int) -> c_uint {
     if s.is_null() {
         return 0;
     }
     let digits = format::decimal(u.into());
-    // SAFETY: `s` has UINT16 octets, enough for 65535.
+    // SAFETY: `s` has UINT16 bytes, enough for 65535.
     unsafe { number(s, &digits, UINT16, place(format)) }.unwrap_or(digits.len() as c_uint)
 }
 
 /// Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
 ///
 /// # Safety
-/// - `s` is null or `FMT_UINT32` octets may be written there.
+/// - `s` is null or `FMT_UINT32` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_uint32(s: *mut c_char, u: u32, format: c_int) -> c_uint {
     if s.is_null() {
         return 0;
     }
-    // SAFETY: `s` has UINT32 octets, enough for 4294967295.
+    // SAFETY: `s` has UINT32 bytes, enough for 4294967295.
     unsafe { number(s, &format::decimal(u), UINT32, place(format)) }.unwrap_or(0)
 }
 
 /// Formats a number; returns the length of the text, or 0 for a null `s` or a format that is none.
 ///
 /// # Safety
-/// - `s` is null or `FMT_UINT64` octets may be written there.
+/// - `s` is null or `FMT_UINT64` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_uint64(s: *mut c_char, u: u64, format: c_int) -> c_uint {
     if s.is_null() {
         return 0;
     }
-    // SAFETY: `s` has UINT64 octets, enough for 18446744073709551615.
+    // SAFETY: `s` has UINT64 bytes, enough for 18446744073709551615.
     unsafe { number(s, &format::decimal64(u), UINT64, place(format)) }.unwrap_or(0)
 }
 
-/// Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
-/// empty text if `max` octets are too few for that. Returns the length of the text.
+/// Formats the name of a number, cut to `max - 1` bytes, or the number if `ftsym` is null or has no name for it; an
+/// empty text if `max` bytes are too few for that. Returns the length of the text.
 ///
 /// # Safety
 /// - `ftsym` is null or from `ftsym_new`.
-/// - `s` is null or `max` octets may be written there.
+/// - `s` is null or `max` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_uint8s(
     ftsym: *mut abi::ftsym,
@@ -298,17 +299,17 @@ pub unsafe extern "C" fn fmt_uint8s(
     u: u8,
     format: c_int,
 ) -> c_uint {
-    // SAFETY: the caller's.
+    // SAFETY: `ftsym` is null or from `ftsym_new`; `s` is null or `max` bytes may be written there.
     let len = unsafe { symbol(ftsym, max, s, u.into(), UINT8, place(format)) };
     len.unwrap_or_else(|| format::decimal(u.into()).len() as c_uint)
 }
 
-/// Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
-/// empty text if `max` octets are too few for that. Returns the length of the text.
+/// Formats the name of a number, cut to `max - 1` bytes, or the number if `ftsym` is null or has no name for it; an
+/// empty text if `max` bytes are too few for that. Returns the length of the text.
 ///
 /// # Safety
 /// - `ftsym` is null or from `ftsym_new`.
-/// - `s` is null or `max` octets may be written there.
+/// - `s` is null or `max` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_uint16s(
     ftsym: *mut abi::ftsym,
@@ -317,17 +318,17 @@ pub unsafe extern "C" fn fmt_uint16s(
     u: u16,
     format: c_int,
 ) -> c_uint {
-    // SAFETY: the caller's.
+    // SAFETY: `ftsym` is null or from `ftsym_new`; `s` is null or `max` bytes may be written there.
     let len = unsafe { symbol(ftsym, max, s, u.into(), UINT16, place(format)) };
     len.unwrap_or_else(|| format::decimal(u.into()).len() as c_uint)
 }
 
-/// Formats the name of a number, cut to `max - 1` octets, or the number if `ftsym` is null or has no name for it; an
-/// empty text if `max` octets are too few for that. Returns the length of the text, or 0 for a format that is none.
+/// Formats the name of a number, cut to `max - 1` bytes, or the number if `ftsym` is null or has no name for it; an
+/// empty text if `max` bytes are too few for that. Returns the length of the text, or 0 for a format that is none.
 ///
 /// # Safety
 /// - `ftsym` is null or from `ftsym_new`.
-/// - `s` is null or `max` octets may be written there.
+/// - `s` is null or `max` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_uint32s(
     ftsym: *mut abi::ftsym,
@@ -336,33 +337,33 @@ pub unsafe extern "C" fn fmt_uint32s(
     u: u32,
     format: c_int,
 ) -> c_uint {
-    // SAFETY: the caller's.
+    // SAFETY: `ftsym` is null or from `ftsym_new`; `s` is null or `max` bytes may be written there.
     unsafe { symbol(ftsym, max, s, u, UINT32, place(format)) }.unwrap_or(0)
 }
 
 /// Formats an address, given in host byte order; returns the length of the text, or 0 for a null `s`.
 ///
 /// # Safety
-/// - `s` is null or `FMT_IPV4` octets may be written there.
+/// - `s` is null or `FMT_IPV4` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_ipv4(s: *mut c_char, u: u32, format: c_int) -> c_uint {
     if s.is_null() {
         return 0;
     }
     let place = place(format).unwrap_or(Place::Left);
-    // SAFETY: `s` has IPV4 octets, and the text is shorter.
+    // SAFETY: `s` has IPV4 bytes, and the text is shorter.
     unsafe { field(s, &format::ipv4(u), IPV4, place) }
 }
 
-/// Formats an address, or with `FMT_SYM` in `format` the name of its host if there is one, cut to `len - 1` octets.
+/// Formats an address, or with `FMT_SYM` in `format` the name of its host if there is one, cut to `len - 1` bytes.
 ///
 /// Returns the length of the text; an empty text and 0 if `len` is less than `FMT_IPV4`.
 ///
 /// # Safety
-/// - `s` is null or `len` octets may be written there.
+/// - `s` is null or `len` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_ipv4s(s: *mut c_char, u: u32, len: c_int, format: c_int) -> c_uint {
-    // SAFETY: the caller's; `len` octets are enough for what is called.
+    // SAFETY: `s` is null or `len` bytes may be written there; `len` bytes are enough for what is called.
     unsafe {
         match usize::try_from(len) {
             _ if s.is_null() => 0,
@@ -376,11 +377,11 @@ pub unsafe extern "C" fn fmt_ipv4s(s: *mut c_char, u: u32, len: c_int, format: c
     }
 }
 
-/// Formats a prefix without the octets at its end that are 0, as `10/8`; returns the length of the text, or 0 for a
+/// Formats a prefix without the bytes at its end that are 0, as `10/8`; returns the length of the text, or 0 for a
 /// null `s`. A `mask` over 32 counts as 0.
 ///
 /// # Safety
-/// - `s` is null or `FMT_IPV4_PREFIX` octets may be written there.
+/// - `s` is null or `FMT_IPV4_PREFIX` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_ipv4prefix(
     s: *mut c_char,
@@ -392,16 +393,16 @@ pub unsafe extern "C" fn fmt_ipv4prefix(
         return 0;
     }
     let place = place(format).unwrap_or(Place::Left);
-    // SAFETY: `s` has IPV4_PREFIX octets, and the text is shorter.
+    // SAFETY: `s` has IPV4_PREFIX bytes, and the text is shorter.
     unsafe { field(s, &format::ipv4_prefix(u, mask), IPV4_PREFIX, place) }
 }
 
-/// Formats a prefix, or with `FMT_SYM` in `format` the name of its network if there is one, cut to `len - 1` octets.
+/// Formats a prefix, or with `FMT_SYM` in `format` the name of its network if there is one, cut to `len - 1` bytes.
 ///
 /// Returns the length of the text; an empty text and 0 if `len` is less than `FMT_IPV4_PREFIX`.
 ///
 /// # Safety
-/// - `s` is null or `len` octets may be written there.
+/// - `s` is null or `len` bytes may be written there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fmt_ipv4prefixs(
     s: *mut c_char,
@@ -411,7 +412,7 @@ pub unsafe extern "C" fn fmt_ipv4prefixs(
     format: c_int,
 ) -> c_uint {
     let network = u & crate::text::scan::netmask(mask);
-    // SAFETY: the caller's; `len` octets are enough for what is called.
+    // SAFETY: `s` is null or `len` bytes may be written there; `len` bytes are enough for what is called.
     unsafe {
         match usize::try_from(len) {
             _ if s.is_null() => 0,

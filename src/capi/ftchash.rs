@@ -88,10 +88,10 @@ use std::{ptr, slice};
 const KEY: usize = offset_of!(ftchash_rec_gen, data);
 
 /// What a table needs beyond its public fields. A pointer to it lies in front of the buckets.
-struct Inside {
+struct Private {
     seed: Seed,
     index: Index,
-    /// The first octet of each chunk, oldest first.
+    /// The first byte of each chunk, oldest first.
     chunks: Vec<*mut u8>,
     /// Records in chunks, those of `ftchash_alloc_rec` too.
     records: u32,
@@ -103,7 +103,7 @@ struct Inside {
     buckets: u32,
 }
 
-impl Inside {
+impl Private {
     /// The record with this number.
     #[inline]
     fn record(&self, number: u32) -> *mut u8 {
@@ -130,7 +130,7 @@ impl Inside {
     /// ends here.
     ///
     /// # Safety
-    /// - `ftch` is whole, and this is its inside.
+    /// - `ftch` is whole, and this is its private part.
     #[inline]
     unsafe fn newest(&self, ftch: *mut ftchash, hash: u32, key: &[u8]) -> Option<*mut u8> {
         if hash >= self.buckets {
@@ -153,10 +153,10 @@ impl Inside {
     /// In place of the call, as most searches end with the newest record.
     ///
     /// # Safety
-    /// - `ftch` is whole, and this is its inside.
+    /// - `ftch` is whole, and this is its private part.
     #[inline(always)]
     unsafe fn search(&self, ftch: *mut ftchash, hash: u32, key: &[u8]) -> Result<*mut u8, u32> {
-        // SAFETY: the caller's.
+        // SAFETY: `ftch` is whole, and this is its private part.
         if let Some(record) = unsafe { self.newest(ftch, hash, key) } {
             return Ok(record);
         }
@@ -180,17 +180,17 @@ fn same(a: &[u8], b: &[u8]) -> bool {
 /// The part of the table that is ours.
 ///
 /// # Safety
-/// - `ftch` comes from `ftchash_new`, is not freed, and no other reference to its inside lives.
+/// - `ftch` comes from `ftchash_new`, is not freed, and no other reference to its private part lives.
 #[inline]
-unsafe fn inside<'a>(ftch: *mut ftchash) -> &'a mut Inside {
+unsafe fn private<'a>(ftch: *mut ftchash) -> &'a mut Private {
     // SAFETY: `ftchash_new` put the pointer there.
-    unsafe { &mut **(*ftch).buckets.cast::<*mut Inside>().sub(1) }
+    unsafe { &mut **(*ftch).buckets.cast::<*mut Private>().sub(1) }
 }
 
 /// Makes a table.
 ///
-/// `h_size` is the number of buckets, one more than the largest hash that the caller computes; `d_size` the octets of a
-/// record, chain pointer and all; `key_size` the octets of its key; `chunk_entries` how many records to allocate at a
+/// `h_size` is the number of buckets, one more than the largest hash that the caller computes; `d_size` the bytes of a
+/// record, chain pointer and all; `key_size` the bytes of its key; `chunk_entries` how many records to allocate at a
 /// time. Returns null with a message if they make no sense or there is no memory.
 ///
 /// # Safety
@@ -208,13 +208,13 @@ pub unsafe extern "C" fn ftchash_new(
         Some(size) if h_size > 0 && chunk_entries >= 0 && fits => size,
         _ => {
             report(&Error::new(format!(
-                "ftchash_new(): no table of {h_size} buckets, records of {d_size} octets, keys of {key_size}, \
+                "ftchash_new(): no table of {h_size} buckets, records of {d_size} bytes, keys of {key_size}, \
                  chunks of {chunk_entries}"
             )));
             return ptr::null_mut();
         }
     };
-    let fields = Inside {
+    let fields = Private {
         seed: Seed::random(),
         index: Index::default(),
         chunks: Vec::new(),
@@ -226,22 +226,22 @@ pub unsafe extern "C" fn ftchash_new(
         buckets: h_size as u32,
     };
     // SAFETY: calloc and malloc take any sizes. Each result is checked before it is used, and freed if another failed.
-    // All null pointers and zeros are what an ftchash and its buckets start with; `inside` has the size of what is
+    // All null pointers and zeros are what an ftchash and its buckets start with; `private` has the size of what is
     // written to it. The block of buckets has one pointer more than buckets.
     unsafe {
         let ftch: *mut ftchash = libc::calloc(1, size_of::<ftchash>()).cast();
-        let block: *mut *mut Inside =
+        let block: *mut *mut Private =
             libc::calloc(h_size as usize + 1, size_of::<ftchash_bhead>()).cast();
-        let inside: *mut Inside = libc::malloc(size_of::<Inside>()).cast();
-        if ftch.is_null() || block.is_null() || inside.is_null() {
+        let private: *mut Private = libc::malloc(size_of::<Private>()).cast();
+        if ftch.is_null() || block.is_null() || private.is_null() {
             libc::free(ftch.cast());
             libc::free(block.cast());
-            libc::free(inside.cast());
+            libc::free(private.cast());
             out_of_memory();
             return ptr::null_mut();
         }
-        inside.write(fields);
-        *block = inside;
+        private.write(fields);
+        *block = private;
         (*ftch).buckets = block.add(1).cast();
         (*ftch).h_size = h_size as u32;
         (*ftch).d_size = d_size as u32;
@@ -262,7 +262,7 @@ pub unsafe extern "C" fn ftchash_free(ftch: *mut ftchash) {
     }
     // SAFETY: the table is whole; everything in it came from malloc, and nothing is used after it is freed.
     unsafe {
-        let block = (*ftch).buckets.cast::<*mut Inside>().sub(1);
+        let block = (*ftch).buckets.cast::<*mut Private>().sub(1);
         ptr::drop_in_place(*block);
         libc::free((*block).cast());
         libc::free(block.cast());
@@ -282,21 +282,21 @@ pub unsafe extern "C" fn ftchash_free(ftch: *mut ftchash) {
 ///
 /// # Safety
 /// - `ftch` comes from `ftchash_new` and was not freed.
-/// - `key` points at `key_size` octets.
+/// - `key` points at `key_size` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftchash_lookup(
     ftch: *mut ftchash,
     key: *mut c_void,
     hash: u32,
 ) -> *mut c_void {
-    // SAFETY: as the caller promises.
-    let (inside, key) = unsafe {
-        let inside = inside(ftch);
-        let key = slice::from_raw_parts(key.cast::<u8>(), inside.key_size);
-        (inside, key)
+    // SAFETY: `ftch` comes from `ftchash_new` and was not freed; `key` points at `key_size` bytes.
+    let (private, key) = unsafe {
+        let private = private(ftch);
+        let key = slice::from_raw_parts(key.cast::<u8>(), private.key_size);
+        (private, key)
     };
     // SAFETY: the table is whole.
-    match unsafe { inside.search(ftch, hash, key) } {
+    match unsafe { private.search(ftch, hash, key) } {
         Ok(record) => record.cast(),
         Err(_) => ptr::null_mut(),
     }
@@ -307,43 +307,44 @@ pub unsafe extern "C" fn ftchash_lookup(
 ///
 /// # Safety
 /// - `ftch` comes from `ftchash_new` and was not freed.
-/// - `newrec` points at the start of a record, of which `key_size` octets of key are there.
+/// - `newrec` points at the start of a record, of which `key_size` bytes of key are there.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftchash_update(
     ftch: *mut ftchash,
     newrec: *mut c_void,
     hash: u32,
 ) -> *mut c_void {
-    // SAFETY: as the caller promises.
-    let (inside, key) = unsafe {
+    // SAFETY: `ftch` comes from `ftchash_new` and was not freed; `newrec` points at the start of a record, of which
+    // `key_size` bytes of key are there.
+    let (private, key) = unsafe {
         (*ftch).sort_flags &= !FT_CHASH_SORTED;
-        let inside = inside(ftch);
-        let key = slice::from_raw_parts(newrec.cast::<u8>().add(KEY), inside.key_size);
-        (inside, key)
+        let private = private(ftch);
+        let key = slice::from_raw_parts(newrec.cast::<u8>().add(KEY), private.key_size);
+        (private, key)
     };
     // SAFETY: the table is whole.
-    let digest = match unsafe { inside.search(ftch, hash, key) } {
+    let digest = match unsafe { private.search(ftch, hash, key) } {
         Ok(record) => return record.cast(),
         Err(digest) => digest,
     };
-    if inside.index.reserve().is_err() {
+    if private.index.reserve().is_err() {
         out_of_memory();
         return ptr::null_mut();
     }
     // SAFETY: the table is whole.
-    let Some(number) = (unsafe { new_record(ftch, inside) }) else {
+    let Some(number) = (unsafe { new_record(ftch, private) }) else {
         warnx("ftchash_alloc_rec(): failed");
         return ptr::null_mut();
     };
-    let record = inside.record(number);
-    inside.index.insert(digest, number);
+    let record = private.record(number);
+    private.index.insert(digest, number);
     // The bucket is for those who walk it: any will do if the caller's is not one.
-    let bucket = if hash < inside.buckets {
+    let bucket = if hash < private.buckets {
         hash
     } else {
-        hash % inside.buckets
+        hash % private.buckets
     };
-    // SAFETY: the record is new memory of `record_size` octets, which hold the chain pointer and the key; it need not be
+    // SAFETY: the record is new memory of `record_size` bytes, which hold the chain pointer and the key; it need not be
     // aligned. The bucket is one of `buckets`.
     unsafe {
         let head: *mut *mut ftchash_rec_gen =
@@ -363,47 +364,48 @@ pub unsafe extern "C" fn ftchash_update(
 /// - `ftch` comes from `ftchash_new` and was not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftchash_alloc_rec(ftch: *mut ftchash) -> *mut c_void {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftch` comes from `ftchash_new` and was not freed.
     unsafe {
-        let inside = inside(ftch);
-        new_record(ftch, inside).map_or(ptr::null_mut(), |number| inside.record(number).cast())
+        let private = private(ftch);
+        new_record(ftch, private).map_or(ptr::null_mut(), |number| private.record(number).cast())
     }
 }
 
 /// Takes the next record of the newest chunk, or of a new one; gives its number.
 ///
 /// # Safety
-/// - `ftch` is whole, and `inside` is its.
-unsafe fn new_record(ftch: *mut ftchash, inside: &mut Inside) -> Option<u32> {
-    if inside.records > Index::LAST {
+/// - `ftch` is whole, and `private` is its.
+unsafe fn new_record(ftch: *mut ftchash, private: &mut Private) -> Option<u32> {
+    if private.records > Index::LAST {
         warnx("ftchash_alloc_rec(): the table is full");
         super::set_errno(libc::ENOMEM);
         return None;
     }
     // SAFETY: the table is whole.
-    if inside.records.is_multiple_of(inside.chunk_records) && !unsafe { new_chunk(ftch, inside) } {
+    if private.records.is_multiple_of(private.chunk_records) && !unsafe { new_chunk(ftch, private) }
+    {
         out_of_memory();
         return None;
     }
-    let number = inside.records;
-    inside.records += 1;
+    let number = private.records;
+    private.records += 1;
     // SAFETY: there is a chunk, and it is the one that the record is in.
-    unsafe { (*(*ftch).active_chunk).next += inside.record_size as u32 };
+    unsafe { (*(*ftch).active_chunk).next += private.record_size as u32 };
     Some(number)
 }
 
 /// Puts a chunk of zeros in front of the others; false if there is no memory.
 ///
 /// # Safety
-/// - `ftch` is whole, and `inside` is its.
+/// - `ftch` is whole, and `private` is its.
 #[cold]
-unsafe fn new_chunk(ftch: *mut ftchash, inside: &mut Inside) -> bool {
-    if inside.chunks.try_reserve(1).is_err() {
+unsafe fn new_chunk(ftch: *mut ftchash, private: &mut Private) -> bool {
+    if private.chunks.try_reserve(1).is_err() {
         return false;
     }
     // SAFETY: calloc takes any sizes; the results are checked before they are used.
     unsafe {
-        let base = libc::calloc(inside.chunk_records as usize, inside.record_size);
+        let base = libc::calloc(private.chunk_records as usize, private.record_size);
         let chunk: *mut ftchash_chunk = libc::calloc(1, size_of::<ftchash_chunk>()).cast();
         if base.is_null() || chunk.is_null() {
             libc::free(base);
@@ -414,7 +416,7 @@ unsafe fn new_chunk(ftch: *mut ftchash, inside: &mut Inside) -> bool {
         (*chunk).chain.sle_next = (*ftch).chunk_list.slh_first;
         (*ftch).chunk_list.slh_first = chunk;
         (*ftch).active_chunk = chunk;
-        inside.chunks.push(base.cast());
+        private.chunks.push(base.cast());
     }
     true
 }
@@ -425,7 +427,7 @@ unsafe fn new_chunk(ftch: *mut ftchash, inside: &mut Inside) -> bool {
 /// - `ftch` comes from `ftchash_new` and was not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftchash_first(ftch: *mut ftchash) {
-    // SAFETY: as the caller promises; a chunk in the list is whole.
+    // SAFETY: `ftch` comes from `ftchash_new` and was not freed; a chunk in the list is whole.
     unsafe {
         if (*ftch).sort_flags & FT_CHASH_SORTED == 0 {
             let chunk = (*ftch).chunk_list.slh_first;
@@ -436,7 +438,7 @@ pub unsafe extern "C" fn ftchash_first(ftch: *mut ftchash) {
                 (*chunk).base
             };
         } else if (*ftch).sort_flags & FT_CHASH_SORT_ASCENDING != 0 {
-            (*ftch).traverse_srec = inside(ftch).sorted;
+            (*ftch).traverse_srec = private(ftch).sorted;
         } else {
             (*ftch).traverse_srec = 0;
         }
@@ -452,12 +454,12 @@ pub unsafe extern "C" fn ftchash_first(ftch: *mut ftchash) {
 /// - `ftch` comes from `ftchash_new` and was not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftchash_foreach(ftch: *mut ftchash) -> *mut c_void {
-    // SAFETY: as the caller promises; `sorted` pointers are in `sorted_recs`.
+    // SAFETY: `ftch` comes from `ftchash_new` and was not freed; `sorted` pointers are in `sorted_recs`.
     unsafe {
         if (*ftch).sort_flags & FT_CHASH_SORTED == 0 {
             return next_in_chunks(ftch);
         }
-        let (next, sorted) = ((*ftch).traverse_srec, inside(ftch).sorted);
+        let (next, sorted) = ((*ftch).traverse_srec, private(ftch).sorted);
         if (*ftch).sort_flags & FT_CHASH_SORT_ASCENDING != 0 {
             if next == 0 || next > sorted {
                 return ptr::null_mut();
@@ -479,9 +481,9 @@ pub unsafe extern "C" fn ftchash_foreach(ftch: *mut ftchash) -> *mut c_void {
 /// # Safety
 /// - `ftch` is whole; `ftchash_first` or this set its `traverse_chunk` and `traverse_rec`.
 unsafe fn next_in_chunks(ftch: *mut ftchash) -> *mut c_void {
-    // SAFETY: as the caller promises: a chunk in the list is whole, and `next` octets of it are records.
+    // SAFETY: as the caller promises: a chunk in the list is whole, and `next` bytes of it are records.
     unsafe {
-        let size = inside(ftch).record_size;
+        let size = private(ftch).record_size;
         let mut chunk = (*ftch).traverse_chunk;
         if chunk.is_null() {
             return ptr::null_mut();
@@ -500,7 +502,7 @@ unsafe fn next_in_chunks(ftch: *mut ftchash) -> *mut c_void {
     }
 }
 
-/// Sorts the records by the field `offset` octets from their start, in host byte order, for `ftchash_first` and
+/// Sorts the records by the field `offset` bytes from their start, in host byte order, for `ftchash_first` and
 /// `ftchash_foreach`; records that are equal stay in the order they are in unsorted.
 ///
 /// `flags` is one of `FT_CHASH_SORT_8` to `FT_CHASH_SORT_64` and `FT_CHASH_SORT_DOUBLE`, with `FT_CHASH_SORT_ASCENDING`
@@ -510,28 +512,28 @@ unsafe fn next_in_chunks(ftch: *mut ftchash) -> *mut c_void {
 /// - `ftch` comes from `ftchash_new` and was not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftchash_sort(ftch: *mut ftchash, offset: c_int, flags: c_int) -> c_int {
-    // SAFETY: as the caller promises.
-    let inside = unsafe {
+    // SAFETY: `ftch` comes from `ftchash_new` and was not freed.
+    let private = unsafe {
         if (*ftch).entries == 0 {
             return 0;
         }
-        inside(ftch)
+        private(ftch)
     };
     let field = match field(flags) {
         Some(field) => field,
         None => return refuse(&format!("ftchash_sort(): no field in flags {flags:#x}")),
     };
     let offset = match usize::try_from(offset) {
-        Ok(offset) if offset.saturating_add(field.width()) <= inside.record_size => offset,
+        Ok(offset) if offset.saturating_add(field.width()) <= private.record_size => offset,
         _ => return refuse(&format!("ftchash_sort(): no field at offset {offset}")),
     };
     // SAFETY: malloc takes any size, and free what it gave; `records` pointers fit, and all are written before they are
-    // read. A record holds `width` octets at `offset`.
+    // read. A record holds `width` bytes at `offset`.
     unsafe {
         (*ftch).sort_flags = flags & !FT_CHASH_SORTED;
         libc::free((*ftch).sorted_recs.cast());
-        inside.sorted = 0;
-        let count = inside.records as usize;
+        private.sorted = 0;
+        let count = private.records as usize;
         let sorted: *mut *mut ftchash_rec_gen =
             libc::malloc(count * size_of::<*mut ftchash_rec_gen>()).cast();
         (*ftch).sorted_recs = sorted;
@@ -544,16 +546,16 @@ pub unsafe extern "C" fn ftchash_sort(ftch: *mut ftchash, offset: c_int, flags: 
             sorted.add(at).write(next_in_chunks(ftch).cast());
         }
         let read = |record: *mut ftchash_rec_gen| {
-            let mut octets = [0; 8];
+            let mut bytes = [0; 8];
             let at = record.cast::<u8>().add(offset);
-            ptr::copy_nonoverlapping(at, octets.as_mut_ptr(), field.width());
-            octets
+            ptr::copy_nonoverlapping(at, bytes.as_mut_ptr(), field.width());
+            bytes
         };
         if sort::sort(slice::from_raw_parts_mut(sorted, count), field, read).is_err() {
             out_of_memory();
             return -1;
         }
-        inside.sorted = count as u64;
+        private.sorted = count as u64;
         (*ftch).sort_flags |= FT_CHASH_SORTED;
     }
     0

@@ -87,7 +87,7 @@ pub unsafe extern "C" fn ftencode_init(enc: *mut ftencode, flags: c_int) {
 /// - `enc` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftencode_reset(enc: *mut ftencode) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `enc` was initialised, and nobody else uses it meanwhile.
     let enc = unsafe { &mut *enc };
     // What is behind the PDU was never written to.
     let size = usize::try_from(enc.buf_size).unwrap_or(0);
@@ -103,7 +103,7 @@ pub unsafe extern "C" fn ftencode_reset(enc: *mut ftencode) {
 /// - `enc` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftencode_sum_data(enc: *mut ftencode) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `enc` was initialised, and nobody else uses it meanwhile.
     let enc = unsafe { &mut *enc };
     let size = usize::try_from(enc.buf_size).unwrap_or(0);
     let (pdu, _) = parts(enc);
@@ -121,11 +121,13 @@ pub unsafe extern "C" fn ftencode_sum_data(enc: *mut ftencode) {
 /// - `rec` points to a record of the version in `ver`, in host order.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_encode(enc: *mut ftencode, rec: *mut c_void) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version in
+    // `ver`, in host order.
     let ver = unsafe { &(*enc).ver };
     if ver.d_version == 5 {
         // what nearly all exporters send: without a look at the tables
-        // SAFETY: as the caller promises.
+        // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version
+        // in `ver`, in host order.
         return unsafe { encode_as(enc, Version::V5, rec.cast()) };
     }
     let id = VersionId {
@@ -140,7 +142,8 @@ pub unsafe extern "C" fn fts3rec_pdu_encode(enc: *mut ftencode, rec: *mut c_void
             fterr::warnx(&message);
             -1
         }
-        // SAFETY: as the caller promises.
+        // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version
+        // in `ver`, in host order.
         Ok(version) => unsafe { encode_as(enc, version, rec.cast()) },
         Err(error) => {
             fterr::report(&error);

@@ -2,7 +2,7 @@
 //!
 //! All that the library has to say goes through here, a line at a time: the name that `fterr_setid` set, a colon and
 //! a blank, the message. Messages go to standard error until `fterr_setfile` and `fterr_setsyslog` say otherwise.
-//! They are cut to 1023 octets.
+//! They are cut to 1023 bytes.
 //!
 //! # Example
 //!
@@ -95,21 +95,21 @@ pub(crate) fn out_of_memory() {
 
 /// A line in the making; what does not fit is left out.
 struct Line {
-    octets: [u8; LINE + 1],
+    bytes: [u8; LINE + 1],
     len: usize,
 }
 
 impl Line {
     fn new() -> Line {
         Line {
-            octets: [0; LINE + 1],
+            bytes: [0; LINE + 1],
             len: 0,
         }
     }
 
     fn push(&mut self, text: &[u8]) {
         let text = &text[..text.len().min(LINE - self.len)];
-        self.octets[self.len..][..text.len()].copy_from_slice(text);
+        self.bytes[self.len..][..text.len()].copy_from_slice(text);
         self.len += text.len();
     }
 
@@ -137,22 +137,22 @@ pub(crate) fn say(text: &[u8], cause: Option<c_int>) {
         }
         line.push(b": ");
         line.push_message(text, cause);
-        line.octets[line.len] = b'\n';
+        line.bytes[line.len] = b'\n';
         let file = if file.is_null() {
             stdio::standard_error()
         } else {
             file
         };
         // SAFETY: the caller's stream, which is kept open while it is set, or standard error.
-        unsafe { stdio::write(file, &line.octets[..=line.len]) };
+        unsafe { stdio::write(file, &line.bytes[..=line.len]) };
     }
     if TO_SYSLOG.load(SeqCst) {
         let mut line = Line::new();
-        text.split(|&octet| octet == 0)
+        text.split(|&byte| byte == 0)
             .for_each(|part| line.push(part));
         line.push_message(b"", cause);
         // SAFETY: both are strings, and the message is an argument, never the format.
-        unsafe { libc::syslog(libc::LOG_INFO, c"%s".as_ptr(), line.octets.as_ptr()) };
+        unsafe { libc::syslog(libc::LOG_INFO, c"%s".as_ptr(), line.bytes.as_ptr()) };
     }
 }
 
@@ -184,7 +184,7 @@ pub static VARIADIC: unsafe extern "C" fn(fmt: *const c_char, ...) = fterr_info;
 /// cbindgen:ignore
 #[unsafe(export_name = "ftrs_fterr_say")]
 unsafe extern "C" fn say_formatted(text: *const c_char, cause: c_int) {
-    // SAFETY: the caller's.
+    // SAFETY: `text` is a string.
     let text = unsafe { CStr::from_ptr(text) };
     say(text.to_bytes(), (cause >= 0).then_some(cause));
 }
@@ -218,7 +218,7 @@ pub unsafe extern "C" fn fterr_setid(id: *mut c_char) {
     }
     // SAFETY: not null, so a string.
     let id = unsafe { CStr::from_ptr(id) }.to_bytes();
-    let name = match id.iter().rposition(|&octet| octet == b'/') {
+    let name = match id.iter().rposition(|&byte| byte == b'/') {
         // The original keeps a slash that the name starts with.
         Some(slash) if slash > 0 => &id[slash + 1..],
         _ => id,

@@ -66,13 +66,13 @@
 //! - F3, F4, F6, F10, F24: configurations that crash or end the program, and numbers out of range, are errors.
 //! - F5: a prefix length above 32 in a record matches nothing.
 //! - F7: names of autonomous systems are found.
-//! - F8, F9: lines may be long, files may be pipes, a zero octet is an error.
+//! - F8, F9: lines may be long, files may be pipes, a zero byte is an error.
 //! - F25: only what can be the name of a host is asked of the resolver.
 //! - S5: memory and time go with the lines of a file.
 //! - S4: nothing is kept between two files.
 
 use super::configuration;
-use super::ffi::{self, List, inside};
+use super::ffi::{self, List, private};
 use super::record::Record;
 use crate::abi::{self, ftfil_primitive_type as abi_type, fts3rec_offsets};
 use crate::error::Error;
@@ -137,7 +137,7 @@ pub(super) const EMPTY: abi::ftfil = abi::ftfil {
 #[inline(always)]
 unsafe fn evaluate(def: *const abi::ftfil_def, record: *mut u8, offsets: &fts3rec_offsets) -> bool {
     // SAFETY: `ftfil_load` fills its list by `publish`, and the fields are where `Record` wants them.
-    let (definition, record) = unsafe { (inside(def), Record::new(record, offsets)) };
+    let (definition, record) = unsafe { (private(def), Record::new(record, offsets)) };
     definition.permits(&record, &ThisHost)
 }
 
@@ -147,7 +147,7 @@ unsafe fn evaluate(def: *const abi::ftfil_def, record: *mut u8, offsets: &fts3re
 /// - `def` comes from `ftfil_load` and was not freed.
 pub(super) unsafe fn definition(def: *const abi::ftfil_def) -> Arc<FilterDefinition> {
     // SAFETY: `ftfil_load` fills its list by `publish`.
-    Arc::clone(unsafe { inside(def) })
+    Arc::clone(unsafe { private(def) })
 }
 
 /// Puts filters into the lists of `ftfil`, the last of the file first; seeds `rand()` if any draws flows at random.
@@ -182,8 +182,8 @@ pub(super) unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Result
     }
     for definition in filters.definitions.into_entries() {
         let (xfields, invert) = (definition.xfields, definition.invert.into());
-        let inside = Arc::clone(&definition);
-        let def = defs.push(&definition.name, inside, |name| abi::ftfil_def {
+        let private = Arc::clone(&definition);
+        let def = defs.push(&definition.name, private, |name| abi::ftfil_def {
             chain: abi::ft_slist_entry {
                 sle_next: null_mut(),
             },

@@ -92,7 +92,7 @@ fn fail(notice: Notice) -> c_int {
     -1
 }
 
-/// Allocates an entry of zeros with room for a name of `len` octets; null if there is no memory.
+/// Allocates an entry of zeros with room for a name of `len` bytes; null if there is no memory.
 ///
 /// # Safety
 /// - None: any value will do. The entry must be freed with `ftfile_entry_free`.
@@ -134,7 +134,7 @@ pub unsafe extern "C" fn ftfile_loadfile(
     fname: *mut c_char,
     flags: c_int,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `fte` points at a list, or with `FT_FILE_INIT` at what shall become one; `fname` is a string.
     let name = unsafe {
         list::prepare(fte, flags);
         CStr::from_ptr(fname).to_bytes()
@@ -192,7 +192,7 @@ pub unsafe extern "C" fn ftfile_loaddir(
     dir: *mut c_char,
     flags: c_int,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `fte` points at a list, or with `FT_FILE_INIT` at what shall become one; `dir` is a string.
     let dir = unsafe {
         list::prepare(fte, flags);
         CStr::from_ptr(dir)
@@ -224,7 +224,7 @@ pub unsafe extern "C" fn load_dir(
     flags: c_int,
     depth: *mut c_int,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `prefix` is a string; `fte` points at a list, `depth` at a number.
     let (prefix, depth) = unsafe { (CStr::from_ptr(prefix).to_bytes(), *depth) };
     let depth = usize::try_from(depth).unwrap_or(0);
     // SAFETY: the list is whole.
@@ -249,7 +249,7 @@ unsafe fn load(
     flags: c_int,
     depth: usize,
 ) -> std::io::Result<Option<c_int>> {
-    // SAFETY: as the caller promises.
+    // SAFETY: `fte` points at a list.
     let limited = unsafe { (*fte).max_files != 0 || (*fte).max_bytes != 0 || (*fte).expiring != 0 };
     let wanted = Wanted {
         inside: limited,
@@ -275,7 +275,7 @@ fn wanted(flags: c_int) -> Wanted {
     }
 }
 
-/// Adds a file to the end of a list: its name, octets, and start time in seconds since 1970. Returns 0, or -1 with a
+/// Adds a file to the end of a list: its name, bytes, and start time in seconds since 1970. Returns 0, or -1 with a
 /// message if there is no memory.
 ///
 /// # Safety
@@ -288,7 +288,7 @@ pub unsafe extern "C" fn ftfile_add_tail(
     size: i64,
     start: u32,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `fname` is a string.
     unsafe {
         let name = CStr::from_ptr(fname).to_bytes();
         let file = Found {
@@ -302,7 +302,7 @@ pub unsafe extern "C" fn ftfile_add_tail(
 }
 
 /// Removes files from the front of a list, and from disk, until neither `max_files` nor `max_bytes` is exceeded, and says
-/// which. `curbytes` are octets to count beside them. If `doit` is 0 it only says which.
+/// which. `curbytes` are bytes to count beside them. If `doit` is 0 it only says which.
 ///
 /// A file that cannot be removed stays in the list and in its totals, and the next one is tried. No link is followed below
 /// the directory that `ftfile_loaddir` was given, whatever was put in the place of a directory meanwhile; below what a
@@ -317,11 +317,11 @@ pub unsafe extern "C" fn ftfile_expire(
     doit: c_int,
     curbytes: c_int,
 ) -> c_int {
-    // SAFETY: as the caller promises; an entry is not used after it is freed.
+    // SAFETY: `fte` points at a list; an entry is not used after it is freed.
     unsafe {
         let limits = [
             Limit::Files((*fte).max_files),
-            Limit::Octets {
+            Limit::Bytes {
                 limit: (*fte).max_bytes,
                 current: curbytes,
             },
@@ -330,7 +330,7 @@ pub unsafe extern "C" fn ftfile_expire(
             let elsewhere = list::found_by_links(fte);
             let mut totals = Totals {
                 files: (*fte).num_files,
-                octets: (*fte).num_bytes,
+                bytes: (*fte).num_bytes,
             };
             totals.remove(elsewhere);
             let mut next = (*fte).head.tqh_first;
@@ -348,7 +348,7 @@ pub unsafe extern "C" fn ftfile_expire(
                 }
                 totals.remove(Totals {
                     files: 1,
-                    octets: (*entry).size as u64,
+                    bytes: (*entry).size as u64,
                 });
                 if doit != 0 {
                     list::unlink(fte, entry);
@@ -357,7 +357,7 @@ pub unsafe extern "C" fn ftfile_expire(
             }
             if doit != 0 {
                 (*fte).num_files = totals.files.wrapping_add(elsewhere.files);
-                (*fte).num_bytes = totals.octets.wrapping_add(elsewhere.octets);
+                (*fte).num_bytes = totals.bytes.wrapping_add(elsewhere.bytes);
             }
         }
     }
@@ -385,7 +385,7 @@ fn remove_file(name: &[u8], route: Route) -> bool {
 /// - `fte` points at a list.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftfile_dump(fte: *mut ftfile_entries) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `fte` points at a list.
     unsafe {
         let mut entry = (*fte).head.tqh_first;
         while !entry.is_null() {
@@ -404,7 +404,7 @@ pub unsafe extern "C" fn ftfile_dump(fte: *mut ftfile_entries) -> c_int {
 /// - `fte` points at a list.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftfile_free(fte: *mut ftfile_entries) {
-    // SAFETY: as the caller promises; an entry is not used after it is freed.
+    // SAFETY: `fte` points at a list; an entry is not used after it is freed.
     unsafe {
         let mut entry = (*fte).head.tqh_first;
         list::empty(fte);
@@ -416,13 +416,13 @@ pub unsafe extern "C" fn ftfile_free(fte: *mut ftfile_entries) {
     }
 }
 
-/// Writes the path of the stream file that starts at `ftime` to `buf`, cut to `bsize` octets with the NUL.
+/// Writes the path of the stream file that starts at `ftime` to `buf`, cut to `bsize` bytes with the NUL.
 ///
 /// `nest` is the nesting level, -3 to 3 (others are 0); `ftv` the version; `done` is 0 for a file being written. It is
 /// `.` for a time that the calendar has not.
 ///
 /// # Safety
-/// - `buf` has room for `bsize` octets.
+/// - `buf` has room for `bsize` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftfile_pathname(
     buf: *mut c_char,
@@ -443,7 +443,7 @@ pub unsafe extern "C" fn ftfile_pathname(
         return;
     };
     let count = path.len().min(room);
-    // SAFETY: the name and its NUL fit in `bsize` octets.
+    // SAFETY: the name and its NUL fit in `bsize` bytes.
     unsafe {
         ptr::copy_nonoverlapping(path.as_ptr(), buf.cast(), count);
         *buf.add(count) = 0;
@@ -478,7 +478,7 @@ pub unsafe extern "C" fn ftfile_mkpath(ftime: time_t, nest: c_int) -> c_int {
 /// - `path` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mkpath(path: *const c_char, mode: mode_t) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `path` is a string.
     let path = unsafe { CStr::from_ptr(path) };
     #[allow(clippy::useless_conversion)] // mode_t has 16 bits elsewhere
     match path::make_parents(path.to_bytes(), mode.into()) {

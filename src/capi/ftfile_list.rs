@@ -50,7 +50,7 @@ pub(super) fn new_entry(len: usize, route: Option<Route>) -> *mut ftfile_entry {
 /// - `entry` was allocated by malloc.
 unsafe fn known_route(entry: *const ftfile_entry) -> Option<Route> {
     let own = entry.cast::<Entry>();
-    // SAFETY: the caller's; a block that is large enough has the mark, or something else there.
+    // SAFETY: `entry` was allocated by malloc; a block that is large enough has the mark, or something else there.
     unsafe {
         let is_own =
             allocator::usable_size(entry.cast()) >= size_of::<Entry>() && (*own).mark == mark();
@@ -63,7 +63,7 @@ unsafe fn known_route(entry: *const ftfile_entry) -> Option<Route> {
 /// # Safety
 /// - `entry` was allocated by malloc, and its name is a string.
 pub(super) unsafe fn route(entry: *const ftfile_entry) -> Route {
-    // SAFETY: the caller's.
+    // SAFETY: `entry` was allocated by malloc, and its name is a string.
     unsafe {
         let named = || Route::of_named(CStr::from_ptr((*entry).name).to_bytes());
         known_route(entry).unwrap_or_else(named)
@@ -75,19 +75,19 @@ pub(super) unsafe fn route(entry: *const ftfile_entry) -> Route {
 /// # Safety
 /// - `fte` points at a list.
 pub(super) unsafe fn found_by_links(fte: *const ftfile_entries) -> Totals {
-    let (mut files, mut octets) = (0, 0);
-    // SAFETY: the caller's.
+    let (mut files, mut bytes) = (0, 0);
+    // SAFETY: `fte` points at a list.
     unsafe {
         let mut entry = (*fte).head.tqh_first;
         while !entry.is_null() {
             if known_route(entry).is_some_and(|route| route.by_link) {
                 files = u32::wrapping_add(files, 1);
-                octets = u64::wrapping_add(octets, (*entry).size as u64);
+                bytes = u64::wrapping_add(bytes, (*entry).size as u64);
             }
             entry = (*entry).chain.tqe_next;
         }
     }
-    Totals { files, octets }
+    Totals { files, bytes }
 }
 
 /// Empties a list.
@@ -95,7 +95,7 @@ pub(super) unsafe fn found_by_links(fte: *const ftfile_entries) -> Totals {
 /// # Safety
 /// - `fte` points at an `ftfile_entries`; its head may be anything.
 pub(super) unsafe fn empty(fte: *mut ftfile_entries) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `fte` points at an `ftfile_entries`; its head may be anything.
     unsafe {
         (*fte).head.tqh_first = ptr::null_mut();
         (*fte).head.tqh_last = &raw mut (*fte).head.tqh_first;
@@ -108,7 +108,7 @@ pub(super) unsafe fn empty(fte: *mut ftfile_entries) {
 /// - `fte` points at an `ftfile_entries`.
 pub(super) unsafe fn prepare(fte: *mut ftfile_entries, flags: c_int) {
     if flags & FT_FILE_INIT != 0 {
-        // SAFETY: as the caller promises.
+        // SAFETY: `fte` points at an `ftfile_entries`.
         unsafe { empty(fte) };
     }
 }
@@ -119,7 +119,8 @@ pub(super) unsafe fn prepare(fte: *mut ftfile_entries, flags: c_int) {
 /// # Safety
 /// - `fte` points at a list, or at one of zeros.
 pub(super) unsafe fn add(fte: *mut ftfile_entries, files: Vec<Found>, sort: bool) -> c_int {
-    // SAFETY: as the caller promises; an entry has room for the name it is made for, and the NUL is there.
+    // SAFETY: `fte` points at a list, or at one of zeros; an entry has room for the name it is made for, and the NUL
+    // is there.
     unsafe {
         if (*fte).head.tqh_last.is_null() {
             empty(fte);
@@ -151,7 +152,8 @@ pub(super) unsafe fn add(fte: *mut ftfile_entries, files: Vec<Found>, sort: bool
 /// # Safety
 /// - `fte` points at a list that has `before` and not `entry`.
 unsafe fn link(fte: *mut ftfile_entries, entry: *mut ftfile_entry, before: *mut ftfile_entry) {
-    // SAFETY: as the caller promises; what points at an entry is the head or another entry.
+    // SAFETY: `fte` points at a list that has `before` and not `entry`; what points at an entry is the head or
+    // another entry.
     unsafe {
         let back = if before.is_null() {
             &raw mut (*fte).head.tqh_last
@@ -170,7 +172,7 @@ unsafe fn link(fte: *mut ftfile_entries, entry: *mut ftfile_entry, before: *mut 
 /// # Safety
 /// - `fte` points at a list that has `entry`.
 pub(super) unsafe fn unlink(fte: *mut ftfile_entries, entry: *mut ftfile_entry) {
-    // SAFETY: as the caller promises; what points at an entry is the head or another entry.
+    // SAFETY: `fte` points at a list that has `entry`; what points at an entry is the head or another entry.
     unsafe {
         let next = (*entry).chain.tqe_next;
         let back = if next.is_null() {

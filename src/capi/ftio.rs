@@ -294,7 +294,7 @@ fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {
 /// - `ftio` was initialised for reading, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised for reading, and nobody else uses it meanwhile.
     let ftio = unsafe { &mut *ftio };
     if let Some(stream) = stream(ftio) {
         let record = match &mut stream.kind {
@@ -354,14 +354,16 @@ pub unsafe extern "C" fn ftio_read_batch(
     max: usize,
     count: *mut usize,
 ) -> *mut c_void {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised for reading, and nobody else uses it meanwhile; `count` points to where the
+    // number goes.
     let (ftio, count) = unsafe { (&mut *ftio, &mut *count) };
     *count = 0;
     if max == 0 {
         fterr::report(&Error::new("ftio_read_batch(): no records are asked for"));
         return null_mut();
     }
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised for reading, and nobody else uses it meanwhile; `count` points to where the
+    // number goes.
     let first = unsafe { ftio_read(ftio) };
     if !first.is_null() {
         let more = stream(ftio).map_or(0, |stream| stream.more(max - 1));
@@ -380,7 +382,7 @@ pub unsafe extern "C" fn ftio_read_batch(
 /// - `ftio` was given to `ftio_init`, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_close(ftio: *mut ftio) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was given to `ftio_init`, and nobody else uses it meanwhile.
     let ftio = unsafe { &mut *ftio };
     let open = ftio.flags & (FT_IO_FLAG_READ | FT_IO_FLAG_WRITE) != 0;
     // While this is written the stream is whole: a thread may be cancelled here, and another close the stream.

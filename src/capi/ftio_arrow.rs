@@ -156,7 +156,7 @@ unsafe fn stream(
     let version = Version::of_export(version_of(&ftio.fth))?;
     let plan = Plan::new(version, columns(version, options));
     let metadata = arrow::encode(&metadata::of(&from_c(&ftio.fth))?)?;
-    // SAFETY: as the caller promises.
+    // SAFETY: the filter in `options` is null, or comes from `ftfil_load` and was not freed.
     let filter = (!options.filter.is_null()).then(|| unsafe { ftfil::definition(options.filter) });
     let filter = filter.map(|filter| evaluator(filter, version));
     // What is left to be made is small.
@@ -183,13 +183,16 @@ pub unsafe extern "C" fn ftio_arrow_stream(
     out: *mut ArrowArrayStream,
     options: *const abi::ftio_arrow_options,
 ) -> c_int {
-    // SAFETY: as the caller promises; all zero are valid options.
+    // SAFETY: `ftio` was initialised for reading, and nobody else uses it meanwhile; `options` is null or points to
+    // options whose filter, if there is one, comes from `ftfil_load` and was not freed; all zero are valid options.
     let (ftio, options) = unsafe {
         let options = options.as_ref();
         (&mut *ftio, options.unwrap_or(&const { std::mem::zeroed() }))
     };
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised for reading, and nobody else uses it meanwhile; `out` points to the structure to
+    // fill; it need not be initialised; `options` is null or points to options whose filter, if there is one, comes
+    // from `ftfil_load` and was not freed.
     let stream = unsafe { stream(ftio, options) };
-    // SAFETY: as the caller promises.
+    // SAFETY: `out` points to the structure to fill; it need not be initialised.
     ffi::status(stream.map(|stream| unsafe { out.write(stream) }))
 }

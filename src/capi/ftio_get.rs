@@ -44,7 +44,7 @@ use std::ptr::null_mut;
 /// - `ftio` was initialised; `ver` points to the structure to fill.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_ver(ftio: *mut ftio, ver: *mut ftver) {
-    // SAFETY: as the caller promises; `set` is left alone.
+    // SAFETY: `ftio` was initialised; `ver` points to the structure to fill; `set` is left alone.
     unsafe {
         let id = version_of(&(*ftio).fth);
         ((*ver).d_version, (*ver).s_version) = (id.d_version, id.s_version);
@@ -58,7 +58,7 @@ pub unsafe extern "C" fn ftio_get_ver(ftio: *mut ftio, ver: *mut ftver) {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_cap_start(ftio: *const ftio) -> u32 {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     unsafe { (*ftio).fth.cap_start }
 }
 
@@ -68,7 +68,7 @@ pub unsafe extern "C" fn ftio_get_cap_start(ftio: *const ftio) -> u32 {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_cap_end(ftio: *const ftio) -> u32 {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     unsafe { (*ftio).fth.cap_end }
 }
 
@@ -78,7 +78,7 @@ pub unsafe extern "C" fn ftio_get_cap_end(ftio: *const ftio) -> u32 {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_rec_total(ftio: *mut ftio) -> u64 {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     unsafe { (*ftio).rec_total }
 }
 
@@ -88,7 +88,7 @@ pub unsafe extern "C" fn ftio_get_rec_total(ftio: *mut ftio) -> u64 {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_flows_count(ftio: *mut ftio) -> u32 {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     unsafe { (*ftio).fth.flows_count }
 }
 
@@ -98,7 +98,7 @@ pub unsafe extern "C" fn ftio_get_flows_count(ftio: *mut ftio) -> u32 {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_debug(ftio: *mut ftio) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     unsafe { (*ftio).debug }
 }
 
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn ftio_get_debug(ftio: *mut ftio) -> c_int {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_hostname(ftio: *mut ftio) -> *mut c_char {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     unsafe { (*ftio).fth.cap_hostname }
 }
 
@@ -118,7 +118,7 @@ pub unsafe extern "C" fn ftio_get_hostname(ftio: *mut ftio) -> *mut c_char {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_comment(ftio: *mut ftio) -> *mut c_char {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     unsafe { (*ftio).fth.comments }
 }
 
@@ -128,7 +128,7 @@ pub unsafe extern "C" fn ftio_get_comment(ftio: *mut ftio) -> *mut c_char {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_corrupt(ftio: *mut ftio) -> u32 {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     unsafe { (*ftio).fth.pkts_corrupt }
 }
 
@@ -138,7 +138,7 @@ pub unsafe extern "C" fn ftio_get_corrupt(ftio: *mut ftio) -> u32 {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_lost(ftio: *mut ftio) -> u32 {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     unsafe { (*ftio).fth.flows_lost }
 }
 
@@ -148,7 +148,7 @@ pub unsafe extern "C" fn ftio_get_lost(ftio: *mut ftio) -> u32 {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_cap_start_time_t(ftio: *const ftio) -> time_t {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     time::to_system(unsafe { (*ftio).fth.cap_start }.into())
 }
 
@@ -158,7 +158,7 @@ pub unsafe extern "C" fn ftio_get_cap_start_time_t(ftio: *const ftio) -> time_t 
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_get_cap_end_time_t(ftio: *const ftio) -> time_t {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     time::to_system(unsafe { (*ftio).fth.cap_end }.into())
 }
 
@@ -177,7 +177,7 @@ pub unsafe extern "C" fn ftio_uint32_to_time_t(val: u32) -> time_t {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_xfield(ftio: *mut ftio) -> u64 {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     match Version::of_export(version_of(unsafe { &(*ftio).fth })) {
         Ok(version) => version.xfields(),
         Err(error) => {
@@ -195,7 +195,7 @@ pub unsafe extern "C" fn ftio_xfield(ftio: *mut ftio) -> u64 {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     let ftio = unsafe { &*ftio };
     let id = version_of(&ftio.fth);
     let layout = match Version::of_export(id) {
@@ -219,7 +219,7 @@ pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     let id = version_of(unsafe { &(*ftio).fth });
     // Stream version 1 has one layout, whatever was exported.
     let version = match id.s_version {
@@ -241,7 +241,7 @@ pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_check_xfield(ftio: *mut ftio, xfield_need: u64) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     if unsafe { (*ftio).xfield } & xfield_need == xfield_need {
         0
     } else {
@@ -269,7 +269,7 @@ fn check_start(ftio: &ftio, structure: StartsLike) -> c_int {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_check_generic(ftio: *mut ftio) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     check_start(unsafe { &*ftio }, StartsLike::Generic)
 }
 
@@ -279,6 +279,6 @@ pub unsafe extern "C" fn ftio_check_generic(ftio: *mut ftio) -> c_int {
 /// - `ftio` was initialised.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_check_generic5(ftio: *mut ftio) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised.
     check_start(unsafe { &*ftio }, StartsLike::Generic5)
 }

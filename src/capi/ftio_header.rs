@@ -95,7 +95,7 @@ pub unsafe extern "C" fn ftiheader_read(fd: c_int, ihead: *mut ftiheader) -> c_i
 /// - `ftio` was initialised; `std` is an open file.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_header_print(ftio: *mut ftio, std: *mut FILE, cc: c_char) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised; `std` is an open file.
     let header = from_c(unsafe { &(*ftio).fth });
     let text = print::describe(&header, cc as u8, &local_time);
     // SAFETY: the caller's file.
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn ftio_header_print(ftio: *mut ftio, std: *mut FILE, cc: 
 /// - `ftio` was initialised, and nobody else uses it meanwhile; `std` is an open file.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_zstat_print(ftio: *mut ftio, std: *mut FILE) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile; `std` is an open file.
     let (total_in, total_out) = ftio_stream::note_totals(unsafe { &mut *ftio });
     let ratio = total_out as f64 / total_in as f64;
     let format = c"compression: total_in=%lu total_out=%lu  %3.3f:1\n".as_ptr();

@@ -51,6 +51,7 @@
 //!
 //! - W15: `ftio_set_cap_hostname` without memory returns -1.
 
+use super::ffi::bytes;
 use super::ftio_stream::{swapper, writer};
 use super::header::version_of;
 use super::{fterr, ftmap, memory};
@@ -70,7 +71,7 @@ use std::ptr::null_mut;
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_flows_count(ftio: *mut ftio, n: u32) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::FLOW_COUNT);
     fth.flows_count = n;
@@ -82,7 +83,7 @@ pub unsafe extern "C" fn ftio_set_flows_count(ftio: *mut ftio, n: u32) {
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_corrupt(ftio: *mut ftio, n: u32) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::PKT_CORRUPT);
     fth.pkts_corrupt = n;
@@ -94,7 +95,7 @@ pub unsafe extern "C" fn ftio_set_corrupt(ftio: *mut ftio, n: u32) {
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_lost(ftio: *mut ftio, n: u32) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::FLOW_LOST);
     fth.flows_lost = n;
@@ -106,7 +107,7 @@ pub unsafe extern "C" fn ftio_set_lost(ftio: *mut ftio, n: u32) {
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_reset(ftio: *mut ftio, n: u32) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::SEQ_RESET);
     fth.seq_reset = n;
@@ -118,7 +119,7 @@ pub unsafe extern "C" fn ftio_set_reset(ftio: *mut ftio, n: u32) {
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_xip(ftio: *mut ftio, ip: u32) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::EXPORTER_IP);
     fth.exporter_ip = ip;
@@ -130,7 +131,7 @@ pub unsafe extern "C" fn ftio_set_xip(ftio: *mut ftio, ip: u32) {
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_cap_time_start(ftio: *mut ftio, start: u32) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::CAP_START);
     fth.cap_start = start;
@@ -142,7 +143,7 @@ pub unsafe extern "C" fn ftio_set_cap_time_start(ftio: *mut ftio, start: u32) {
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_cap_time(ftio: *mut ftio, start: u32, end: u32) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::CAP_START) | tlv::field(tlv::CAP_END);
     (fth.cap_start, fth.cap_end) = (start, end);
@@ -153,7 +154,7 @@ pub unsafe extern "C" fn ftio_set_cap_time(ftio: *mut ftio, start: u32, end: u32
 /// # Safety
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 unsafe fn set_flag(ftio: *mut ftio, bit: u32, on: bool) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::FLAGS);
     fth.flags = if on {
@@ -169,7 +170,7 @@ unsafe fn set_flag(ftio: *mut ftio, bit: u32, on: bool) {
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_streaming(ftio: *mut ftio, flag: c_int) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     unsafe { set_flag(ftio, FLAG_STREAMING, flag != 0) }
 }
 
@@ -179,7 +180,7 @@ pub unsafe extern "C" fn ftio_set_streaming(ftio: *mut ftio, flag: c_int) {
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_preloaded(ftio: *mut ftio, flag: c_int) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     unsafe { set_flag(ftio, FLAG_PRELOADED, flag != 0) }
 }
 
@@ -189,7 +190,7 @@ pub unsafe extern "C" fn ftio_set_preloaded(ftio: *mut ftio, flag: c_int) {
 /// - `ftio` was initialised, and nobody else uses it meanwhile; `ver` points to a version.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_ver(ftio: *mut ftio, ver: *mut ftver) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile; `ver` points to a version.
     let (ftio, ver) = unsafe { (&mut *ftio, *ver) };
     let fth = &mut ftio.fth;
     fth.fields |= tlv::field(tlv::EX_VER);
@@ -222,7 +223,7 @@ pub unsafe extern "C" fn ftio_set_ver(ftio: *mut ftio, ver: *mut ftver) -> c_int
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_byte_order(ftio: *mut ftio, byte_order: c_int) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     let fth = unsafe { &mut (*ftio).fth };
     fth.fields |= tlv::field(tlv::FLAGS);
     fth.byte_order = byte_order as u8;
@@ -234,7 +235,7 @@ pub unsafe extern "C" fn ftio_set_byte_order(ftio: *mut ftio, byte_order: c_int)
 /// - `ftio` was initialised, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_debug(ftio: *mut ftio, debug: c_int) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     unsafe { (*ftio).debug = debug };
 }
 
@@ -245,7 +246,7 @@ pub unsafe extern "C" fn ftio_set_debug(ftio: *mut ftio, debug: c_int) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_z_level(ftio: *mut ftio, z_level: c_int) {
     const USUAL: u32 = 6;
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised for writing, and nobody else uses it meanwhile.
     let ftio = unsafe { &mut *ftio };
     ftio.fth.fields |= tlv::field(tlv::FLAGS);
     let compressed = ftio.fth.flags & FLAG_COMPRESS != 0;
@@ -275,8 +276,8 @@ unsafe fn set_text(
     kind: usize,
     text: *const c_char,
 ) -> c_int {
-    // SAFETY: as the caller promises.
-    let Some(text) = (unsafe { memory::octets(text) }) else {
+    // SAFETY: `text` is null or a string.
+    let Some(text) = (unsafe { bytes(text) }) else {
         return 0;
     };
     let copy = memory::string(text);
@@ -295,7 +296,7 @@ unsafe fn set_text(
 /// - `ftio` was initialised, and nobody else uses it meanwhile; `comment` is null or a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_comment(ftio: *mut ftio, comment: *mut c_char) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile; `comment` is null or a string.
     unsafe {
         let fth = &mut (*ftio).fth;
         set_text(&mut fth.fields, &mut fth.comments, tlv::COMMENTS, comment)
@@ -308,7 +309,7 @@ pub unsafe extern "C" fn ftio_set_comment(ftio: *mut ftio, comment: *mut c_char)
 /// - `ftio` was initialised, and nobody else uses it meanwhile; `hostname` is null or a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_cap_hostname(ftio: *mut ftio, hostname: *mut c_char) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile.
     unsafe {
         let fth = &mut (*ftio).fth;
         set_text(
@@ -328,8 +329,8 @@ pub unsafe extern "C" fn ftio_set_cap_hostname(ftio: *mut ftio, hostname: *mut c
 /// - `ftio` was initialised, and nobody else uses it meanwhile; `fname` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_map_load(ftio: *mut ftio, fname: *mut c_char, ip: u32) -> c_int {
-    // SAFETY: as the caller promises.
-    let (fth, path) = unsafe { (&mut (*ftio).fth, memory::octets(fname).unwrap_or_default()) };
+    // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile; `fname` is a string.
+    let (fth, path) = unsafe { (&mut (*ftio).fth, bytes(fname).unwrap_or_default()) };
     let map = match Map::load(Path::new(OsStr::from_bytes(path)), ip) {
         Ok(map) => ftmap::from_map(&map),
         Err(error) => {

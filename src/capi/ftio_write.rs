@@ -71,7 +71,7 @@ use std::ffi::{c_int, c_void};
 /// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_write_header(ftio: *mut ftio) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised for writing, and nobody else uses it meanwhile.
     count(write_header(unsafe { &mut *ftio }))
 }
 
@@ -125,7 +125,7 @@ fn write_header(ftio: &mut ftio) -> Result<usize, Error> {
 /// - `data` points to a record of that version.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
     let ftio = unsafe { &mut *ftio };
     let version = match Version::of_export(version_of(&ftio.fth)) {
         Ok(version) => version,
@@ -169,7 +169,7 @@ fn write_record(ftio: &mut ftio, record: &[u8]) -> c_int {
 /// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_flush(ftio: *mut ftio) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised for writing, and nobody else uses it meanwhile.
     count(writer_of(unsafe { &mut *ftio }).and_then(Writer::flush))
 }
 
@@ -183,7 +183,7 @@ pub unsafe extern "C" fn ftio_flush(ftio: *mut ftio) -> c_int {
 /// - `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_interrupt(ftio: *mut ftio, fields: u32) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
     let ftio = unsafe { &mut *ftio };
     let size = usize::try_from(ftio.rec_size).unwrap_or(0);
     let record = from_c(&ftio.fth).interrupt(fields, size);

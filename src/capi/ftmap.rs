@@ -48,6 +48,7 @@
 //! - R6, R7: names of any length, and the last interface of an alias, are right.
 //! - F23, F24: comments may have words; numbers out of range are errors.
 
+use super::ffi::bytes;
 use super::{fterr, memory};
 use crate::abi::*;
 use crate::stream::map::{Alias, Map, Name};
@@ -66,7 +67,8 @@ unsafe fn push<T>(
     entry: *mut T,
     links: impl Fn(*mut T) -> *mut ft_list_entry<T>,
 ) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `head` is the head of a list of entries whose links are where `links` says; `entry` is one that is in
+    // no list.
     unsafe {
         let next = *head;
         if !next.is_null() {
@@ -130,12 +132,12 @@ pub(super) fn from_map(map: &Map) -> *mut ftmap {
 /// - `ftmap` is null or points to lists.
 pub(super) unsafe fn to_map(ftmap: *const ftmap) -> Option<Map> {
     let mut map = Map::default();
-    // SAFETY: as the caller promises; names are strings and the interfaces are as many as `entries` says.
+    // SAFETY: `ftmap` is null or points to lists; names are strings and the interfaces are as many as `entries` says.
     unsafe {
         let ftmap = ftmap.as_ref()?;
         let mut entry = ftmap.ifname.lh_first;
         while let Some(name) = entry.as_ref() {
-            let text = memory::octets(name.name).unwrap_or_default();
+            let text = bytes(name.name).unwrap_or_default();
             map.names.push(Name {
                 ip: name.ip,
                 if_index: name.ifIndex,
@@ -145,7 +147,7 @@ pub(super) unsafe fn to_map(ftmap: *const ftmap) -> Option<Map> {
         }
         let mut entry = ftmap.ifalias.lh_first;
         while let Some(alias) = entry.as_ref() {
-            let text = memory::octets(alias.name).unwrap_or_default();
+            let text = bytes(alias.name).unwrap_or_default();
             let if_indexes = indexes(alias.ifIndex_list, alias.entries);
             map.aliases.push(Alias {
                 ip: alias.ip,
@@ -166,7 +168,7 @@ pub(super) unsafe fn indexes(list: *const u16, entries: u16) -> Vec<u16> {
     if list.is_null() {
         return Vec::new();
     }
-    // SAFETY: as the caller promises; the list need not be aligned.
+    // SAFETY: `list` is null or points to `entries` numbers; the list need not be aligned.
     unsafe {
         (0..usize::from(entries))
             .map(|i| list.add(i).read_unaligned())
@@ -208,7 +210,7 @@ fn new_alias(alias: &Alias) -> *mut ftmap_ifalias {
 /// # Safety
 /// - `entry` came from malloc and is not used any more.
 unsafe fn free_name(entry: *mut ftmap_ifname) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `entry` came from malloc and is not used any more.
     unsafe {
         memory::free((*entry).name);
         memory::free(entry);
@@ -218,7 +220,7 @@ unsafe fn free_name(entry: *mut ftmap_ifname) {
 /// # Safety
 /// - `entry` came from malloc and is not used any more.
 unsafe fn free_alias(entry: *mut ftmap_ifalias) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `entry` came from malloc and is not used any more.
     unsafe {
         memory::free((*entry).ifIndex_list);
         memory::free((*entry).name);
@@ -244,7 +246,7 @@ pub unsafe extern "C" fn ftmap_free(ftmap: *mut ftmap) {
     if ftmap.is_null() {
         return;
     }
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftmap` came from this library, entries and texts from malloc, and nothing of it is used any more.
     unsafe {
         let mut entry = (*ftmap).ifname.lh_first;
         while !entry.is_null() {
@@ -270,8 +272,8 @@ pub unsafe extern "C" fn ftmap_free(ftmap: *mut ftmap) {
 /// - `fname` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftmap_load(fname: *mut c_char, ip: u32) -> *mut ftmap {
-    // SAFETY: as the caller promises.
-    let path = unsafe { memory::octets(fname) }.unwrap_or_default();
+    // SAFETY: `fname` is a string.
+    let path = unsafe { bytes(fname) }.unwrap_or_default();
     match Map::load(Path::new(OsStr::from_bytes(path)), ip) {
         Ok(map) => from_map(&map),
         Err(error) => {
@@ -291,8 +293,8 @@ pub unsafe extern "C" fn ftmap_ifname_new(
     if_index: u16,
     name: *mut c_char,
 ) -> *mut ftmap_ifname {
-    // SAFETY: as the caller promises.
-    let name = unsafe { memory::octets(name) }.unwrap_or_default();
+    // SAFETY: `name` is a string.
+    let name = unsafe { bytes(name) }.unwrap_or_default();
     new_name(&Name {
         ip,
         if_index,
@@ -311,10 +313,10 @@ pub unsafe extern "C" fn ftmap_ifalias_new(
     entries: u16,
     name: *mut c_char,
 ) -> *mut ftmap_ifalias {
-    // SAFETY: as the caller promises.
+    // SAFETY: `if_index_list` points to `entries` numbers, `name` is a string.
     let (name, if_indexes) = unsafe {
         (
-            memory::octets(name).unwrap_or_default(),
+            bytes(name).unwrap_or_default(),
             indexes(if_index_list, entries),
         )
     };
@@ -336,9 +338,9 @@ pub unsafe extern "C" fn ftmap_ifalias_new2(
     if_index_list: *mut c_char,
     name: *mut c_char,
 ) -> *mut ftmap_ifalias {
-    // SAFETY: as the caller promises.
+    // SAFETY: all three are strings.
     let [ip, list, name] =
-        unsafe { [ip, if_index_list, name].map(|text| memory::octets(text).unwrap_or_default()) };
+        unsafe { [ip, if_index_list, name].map(|text| bytes(text).unwrap_or_default()) };
     match crate::stream::map::indexes(list) {
         Ok(if_indexes) => new_alias(&Alias {
             ip: scan::ip(ip),

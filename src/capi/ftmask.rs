@@ -29,12 +29,12 @@
 //! # Deviations from the original
 //!
 //! - F1, F2: prefixes match exactly the addresses that are in them.
-//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero bytes, numbers out of range, and what ends the program.
 //! - S5: memory and time go with the lines of a file.
 //! - S4: nothing is kept between two files.
 
 use super::configuration;
-use super::ffi::{self, List, inside};
+use super::ffi::{self, List, private};
 use super::record::Record;
 use crate::abi::*;
 use crate::error::Error;
@@ -98,7 +98,7 @@ pub unsafe extern "C" fn ftmask_def_eval(
     fo: *mut fts3rec_offsets,
 ) -> c_int {
     // SAFETY: the definition is from the list of `ftmask_load`, and what `fo` has bits for is in the record.
-    let (definition, mut record) = unsafe { (inside(active_def), Record::new(rec.cast(), &*fo)) };
+    let (definition, mut record) = unsafe { (private(active_def), Record::new(rec.cast(), &*fo)) };
     definition.apply(&mut record);
     0
 }
@@ -124,8 +124,8 @@ pub(super) unsafe fn publish(masks: Masks, ftmask: &mut ftmask) -> Result<(), Er
     // SAFETY: nothing else is pushed to this list.
     let mut defs = unsafe { List::new(&mut ftmask.defs.slh_first) };
     for definition in masks.definitions.into_entries() {
-        let inside = Arc::clone(&definition);
-        defs.push(definition.name(), inside, |name| ftmask_def {
+        let private = Arc::clone(&definition);
+        defs.push(definition.name(), private, |name| ftmask_def {
             chain: ft_slist_entry {
                 sle_next: null_mut(),
             },

@@ -89,7 +89,7 @@ const SAMPLING: usize = 22;
 /// - `ftpdu` points to a PDU of which `buf` and `bused` are set, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftpdu` points to a PDU of which `buf` and `bused` are set, and nobody else uses it meanwhile.
     let ftpdu = unsafe { &mut *ftpdu };
     let received = usize::try_from(ftpdu.bused).unwrap_or(0);
     let Some(version) = verify::whole(bytes(&mut ftpdu.buf), received) else {
@@ -125,7 +125,7 @@ fn unusual(ftpdu: &mut ftpdu, received: usize) -> c_int {
 /// - `ftpdu` was verified; `ftseq` was all zero before the first PDU; nobody else uses them meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftpdu` was verified; `ftseq` was all zero before the first PDU; nobody else uses them meanwhile.
     let (ftpdu, ftseq) = unsafe { (&mut *ftpdu, &mut *ftseq) };
     match check(ftpdu, ftseq) {
         Ok(()) => 0,
@@ -194,7 +194,7 @@ fn check_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<(), Gap>
 /// - `ftpdu` was verified, and nobody else uses it meanwhile; it may have been decoded. `mode` is NULL or points to an int.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_sampling(ftpdu: *const ftpdu, mode: *mut c_int) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftpdu` was verified, and nobody else uses it meanwhile.
     let ftpdu = unsafe { &*ftpdu };
     if ftpdu.ftv.d_version != 5 || ftpdu_netflow9::header(ftpdu).is_some() {
         return -1;
@@ -202,7 +202,7 @@ pub unsafe extern "C" fn ftpdu_sampling(ftpdu: *const ftpdu, mode: *mut c_int) -
     let [high, low] = [SAMPLING, SAMPLING + 1].map(|at| ftpdu.buf[at] as u8);
     let sampling = c_int::from(u16::from_be_bytes([high, low]));
     if !mode.is_null() {
-        // SAFETY: as the caller promises.
+        // SAFETY: it may have been decoded. `mode` is NULL or points to an int.
         unsafe { mode.write(sampling >> 14) };
     }
     sampling & 0x3fff
@@ -218,7 +218,7 @@ pub unsafe extern "C" fn ftpdu_sampling(ftpdu: *const ftpdu, mode: *mut c_int) -
 /// - `ftpdu` was verified, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftpdu` was verified, and nobody else uses it meanwhile.
     let ftpdu = unsafe { &mut *ftpdu };
     let buffer = bytes(&mut ftpdu.buf);
     let Some((version, _)) = verify::find(buffer) else {

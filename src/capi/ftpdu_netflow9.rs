@@ -287,7 +287,7 @@ pub unsafe extern "C" fn ftpdu_netflow9_info(
     ftpdu: *const ftpdu,
     info: *mut ftpdu_netflow9,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftpdu` was verified, and nobody else uses it meanwhile.
     let ftpdu = unsafe { &*ftpdu };
     let Some(Ok(Datagram { header, .. })) = datagram(&ftpdu.buf, ftpdu.bused) else {
         return -1;
@@ -299,7 +299,7 @@ pub unsafe extern "C" fn ftpdu_netflow9_info(
         domain,
         ..
     } = header;
-    // SAFETY: as the caller promises.
+    // SAFETY: `info` points to a structure to fill.
     unsafe {
         info.write(ftpdu_netflow9 {
             version: protocol.version().into(),

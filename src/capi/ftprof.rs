@@ -38,7 +38,7 @@ pub unsafe extern "C" fn ftprof_start(ftp: *mut ftprof) -> c_int {
 /// - `ftp` was started, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftprof_end(ftp: *mut ftprof, nflows: u64) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ftp` was started, and nobody else uses it meanwhile.
     unsafe {
         if libc::gettimeofday(&raw mut (*ftp).t1, null_mut()) == -1
             || libc::getrusage(libc::RUSAGE_SELF, &raw mut (*ftp).r0) == -1
@@ -61,7 +61,7 @@ fn microseconds(time: &timeval) -> i64 {
 /// - `ftp` was ended, `prog` is a string, `std` an open file.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftprof_print(ftp: *mut ftprof, prog: *mut c_char, std: *mut FILE) {
-    // SAFETY: as the caller promises; the arguments are what the formats name.
+    // SAFETY: `ftp` was ended, `prog` is a string, `std` an open file; the arguments are what the formats name.
     unsafe {
         let ftprof { t0, t1, r0, nflows } = &*ftp;
         libc::fprintf(std, c"%s: processed %llu flows\n".as_ptr(), prog, *nflows);

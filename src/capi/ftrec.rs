@@ -90,7 +90,7 @@ impl From<VersionId> for ftver {
 /// - `ver` points to a version.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_size(ver: *mut ftver) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ver` points to a version.
     match VersionId::from(unsafe { &*ver }).stored() {
         Ok(layout) => layout.size as c_int,
         Err(error) => {
@@ -106,7 +106,7 @@ pub unsafe extern "C" fn ftrec_size(ver: *mut ftver) -> c_int {
 /// - `ver` points to a version.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xfield(ver: *mut ftver) -> u64 {
-    // SAFETY: as the caller promises.
+    // SAFETY: `ver` points to a version.
     match Version::of_export(unsafe { &*ver }.into()) {
         Ok(version) => version.xfields(),
         Err(error) => {
@@ -128,7 +128,7 @@ pub unsafe extern "C" fn fts3rec_compute_offsets(
     o: *mut fts3rec_offsets,
     ftv: *mut ftver,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `o` and `ftv` point to their structures, and nobody else uses `o` meanwhile.
     let (o, ftv) = unsafe { (&mut *o, &*ftv) };
     o.ftv = *ftv;
     let id = VersionId::from(ftv);
@@ -177,7 +177,7 @@ pub unsafe extern "C" fn ftrec_compute_mask(
         mcast_mask: order(0xF000_0000),
         mcast_val: order(0xE000_0000),
     };
-    // SAFETY: as the caller promises.
+    // SAFETY: `m` points to the structure to fill.
     unsafe { m.write(masks) };
 }
 
@@ -193,7 +193,7 @@ pub unsafe extern "C" fn ftrec_mask_ip(
     ftv: *mut ftver,
     m: *mut ftipmask,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `rec` points to a record of the version `ftv`, in the byte order that `m` was computed for.
     let (ftv, masks) = unsafe { (&*ftv, &*m) };
     let Ok(version) = Version::of_export(VersionId::from(ftv)) else {
         return -1;
@@ -268,14 +268,15 @@ pub unsafe extern "C" fn ftrec_xlate(
     out_rec: *mut c_void,
     out_ftv: *mut ftver,
 ) {
-    // SAFETY: as the caller promises.
+    // SAFETY: `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`.
     let (from_id, to_id) = unsafe { (VersionId::from(&*in_ftv), VersionId::from(&*out_ftv)) };
     match (Version::of_export(from_id), Version::of_export(to_id)) {
-        // SAFETY: as the caller promises.
+        // SAFETY: `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`.
         (Ok(from), Ok(to)) if translator(from, to).is_some() => unsafe {
             translate(in_rec.cast(), from, out_rec.cast(), to);
         },
-        // SAFETY: as the caller promises; the two may overlap.
+        // SAFETY: `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`;
+        // the two may overlap.
         (Ok(from), Ok(to)) if from == to => unsafe {
             std::ptr::copy(in_rec.cast::<u8>(), out_rec.cast(), to.layout().size);
         },

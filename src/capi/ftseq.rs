@@ -93,7 +93,9 @@ pub unsafe extern "C" fn ftpdu_seq_kind(
     ftseq: *mut ftseq,
     recent: *mut ftseq_recent,
 ) -> c_int {
-    // SAFETY: as the caller promises. A history is as many numbers of 32 bits as the structure has, which may have any value.
+    // SAFETY: `ftpdu` was verified and not decoded; `ftseq` and `recent` were all zero before the first PDU; nobody
+    // else uses them meanwhile. A history is as many numbers of 32 bits as the structure has, which may have any
+    // value.
     let (ftpdu, ftseq, history) =
         unsafe { (&mut *ftpdu, &mut *ftseq, &mut *recent.cast::<History>()) };
     let expected = check(ftpdu, ftseq).map_err(|gap| gap.expected).err();

@@ -94,7 +94,7 @@
 //!
 //! # Deviations from the original
 //!
-//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero bytes, numbers out of range, and what ends the program.
 //! - F12-F14: reports and outputs before their type, and what is missing, are errors with file and line.
 //! - F17-F19, F21: variables reach all included files; keywords are taken where they belong; filters of reports count
 //!   for the fields that are needed.
@@ -103,7 +103,7 @@
 //! - S1, S2: linear-interpolated reports take the time and the memory of what they print.
 //! - S3, S4: constant time for each record; nothing is kept between two files.
 
-use super::ffi::{self, inside, inside_mut};
+use super::ffi::{self, private, private_mut};
 use super::header::{from_c, local_time};
 use super::{configuration, fterr, ftstat_lists as lists};
 use crate::abi::*;
@@ -209,7 +209,7 @@ pub unsafe extern "C" fn ftstat_def_find(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_def_test_xfields(active_def: *mut ftstat_def, test: u64) -> c_int {
     // SAFETY: `active_def` is from the list of `ftstat_load`.
-    let definition = unsafe { inside(active_def) };
+    let definition = unsafe { private(active_def) };
     let set = match definition.tags() {
         Some(_) => Field::SrcTag.xfield() | Field::DstTag.xfield(),
         None => 0,
@@ -225,7 +225,7 @@ pub unsafe extern "C" fn ftstat_def_test_xfields(active_def: *mut ftstat_def, te
 pub unsafe extern "C" fn ftstat_def_new(active_def: *mut ftstat_def) -> c_int {
     // SAFETY: `active_def` is from the list of `ftstat_load`, and its reports are in use here alone.
     unsafe {
-        inside_mut(active_def).start();
+        private_mut(active_def).start();
         lists::show_started(&*active_def);
     }
     0
@@ -256,7 +256,7 @@ pub unsafe extern "C" fn ftstat_def_accum(
     // alone.
     let (public, definition, record) = unsafe {
         let record = slice::from_raw_parts_mut(rec.cast(), version.layout().size);
-        (&mut *active_def, inside_mut(active_def), record)
+        (&mut *active_def, private_mut(active_def), record)
     };
     // Programs may set both.
     definition.interval = Interval {
@@ -286,7 +286,7 @@ pub unsafe extern "C" fn ftstat_def_calc(active_def: *mut ftstat_def) -> c_int {
     let failed = &mut |report: &ReportSettings, error| complain("f_calc", report, &error);
     // SAFETY: `active_def` is from the list of `ftstat_load`, and its reports are in use here alone.
     let calculated = unsafe {
-        let calculated = inside_mut(active_def).calculate(&fterr::warnx, failed);
+        let calculated = private_mut(active_def).calculate(&fterr::warnx, failed);
         lists::show(&*active_def, true);
         calculated
     };
@@ -314,7 +314,7 @@ pub unsafe extern "C" fn ftstat_def_dump(ftio: *mut ftio, active_def: *mut ftsta
     };
     // SAFETY: `active_def` is from the list of `ftstat_load`, and in use here alone; there are no variables.
     unsafe {
-        let (public, definition) = (&*active_def, inside_mut(active_def));
+        let (public, definition) = (&*active_def, private_mut(active_def));
         definition.interval.number = public.interval;
         lists::take_indexes(public, definition.reports_mut());
         configuration::with(null_mut(), |environment| {
@@ -341,7 +341,7 @@ pub unsafe extern "C" fn ftstat_def_dump(ftio: *mut ftio, active_def: *mut ftsta
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_def_free(active_def: *mut ftstat_def) -> c_int {
     // SAFETY: `active_def` is from the list of `ftstat_load`, and in use here alone.
-    unsafe { inside_mut(active_def) }.end();
+    unsafe { private_mut(active_def) }.end();
     0
 }
 
@@ -353,7 +353,7 @@ pub unsafe extern "C" fn ftstat_def_free(active_def: *mut ftstat_def) -> c_int {
 pub unsafe extern "C" fn ftstat_def_reset(active_def: *mut ftstat_def) -> c_int {
     // SAFETY: `active_def` is from the list of `ftstat_load`, and in use here alone.
     unsafe {
-        inside_mut(active_def).start();
+        private_mut(active_def).start();
         lists::show_started(&*active_def);
         (*active_def).interval = (*active_def).interval.wrapping_add(1);
     }
@@ -368,6 +368,6 @@ pub unsafe extern "C" fn ftstat_def_reset(active_def: *mut ftstat_def) -> c_int 
 pub unsafe extern "C" fn ftstat_list_reports(out: *mut FILE) {
     let lines = KINDS.iter().map(|kind| format!("  {}\n", kind.name));
     let text: String = lines.collect();
-    // SAFETY: the caller's.
+    // SAFETY: `out` is an open file.
     unsafe { stdio::write(out, text.as_bytes()) };
 }

@@ -1,6 +1,6 @@
 //! The lists of a report configuration that C programs walk: published from what was read, and kept true.
 
-use super::ffi::{self, List, Queue, inside, text};
+use super::ffi::{self, List, Queue, private, text};
 use super::{ftfil, ftmask, fttag};
 use crate::abi::*;
 use crate::error::Error;
@@ -8,7 +8,7 @@ use crate::report::counters::Rate;
 use crate::report::gathered::Gathered;
 use crate::report::item::ReportItem;
 use crate::report::parse::Defined;
-use crate::report::settings::{Clock, Format, Output, ReportSettings};
+use crate::report::settings::{Format, Output, PathTime, ReportSettings};
 use crate::report::{ReportDefinition, Reports};
 use std::ffi::{CString, c_char, c_int};
 use std::iter;
@@ -128,11 +128,11 @@ fn public_output(output: &Output, path: *mut c_char) -> ftstat_rpt_out {
         fields: output.fields,
         sort_field: output.sort.map_or(0, |sort| sort.field) as c_int,
         sort_order: output.sort.map_or(0, |sort| if sort.plus { 1 } else { 2 }),
-        time: match output.clock {
-            Clock::Now => ftstat_rpt_time::FT_STAT_TIME_NOW,
-            Clock::Start => ftstat_rpt_time::FT_STAT_TIME_START,
-            Clock::End => ftstat_rpt_time::FT_STAT_TIME_END,
-            Clock::Middle => ftstat_rpt_time::FT_STAT_TIME_MID,
+        time: match output.path_time {
+            PathTime::Now => ftstat_rpt_time::FT_STAT_TIME_NOW,
+            PathTime::Start => ftstat_rpt_time::FT_STAT_TIME_START,
+            PathTime::End => ftstat_rpt_time::FT_STAT_TIME_END,
+            PathTime::Middle => ftstat_rpt_time::FT_STAT_TIME_MID,
         },
         path,
         f_dump: None,
@@ -256,7 +256,7 @@ pub(super) unsafe fn reports<'r>(def: &ftstat_def) -> impl Iterator<Item = &'r m
 /// - `def` is from [`publish`], and nobody else uses its reports meanwhile.
 pub(super) unsafe fn show(def: &ftstat_def, done: bool) {
     // SAFETY: the conditions are the same.
-    let (definition, shown) = unsafe { (inside(def), reports(def)) };
+    let (definition, shown) = unsafe { (private(def), reports(def)) };
     for (report, public) in definition.reports().iter().zip(shown) {
         if let Some(gathered) = report.gathered() {
             show_totals(gathered, public, done);
@@ -299,7 +299,7 @@ fn show_totals(gathered: &Gathered, public: &mut ftstat_rpt, done: bool) {
 /// - `def` is from [`publish`], and nobody else uses its reports meanwhile.
 pub(super) unsafe fn show_started(def: &ftstat_def) {
     // SAFETY: the conditions are the same.
-    let (definition, shown) = unsafe { (inside(def), reports(def)) };
+    let (definition, shown) = unsafe { (private(def), reports(def)) };
     for (report, public) in definition.reports().iter().zip(shown) {
         public.all_fields = report.settings().fields();
         (public.recs, public.t_count) = (0, 0);
@@ -325,7 +325,7 @@ pub(super) unsafe fn take_indexes(def: &ftstat_def, items: &mut [ReportItem]) {
 /// - `def` is from [`publish`], and nobody else uses its reports meanwhile.
 pub(super) unsafe fn show_dumped(def: &ftstat_def) {
     // SAFETY: the conditions are the same.
-    let (definition, shown) = unsafe { (inside(def), reports(def)) };
+    let (definition, shown) = unsafe { (private(def), reports(def)) };
     for (report, public) in definition.reports().iter().zip(shown) {
         public.idx = report.index;
         let outs = &mut public.outs;

@@ -45,7 +45,7 @@
 //! # Deviations from the original
 //!
 //! - F1, F2: prefixes match exactly the addresses that are in them.
-//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero bytes, numbers out of range, and what ends the program.
 //! - F11-F13: actions that are missing, or that lack a type, are errors with file and line.
 //! - F20: an `action` belongs to the definition that it stands in.
 //! - F27: the type `ip-address` is known, as the manual has it.
@@ -55,7 +55,7 @@
 //! - S3, S4: constant time however many values match; nothing is kept between two files.
 
 use super::configuration;
-use super::ffi::{self, List, inside};
+use super::ffi::{self, List, private};
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::{Laid, Version};
@@ -119,7 +119,7 @@ pub unsafe extern "C" fn fttag_def_eval(ftd: *mut fttag_def, rec: *mut fts3rec_v
     // SAFETY: `ftd` is from the list of `fttag_load`, and as bytes the record need not be aligned.
     let (definition, record) = unsafe {
         let bytes = slice::from_raw_parts_mut(rec.cast(), size_of::<fts3rec_v1005>());
-        (inside(ftd), bytes)
+        (private(ftd), bytes)
     };
     definition.apply(&mut Laid::new(Version::V1005.layout(), record));
     0
@@ -165,8 +165,8 @@ pub(super) unsafe fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error>
         })?;
     }
     for definition in tags.definitions.into_entries() {
-        let inside = Arc::clone(&definition);
-        let def = defs.push(definition.name(), inside, |name| fttag_def {
+        let private = Arc::clone(&definition);
+        let def = defs.push(definition.name(), private, |name| fttag_def {
             chain: ft_slist_entry {
                 sle_next: null_mut(),
             },

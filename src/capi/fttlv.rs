@@ -9,8 +9,8 @@
 //!
 //! # Errors
 //!
-//! All return the octets written, or -1, without a message, when `buf_size` octets are not enough or the value is
-//! longer than a header can say (65535 octets with what stands before the text). The buffer may have been written to
+//! All return the bytes written, or -1, without a message, when `buf_size` bytes are not enough or the value is
+//! longer than a header can say (65535 bytes with what stands before the text). The buffer may have been written to
 //! then.
 //!
 //! # Thread safety
@@ -22,7 +22,8 @@
 //! - W1, W2: texts in the other byte order and of 64 KiB and more.
 //! - W3: interface names stand where readers look for them.
 
-use super::{ftmap, memory};
+use super::ffi::bytes;
+use super::ftmap;
 use crate::stream::map::{Alias, Name};
 use crate::stream::tlv::{self, Order};
 use std::ffi::{c_char, c_int, c_void};
@@ -30,7 +31,7 @@ use std::ffi::{c_char, c_int, c_void};
 /// Runs `put` on the buffer of a caller.
 ///
 /// # Safety
-/// - `buf` points to `buf_size` writable octets.
+/// - `buf` points to `buf_size` writable bytes.
 unsafe fn encode(
     buf: *mut c_void,
     buf_size: c_int,
@@ -40,15 +41,15 @@ unsafe fn encode(
     let Ok(size @ 1..) = usize::try_from(buf_size) else {
         return -1;
     };
-    // SAFETY: as the caller promises.
+    // SAFETY: `buf` points to `buf_size` writable bytes.
     let out = unsafe { std::slice::from_raw_parts_mut(buf.cast::<u8>(), size) };
     put(out, Order { swap: flip != 0 }).map_or(-1, |size| size as c_int)
 }
 
-/// Encodes a 32-bit number; returns the octets written, or -1 if `buf_size` are not enough.
+/// Encodes a 32-bit number; returns the bytes written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
-/// - `buf` points to `buf_size` writable octets.
+/// - `buf` points to `buf_size` writable bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttlv_enc_uint32(
     buf: *mut c_void,
@@ -57,7 +58,7 @@ pub unsafe extern "C" fn fttlv_enc_uint32(
     t: u16,
     v: u32,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `buf` points to `buf_size` writable bytes.
     unsafe {
         encode(buf, buf_size, flip, |out, order| {
             tlv::put_number(out, order, t, 4, v)
@@ -65,10 +66,10 @@ pub unsafe extern "C" fn fttlv_enc_uint32(
     }
 }
 
-/// Encodes a 16-bit number; returns the octets written, or -1 if `buf_size` are not enough.
+/// Encodes a 16-bit number; returns the bytes written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
-/// - `buf` points to `buf_size` writable octets.
+/// - `buf` points to `buf_size` writable bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttlv_enc_uint16(
     buf: *mut c_void,
@@ -77,7 +78,7 @@ pub unsafe extern "C" fn fttlv_enc_uint16(
     t: u16,
     v: u16,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `buf` points to `buf_size` writable bytes.
     unsafe {
         encode(buf, buf_size, flip, |out, order| {
             tlv::put_number(out, order, t, 2, v.into())
@@ -85,10 +86,10 @@ pub unsafe extern "C" fn fttlv_enc_uint16(
     }
 }
 
-/// Encodes an octet; returns the octets written, or -1 if `buf_size` are not enough.
+/// Encodes an byte; returns the bytes written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
-/// - `buf` points to `buf_size` writable octets.
+/// - `buf` points to `buf_size` writable bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttlv_enc_uint8(
     buf: *mut c_void,
@@ -97,7 +98,7 @@ pub unsafe extern "C" fn fttlv_enc_uint8(
     t: u16,
     v: u8,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `buf` points to `buf_size` writable bytes.
     unsafe {
         encode(buf, buf_size, flip, |out, order| {
             tlv::put_number(out, order, t, 1, v.into())
@@ -105,10 +106,10 @@ pub unsafe extern "C" fn fttlv_enc_uint8(
     }
 }
 
-/// Encodes a text; returns the octets written, or -1 if `buf_size` are not enough.
+/// Encodes a text; returns the bytes written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
-/// - `buf` points to `buf_size` writable octets, `v` is a string.
+/// - `buf` points to `buf_size` writable bytes, `v` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttlv_enc_str(
     buf: *mut c_void,
@@ -117,19 +118,19 @@ pub unsafe extern "C" fn fttlv_enc_str(
     t: u16,
     v: *mut c_char,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `buf` points to `buf_size` writable bytes, `v` is a string.
     unsafe {
-        let text = memory::octets(v).unwrap_or_default();
+        let text = bytes(v).unwrap_or_default();
         encode(buf, buf_size, flip, |out, order| {
             tlv::put_text(out, order, t, text)
         })
     }
 }
 
-/// Encodes the name of an interface; returns the octets written, or -1 if `buf_size` are not enough.
+/// Encodes the name of an interface; returns the bytes written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
-/// - `buf` points to `buf_size` writable octets, `name` is a string.
+/// - `buf` points to `buf_size` writable bytes, `name` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttlv_enc_ifname(
     buf: *mut c_void,
@@ -140,9 +141,9 @@ pub unsafe extern "C" fn fttlv_enc_ifname(
     if_index: u16,
     name: *mut c_char,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `buf` points to `buf_size` writable bytes, `name` is a string.
     unsafe {
-        let name = memory::octets(name).unwrap_or_default().into();
+        let name = bytes(name).unwrap_or_default().into();
         let name = Name { ip, if_index, name };
         encode(buf, buf_size, flip, |out, order| {
             tlv::put_name(out, order, t, &name)
@@ -150,10 +151,10 @@ pub unsafe extern "C" fn fttlv_enc_ifname(
     }
 }
 
-/// Encodes the name of a set of interfaces; returns the octets written, or -1 if `buf_size` are not enough.
+/// Encodes the name of a set of interfaces; returns the bytes written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
-/// - `buf` points to `buf_size` writable octets, `if_index_list` to `entries` numbers, `name` is a string.
+/// - `buf` points to `buf_size` writable bytes, `if_index_list` to `entries` numbers, `name` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttlv_enc_ifalias(
     buf: *mut c_void,
@@ -165,9 +166,9 @@ pub unsafe extern "C" fn fttlv_enc_ifalias(
     entries: u16,
     name: *mut c_char,
 ) -> c_int {
-    // SAFETY: as the caller promises.
+    // SAFETY: `buf` points to `buf_size` writable bytes, `if_index_list` to `entries` numbers, `name` is a string.
     unsafe {
-        let name = memory::octets(name).unwrap_or_default().into();
+        let name = bytes(name).unwrap_or_default().into();
         let alias = Alias {
             ip,
             if_indexes: ftmap::indexes(if_index_list, entries),

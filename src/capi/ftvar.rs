@@ -27,7 +27,7 @@
 //! - F10: an expression that is wrong is an error, not the end of the program.
 //! - U17: nothing is written for a `dstlen` of 0; memory that is short loses no entry.
 
-use super::ffi::{self, List, bytes, inside, inside_mut, text};
+use super::ffi::{self, List, bytes, private, private_mut, text};
 use crate::abi;
 use crate::config::variables;
 use crate::error::Error;
@@ -56,7 +56,7 @@ pub(super) unsafe fn value<'v>(ftvar: *mut abi::ftvar, name: &[u8]) -> Option<&'
     // SAFETY: what is found is an entry of the list.
     unsafe {
         let entry = entries(ftvar).find(|this| this == name);
-        (!entry.is_null()).then(|| inside(entry).to_bytes())
+        (!entry.is_null()).then(|| private(entry).to_bytes())
     }
 }
 
@@ -83,9 +83,9 @@ unsafe fn set(ftvar: *mut abi::ftvar, name: &[u8], value: &[u8]) -> Result<(), E
                 val: ptr::null_mut(),
             })?;
         } else {
-            *inside_mut(entry) = value;
+            *private_mut(entry) = value;
         }
-        (*entry).val = inside(entry).as_ptr().cast_mut();
+        (*entry).val = private(entry).as_ptr().cast_mut();
     }
     Ok(())
 }
@@ -111,7 +111,7 @@ pub unsafe extern "C" fn ftvar_new(ftvar: *mut abi::ftvar) -> c_int {
     let entries = abi::ftvarhead {
         slh_first: ptr::null_mut(),
     };
-    // SAFETY: the caller's.
+    // SAFETY: `ftvar` may be written.
     unsafe { ftvar.write(abi::ftvar { entries }) };
     0
 }

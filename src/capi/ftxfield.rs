@@ -75,7 +75,7 @@ const fn rows() -> [abi::ftxfield_table; FIELDS + 1] {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftxfield_parse(line: *mut c_char, xfields: *mut u64) -> c_int {
     let mut bits = 0;
-    // SAFETY: the caller's.
+    // SAFETY: `line` is a string; `xfields` may be written.
     let answer = unsafe {
         let answer = fields::parse(CStr::from_ptr(line).to_bytes(), &mut bits);
         *xfields = bits;

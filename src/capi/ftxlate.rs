@@ -32,7 +32,7 @@
 //!
 //! # Deviations from the original
 //!
-//! - F8, F9, F10, F24, F25: long lines, pipes, zero octets, numbers out of range, and what ends the program.
+//! - F8, F9, F10, F24, F25: long lines, pipes, zero bytes, numbers out of range, and what ends the program.
 //! - F11-F13, F15, F16: actions that are missing, that lack a type or that have keys of another type, and intervals
 //!   of 0, are errors with file and line.
 //! - F17: variables are replaced in filters as well.
@@ -42,7 +42,7 @@
 //! - S5: memory and time go with the lines of a file.
 //! - S4: nothing is kept between two files.
 
-use super::ffi::{self, List, inside, text};
+use super::ffi::{self, List, private, text};
 use super::record::Record;
 use super::{configuration, fterr, ftfil};
 use crate::abi::*;
@@ -131,7 +131,7 @@ pub unsafe extern "C" fn ftxlate_def_eval(
 ) -> c_int {
     // SAFETY: `ftx` is from the list of `ftxlate_load`, and what `fo` has bits for is in the record.
     let (definition, mut record) = unsafe {
-        let definition = inside(ftx.cast::<Link>());
+        let definition = private(ftx.cast::<Link>());
         (definition, Record::new(rec.cast(), &*fo))
     };
     definition.apply(&mut record, &ThisHost, &fterr::warnx);
@@ -148,7 +148,7 @@ pub unsafe extern "C" fn ftxlate_def_test_xfields(
     test: u64,
 ) -> c_int {
     // SAFETY: `active_def` is from the list of `ftxlate_load`.
-    let needed = unsafe { inside(active_def.cast::<Link>()) }.xfields();
+    let needed = unsafe { private(active_def.cast::<Link>()) }.xfields();
     (needed & !test != 0).into()
 }
 
@@ -178,8 +178,8 @@ fn publish(translations: Translations, ftxlate: &mut ftxlate) -> Result<(), Erro
     // SAFETY: nothing else is pushed to this list.
     let mut definitions = unsafe { definitions(ftxlate) };
     for definition in translations.definitions.into_entries() {
-        let inside = Arc::clone(&definition);
-        definitions.push(definition.name(), inside, |_| Link { next: null_mut() })?;
+        let private = Arc::clone(&definition);
+        definitions.push(definition.name(), private, |_| Link { next: null_mut() })?;
     }
     if let Some(file) = translations.filter_file {
         ftxlate.filter_fname = text::owned(&file)?.into_raw();

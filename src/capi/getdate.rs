@@ -33,7 +33,7 @@
 //! # Deviations from the original
 //!
 //! - U3: `now` is a `time_t`, as `ftlib.h` declares it, and the zone comes from TZ.
-//! - U4, U5: -1 for what cannot be computed or has octets from 0x80; years after 2038 are dates.
+//! - U4, U5: -1 for what cannot be computed or has bytes from 0x80; years after 2038 are dates.
 //! - S4: nothing is kept between two calls.
 
 use crate::sys::time::{self, time_t};

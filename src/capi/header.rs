@@ -1,5 +1,6 @@
 //! Stream headers as C programs have them, made of those of the library and back.
 
+use super::ffi::bytes;
 use super::{ftmap, memory};
 use crate::abi::*;
 use crate::record::VersionId;
@@ -79,7 +80,7 @@ pub(super) fn from_c(fth: &ftiheader) -> Header {
     // SAFETY: a header's texts are strings and its map lists, where their fields are set.
     unsafe {
         let has = |kind: usize| fth.fields & tlv::field(kind) != 0;
-        let text = |text: *const c_char| memory::octets(text).map(<[u8]>::to_vec);
+        let text = |text: *const c_char| bytes(text).map(<[u8]>::to_vec);
         header.hostname = has(tlv::CAP_HOSTNAME)
             .then(|| text(fth.cap_hostname))
             .flatten();

@@ -5,7 +5,7 @@
 //!
 //! # Ownership
 //!
-//! Texts are only read, `load_lookup` writes to the caller's octets, and nothing is allocated.
+//! Texts are only read, `load_lookup` writes to the caller's bytes, and nothing is allocated.
 //!
 //! # Errors
 //!
@@ -29,14 +29,14 @@ use crate::text::scan;
 use std::ffi::{CStr, c_char, c_int};
 use std::{ptr, slice};
 
-/// The address, in host byte order, that a text stands for: octets with dots, of which those at the end may be
+/// The address, in host byte order, that a text stands for: bytes with dots, of which those at the end may be
 /// missing, or the name of a host. Text that is neither gives a number without meaning.
 ///
 /// # Safety
 /// - `s` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn scan_ip(s: *mut c_char) -> u32 {
-    // SAFETY: the caller's.
+    // SAFETY: `s` is a string.
     scan::ip(unsafe { CStr::from_ptr(s) }.to_bytes())
 }
 
@@ -46,7 +46,7 @@ pub unsafe extern "C" fn scan_ip(s: *mut c_char) -> u32 {
 /// - `input` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn scan_ip_prefix(input: *mut c_char) -> abi::ip_prefix {
-    // SAFETY: the caller's.
+    // SAFETY: `input` is a string.
     let prefix = scan::ip_prefix(unsafe { CStr::from_ptr(input) }.to_bytes());
     abi::ip_prefix {
         addr: prefix.address,
@@ -62,7 +62,7 @@ pub unsafe extern "C" fn scan_ip_prefix(input: *mut c_char) -> abi::ip_prefix {
 /// - `input` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn scan_peeri(input: *mut c_char) -> abi::ftpeeri {
-    // SAFETY: the caller's.
+    // SAFETY: `input` is a string.
     let input = unsafe { CStr::from_ptr(input) };
     let peer = scan::peer(input.to_bytes());
     if !peer.in_range {
@@ -79,31 +79,31 @@ pub unsafe extern "C" fn scan_peeri(input: *mut c_char) -> abi::ftpeeri {
     }
 }
 
-/// The octets that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
+/// The bytes that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
 ///
 /// # Safety
 /// - `val` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn scan_size(val: *mut c_char) -> i64 {
-    // SAFETY: the caller's.
+    // SAFETY: `val` is a string.
     scan::size(unsafe { CStr::from_ptr(val) }.to_bytes()).unwrap_or(-1)
 }
 
-/// Sets those of the `size` octets at `list` to 1 whose index `s` lists, as `1,5-10`, and all others to 0; the other
+/// Sets those of the `size` bytes at `list` to 1 whose index `s` lists, as `1,5-10`, and all others to 0; the other
 /// way round if `s` starts with `!`. Returns 0, or -1 if an index is not below `size`.
 ///
 /// # Safety
 /// - `s` is a string.
-/// - `size` octets may be written at `list`.
+/// - `size` bytes may be written at `list`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn load_lookup(s: *mut c_char, size: c_int, list: *mut c_char) -> c_int {
     let size = usize::try_from(size).unwrap_or(0);
-    // SAFETY: the caller's.
+    // SAFETY: `s` is a string; `size` bytes may be written at `list`.
     let text = unsafe { CStr::from_ptr(s) }.to_bytes();
     if size == 0 {
         return scan::lookup(text, &mut []).map_or(-1, |()| 0);
     }
-    // SAFETY: the caller's; the octets are written before they become a slice.
+    // SAFETY: `size` bytes may be written at `list`; the bytes are written before they become a slice.
     let table = unsafe {
         ptr::write_bytes(list, 0, size);
         slice::from_raw_parts_mut(list.cast::<u8>(), size)

@@ -66,7 +66,7 @@ pub struct udphdr {
 /// - `old` is a set.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bit1024_store(d: c_int, old: *mut abi::bit1024) {
-    // SAFETY: the caller's.
+    // SAFETY: `old` is a set.
     let set = unsafe { &mut (*old).n };
     if !usize::try_from(d).is_ok_and(|number| bits::store(set, number)) {
         fterr::warnx(&format!("bit1024_store: {d}: out of range"));
@@ -79,7 +79,7 @@ pub unsafe extern "C" fn bit1024_store(d: c_int, old: *mut abi::bit1024) {
 /// - `b` is a set.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bit1024_count(b: *mut abi::bit1024) -> c_int {
-    // SAFETY: the caller's.
+    // SAFETY: `b` is a set.
     bits::count(unsafe { &(*b).n }) as c_int
 }
 
@@ -91,7 +91,7 @@ pub unsafe extern "C" fn bit1024_count(b: *mut abi::bit1024) -> c_int {
 #[unsafe(no_mangle)]
 #[allow(non_snake_case)]
 pub unsafe extern "C" fn bit1024_print(FP: *mut FILE, b: *mut abi::bit1024) {
-    // SAFETY: the caller's.
+    // SAFETY: `FP` is open for writing; `b` is a set.
     unsafe { stdio::write(FP, bits::line(&(*b).n).as_bytes()) };
 }
 
@@ -137,7 +137,7 @@ pub unsafe extern "C" fn print_3float2(f: c_float) {
 /// - `ip` and `up` are headers.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn udp_cksum(ip: *mut ip, up: *mut udphdr, len: c_int) -> c_int {
-    // SAFETY: the caller's; octets need no alignment.
+    // SAFETY: `ip` and `up` are headers; bytes need no alignment.
     let (ip, ports) = unsafe { (ptr::read_unaligned(ip), ptr::read_unaligned(up).words) };
     let pseudo = [(len as u16).to_be_bytes(), [0, libc::IPPROTO_UDP as u8]];
     let addresses = [ip.ip_src, ip.ip_dst];
@@ -156,7 +156,7 @@ pub unsafe extern "C" fn udp_cksum(ip: *mut ip, up: *mut udphdr, len: c_int) -> 
 /// # Safety
 /// - `file` is a string.
 unsafe fn pid_path(file: *const c_char, port: u16) -> OsString {
-    // SAFETY: the caller's.
+    // SAFETY: `file` is a string.
     let file = unsafe { CStr::from_ptr(file) }.to_bytes();
     OsString::from_vec([file, format!(".{port}").as_bytes()].concat())
 }
@@ -178,7 +178,7 @@ fn failed(call: &str, path: &OsString, error: io::Error) -> c_int {
 pub unsafe extern "C" fn unlink_pidfile(pid: c_int, file: *mut c_char, port: u16) -> c_int {
     // The name says which process: the file is not read to see whether it still is this one's.
     let _ = pid;
-    // SAFETY: the caller's.
+    // SAFETY: `file` is a string.
     let path = unsafe { pid_path(file, port) };
     match fs::remove_file(&path) {
         Ok(()) => 0,
@@ -192,7 +192,7 @@ pub unsafe extern "C" fn unlink_pidfile(pid: c_int, file: *mut c_char, port: u16
 /// - `file` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn write_pidfile(pid: c_int, file: *mut c_char, port: u16) -> c_int {
-    // SAFETY: the caller's.
+    // SAFETY: `file` is a string.
     let path = unsafe { pid_path(file, port) };
     let mut options = fs::OpenOptions::new();
     let opened = options
@@ -222,7 +222,7 @@ pub unsafe extern "C" fn write_pidfile(pid: c_int, file: *mut c_char, port: u16)
 /// - `func` is a signal handler, `SIG_DFL` or `SIG_IGN`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mysignal(signo: c_int, func: *mut c_void) -> *mut c_void {
-    // SAFETY: the caller's.
+    // SAFETY: `func` is a signal handler, `SIG_DFL` or `SIG_IGN`.
     let before = unsafe { signals::set_handler(signo, func as libc::sighandler_t) };
     before as *mut c_void
 }
@@ -254,7 +254,7 @@ pub unsafe extern "C" fn get_gmtoff(t: time_t) -> c_int {
     (((days * 24 + local.tm_hour - utc.tm_hour) * 60) + local.tm_min - utc.tm_min) * 60
 }
 
-/// Makes a buffer of a socket as large as the system allows, `size` octets at most; `dir` is `SO_SNDBUF` or
+/// Makes a buffer of a socket as large as the system allows, `size` bytes at most; `dir` is `SO_SNDBUF` or
 /// `SO_RCVBUF`. Returns the size, with a message, 0 if no size over 4096 was accepted, or -1 with a message and `errno`.
 ///
 /// # Safety

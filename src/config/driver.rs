@@ -1,12 +1,12 @@
 //! The driver of the languages: a table of keywords says what the lines of a file mean.
 //!
-//! A language is a reader, which holds what was read so far, and its table: each row has a keyword, the place where it
+//! A language is a parser, which holds what was read so far, and its table: each row has a keyword, the place where it
 //! may stand and the handler that reads the rest of the line.
 //!
 //! ```text
-//! const KEYWORDS: &[Row<Reader, Section>] = &[
-//!     ("tag-action", Begins(Section::Action), |reader, words| reader.actions.add(words, Draft::new)),
-//!     ("type",       Within(Section::Action), |reader, words| reader.actions.current(words)?.set_type(words)),
+//! const KEYWORDS: &[Row<Parser, Section>] = &[
+//!     ("tag-action", Begins(Section::Action), |parser, words| parser.actions.add(words, Draft::new)),
+//!     ("type",       Within(Section::Action), |parser, words| parser.actions.current(words)?.set_type(words)),
 //!     ...
 //! ];
 //! ```
@@ -38,7 +38,7 @@ pub type Row<R, S> = (&'static str, Place<S>, Handler<R>);
 /// A keyword that does not belong where it stands, words that a handler leaves, and the errors of handlers.
 pub fn read<R, S: Copy + PartialEq>(
     source: &mut Source<'_>,
-    reader: &mut R,
+    parser: &mut R,
     keywords: &[Row<R, S>],
 ) -> Result<(), Error> {
     let mut section = None;
@@ -52,7 +52,7 @@ pub fn read<R, S: Copy + PartialEq>(
             keyword.as_bytes().eq_ignore_ascii_case(word) && stands_here(*place)
         });
         let &(_, place, handler) = row.ok_or_else(|| words.unexpected(word))?;
-        handler(reader, &mut words)?;
+        handler(parser, &mut words)?;
         words.finish()?;
         if let Place::Begins(next) = place {
             section = Some(next);
@@ -85,9 +85,9 @@ mod tests {
     fn reading(text: &str) -> Result<String, String> {
         let environment = Environment::new(None, Path::new("/"), &|_| {});
         let mut source = Source::from_text("f", text.into(), environment);
-        let mut reader = String::new();
-        read(&mut source, &mut reader, KEYWORDS)
-            .map(|()| reader)
+        let mut parser = String::new();
+        read(&mut source, &mut parser, KEYWORDS)
+            .map(|()| parser)
             .map_err(|error| error.message().to_owned())
     }
 

@@ -36,7 +36,7 @@ fn check(
     Ok(value)
 }
 
-/// An address in host byte order: octets from the left, as `10.1` for 10.1.0.0, or the name of a host.
+/// An address in host byte order: bytes from the left, as `10.1` for 10.1.0.0, or the name of a host.
 pub fn address(words: &Words<'_>, word: &[u8]) -> u32 {
     let address = scan::ip(word);
     if !is_address(word) {
@@ -69,15 +69,15 @@ pub fn prefix(words: &Words<'_>, word: &[u8]) -> Result<Prefix, Error> {
     Ok(prefix)
 }
 
-/// Whether a word is one to four bytes, or may be a name.
+/// Tells whether a word is one to four numbers with dots between, or may be a name.
 fn is_address(word: &[u8]) -> bool {
-    let is_octet = |part: &[u8]| {
+    let is_number = |part: &[u8]| {
         part.is_empty()
             || part.iter().all(u8::is_ascii_digit) && Number::decimal(part).up_to(255).is_some()
     };
     let parts = word.split(|&byte| byte == b'.');
-    let octets = !word.is_empty() && parts.clone().count() <= 4 && parts.clone().all(is_octet);
-    octets || word.iter().any(u8::is_ascii_alphabetic)
+    let is_dotted = !word.is_empty() && parts.clone().count() <= 4 && parts.clone().all(is_number);
+    is_dotted || word.iter().any(u8::is_ascii_alphabetic)
 }
 
 fn odd(words: &Words<'_>, what: &str, word: &[u8], value: impl std::fmt::Display) {

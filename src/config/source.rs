@@ -83,7 +83,7 @@ impl<'e> Source<'e> {
                 return Err(self.position.error("Text in UTF-16: save it as UTF-8."));
             }
             if line.contains(&0) {
-                return Err(self.position.error("Unexpected zero octet."));
+                return Err(self.position.error("Unexpected zero byte."));
             }
             if !matters(line) {
                 continue;
@@ -256,11 +256,11 @@ mod tests {
     }
 
     #[test]
-    fn f9_zero_octets_are_errors() {
+    fn f9_zero_bytes_are_errors() {
         for text in [&b"a\nb\0c\n"[..], b"a\n#\0\n", b"a\n\0"] {
             assert_eq!(
                 lines(text, None).unwrap_err(),
-                "f line 2: Unexpected zero octet."
+                "f line 2: Unexpected zero byte."
             );
         }
     }

@@ -39,7 +39,7 @@ impl Symbols {
     /// Reads the contents of a file.
     pub fn parse(mut text: Vec<u8>) -> Result<Symbols, Error> {
         if let Some(at) = text.iter().position(|&byte| byte == 0) {
-            return Err(complaint(&text[..at], "zero octet"));
+            return Err(complaint(&text[..at], "zero byte"));
         }
         let mut entries: Vec<Entry> = Vec::new();
         let mut by_value: HashMap<u32, usize> = HashMap::new();
@@ -226,7 +226,7 @@ mod tests {
         for (text, message) in [
             ("6", "line 1: Missing field"),
             ("6 tcp\n\n7\n", "line 3: Missing field"),
-            ("6 tcp\n7 u\0dp\n", "line 2: zero octet"),
+            ("6 tcp\n7 u\0dp\n", "line 2: zero byte"),
         ] {
             assert_eq!(Symbols::parse(text.into()).unwrap_err().message(), message);
         }

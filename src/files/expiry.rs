@@ -12,14 +12,14 @@ pub struct Totals {
     /// Files.
     pub files: u32,
     /// Octets.
-    pub octets: u64,
+    pub bytes: u64,
 }
 
 impl Totals {
     /// Takes files off.
     pub fn remove(&mut self, other: Totals) {
         self.files = self.files.saturating_sub(other.files);
-        self.octets = self.octets.saturating_sub(other.octets);
+        self.bytes = self.bytes.saturating_sub(other.bytes);
     }
 }
 
@@ -28,8 +28,8 @@ impl Totals {
 pub enum Limit {
     /// Most files.
     Files(u32),
-    /// Most octets.
-    Octets {
+    /// Most bytes.
+    Bytes {
         /// The limit.
         limit: u64,
         /// What to count beside the files, as the one being written.
@@ -42,10 +42,10 @@ impl Limit {
     pub fn is_exceeded(self, totals: Totals) -> bool {
         match self {
             Limit::Files(limit) => limit != 0 && totals.files > limit,
-            Limit::Octets { limit, current } => {
+            Limit::Bytes { limit, current } => {
                 // Signed and wide: nothing wraps, so a negative `current` never empties the list.
-                let octets = i128::from(totals.octets) + i128::from(current);
-                limit != 0 && octets > i128::from(limit)
+                let bytes = i128::from(totals.bytes) + i128::from(current);
+                limit != 0 && bytes > i128::from(limit)
             }
         }
     }
@@ -133,13 +133,13 @@ mod tests {
 
     const TOTALS: Totals = Totals {
         files: 10,
-        octets: 1000,
+        bytes: 1000,
     };
 
     #[test]
     fn zero_is_no_limit() {
         assert!(!Limit::Files(0).is_exceeded(TOTALS));
-        let none = Limit::Octets {
+        let none = Limit::Bytes {
             limit: 0,
             current: 1,
         };
@@ -150,29 +150,23 @@ mod tests {
     fn a_limit_may_be_reached() {
         assert!(Limit::Files(9).is_exceeded(TOTALS));
         assert!(!Limit::Files(10).is_exceeded(TOTALS));
-        let octets = |limit, current| Limit::Octets { limit, current }.is_exceeded(TOTALS);
-        assert!(octets(999, 0));
-        assert!(!octets(1000, 0));
-        assert!(octets(1000, 1));
-        assert!(!octets(999, -1));
+        let bytes = |limit, current| Limit::Bytes { limit, current }.is_exceeded(TOTALS);
+        assert!(bytes(999, 0));
+        assert!(!bytes(1000, 0));
+        assert!(bytes(1000, 1));
+        assert!(!bytes(999, -1));
     }
 
     #[test]
     fn sums_never_wrap() {
-        let octets = |octets, current, limit| {
-            Limit::Octets { limit, current }.is_exceeded(Totals { files: 1, octets })
+        let bytes = |bytes, current, limit| {
+            Limit::Bytes { limit, current }.is_exceeded(Totals { files: 1, bytes })
         };
-        assert!(!octets(1, -2, 1));
-        assert!(octets(u64::MAX, 1, u64::MAX));
-        let mut few = Totals {
-            files: 0,
-            octets: 5,
-        };
-        few.remove(Totals {
-            files: 1,
-            octets: 6,
-        });
-        assert_eq!((few.files, few.octets), (0, 0));
+        assert!(!bytes(1, -2, 1));
+        assert!(bytes(u64::MAX, 1, u64::MAX));
+        let mut few = Totals { files: 0, bytes: 5 };
+        few.remove(Totals { files: 1, bytes: 6 });
+        assert_eq!((few.files, few.bytes), (0, 0));
     }
 
     /// A new directory, its path with a slash behind it.

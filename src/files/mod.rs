@@ -1,7 +1,7 @@
 //! Stream files on disk: their names, finding them in a directory tree, which to remove when there are too many.
 //!
 //! A stream file is named `ft-vNN.YYYY-MM-DD.HHMMSS+ZZZZ` when it is done and `tmp-v...` while it is written, and lies
-//! in a directory of its year, month or day. Names are octets here, as the system has them.
+//! in a directory of its year, month or day. Names are bytes here, as the system has them.
 
 pub mod expiry;
 pub mod name;
@@ -10,7 +10,7 @@ pub mod tree;
 
 use crate::sys::errno;
 
-/// Something to tell the user: octets, since file names are, and the system's reason if it has one.
+/// Something to tell the user: bytes, since file names are, and the system's reason if it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// The message, without the reason.

@@ -21,7 +21,7 @@ pub fn make_directory(path: &[u8], mode: u32) -> Result<(), Notice> {
 /// Makes the directories that lead to a file: one for each part of its path that a slash follows.
 pub fn make_parents(path: &[u8], mode: u32) -> Result<(), Notice> {
     let mut start = 0;
-    for (slash, _) in path.iter().enumerate().filter(|(_, octet)| **octet == b'/') {
+    for (slash, _) in path.iter().enumerate().filter(|(_, byte)| **byte == b'/') {
         if !matches!(&path[start..slash], b"" | b"." | b"..") {
             make_directory(&path[..slash], mode)?;
         }

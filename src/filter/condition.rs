@@ -13,7 +13,7 @@ pub(super) struct Condition {
     /// A field and the values that hold, for what is asked most: ports and the like. Apart from the other tests, so that
     /// it is the shortest way.
     word: Option<(Wide<2>, Arc<Bits>)>,
-    test: Test,
+    check: Check,
     /// What comes next if it holds.
     then: Next,
     /// What comes next if it does not.
@@ -22,7 +22,7 @@ pub(super) struct Condition {
 
 /// A matcher and what it looks at, with shapes of their own for those that need nothing but a glance at a field.
 #[derive(Clone, Debug)]
-enum Test {
+enum Check {
     Byte(Wide<1>, Bytes),
     Interval(Field, Interval),
     Other(Subject, Matcher),
@@ -69,7 +69,7 @@ impl Condition {
         };
         Condition {
             word,
-            test: Test::new(subject, matcher),
+            check: Check::new(subject, matcher),
             then,
             otherwise,
         }
@@ -81,19 +81,21 @@ impl Condition {
         if let Some((field, permitted)) = &self.word {
             return Some(self.next(permitted.contains(flow.get_wide(*field) as u16)));
         }
-        match &self.test {
-            Test::Byte(field, bytes) => Some(self.next(bytes.permits(flow.get_wide(*field)))),
-            Test::Interval(field, interval) => Some(self.next(interval.contains(flow.get(*field)))),
-            Test::Other(..) => None,
+        match &self.check {
+            Check::Byte(field, bytes) => Some(self.next(bytes.permits(flow.get_wide(*field)))),
+            Check::Interval(field, interval) => {
+                Some(self.next(interval.contains(flow.get(*field))))
+            }
+            Check::Other(..) => None,
         }
     }
 
     /// Gives what comes next for a flow.
     #[inline(always)]
     pub(super) fn ask(&self, flow: &impl Flow, host: &impl Host) -> Next {
-        match (self.glance(flow), &self.test) {
+        match (self.glance(flow), &self.check) {
             (Some(next), _) => next,
-            (None, Test::Other(subject, matcher)) => {
+            (None, Check::Other(subject, matcher)) => {
                 self.next(matcher.permits(*subject, flow, host))
             }
             (None, _) => self.otherwise,
@@ -106,15 +108,17 @@ impl Condition {
     }
 }
 
-impl Test {
-    fn new(subject: Subject, matcher: Matcher) -> Test {
+impl Check {
+    fn new(subject: Subject, matcher: Matcher) -> Check {
         match (matcher, subject) {
-            (Matcher::Interval(interval), Subject::Field(field)) => Test::Interval(field, interval),
+            (Matcher::Interval(interval), Subject::Field(field)) => {
+                Check::Interval(field, interval)
+            }
             (Matcher::Bytes(bytes), Subject::Field(field)) => match Wide::of(field) {
-                Some(field) => Test::Byte(field, bytes),
-                None => Test::Other(subject, Matcher::Bytes(bytes)),
+                Some(field) => Check::Byte(field, bytes),
+                None => Check::Other(subject, Matcher::Bytes(bytes)),
             },
-            (matcher, subject) => Test::Other(subject, matcher),
+            (matcher, subject) => Check::Other(subject, matcher),
         }
     }
 }

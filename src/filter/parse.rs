@@ -51,66 +51,66 @@ enum Section {
 const PRIMITIVE: Place<Section> = Place::Within(Section::Primitive);
 const DEFINITION: Place<Section> = Place::Within(Section::Definition);
 
-const KEYWORDS: &[Row<Reader, Section>] = &[
+const KEYWORDS: &[Row<Parser, Section>] = &[
     (
         "filter-primitive",
         Place::Begins(Section::Primitive),
-        |reader, words| reader.primitives.add(words, Primitive::new),
+        |parser, words| parser.primitives.add(words, Primitive::new),
     ),
-    ("type", PRIMITIVE, |reader, words| {
-        reader.primitives.current(words)?.set_type(words)
+    ("type", PRIMITIVE, |parser, words| {
+        parser.primitives.current(words)?.set_type(words)
     }),
-    ("permit", PRIMITIVE, |reader, words| {
-        reader
+    ("permit", PRIMITIVE, |parser, words| {
+        parser
             .primitives
             .current(words)?
-            .add(true, words, &reader.symbols)
+            .add(true, words, &parser.symbols)
     }),
-    ("deny", PRIMITIVE, |reader, words| {
-        reader
+    ("deny", PRIMITIVE, |parser, words| {
+        parser
             .primitives
             .current(words)?
-            .add(false, words, &reader.symbols)
+            .add(false, words, &parser.symbols)
     }),
-    ("default", PRIMITIVE, |reader, words| {
-        reader.primitives.current(words)?.set_default(words)
+    ("default", PRIMITIVE, |parser, words| {
+        parser.primitives.current(words)?.set_default(words)
     }),
-    ("mask", PRIMITIVE, |reader, words| {
-        reader.primitives.current(words)?.set_mask(words)
+    ("mask", PRIMITIVE, |parser, words| {
+        parser.primitives.current(words)?.set_mask(words)
     }),
     (
         "filter-definition",
         Place::Begins(Section::Definition),
-        |reader, words| reader.drafts.add(words, Draft::new),
+        |parser, words| parser.drafts.add(words, Draft::new),
     ),
-    ("match", DEFINITION, |reader, words| {
-        reader.drafts.current(words)?.add_match(words)
+    ("match", DEFINITION, |parser, words| {
+        parser.drafts.current(words)?.add_match(words)
     }),
-    ("or", DEFINITION, |reader, words| {
-        reader.drafts.current(words)?.or = true;
+    ("or", DEFINITION, |parser, words| {
+        parser.drafts.current(words)?.or = true;
         Ok(())
     }),
-    ("invert", DEFINITION, |reader, words| {
-        reader.drafts.current(words)?.invert = true;
+    ("invert", DEFINITION, |parser, words| {
+        parser.drafts.current(words)?.invert = true;
         Ok(())
     }),
 ];
 
 /// What is read so far.
 #[derive(Default)]
-struct Reader {
+struct Parser {
     symbols: SymbolFiles,
     primitives: Named<Primitive>,
     drafts: Named<Draft>,
 }
 
 pub(super) fn read(source: &mut Source<'_>) -> Result<Filters, Error> {
-    let mut reader = Reader::default();
-    driver::read(source, &mut reader, KEYWORDS)?;
-    let mut primitives = reader.primitives;
+    let mut parser = Parser::default();
+    driver::read(source, &mut parser, KEYWORDS)?;
+    let mut primitives = parser.primitives;
     // Of several errors the one in the last definition has always been told.
     let definition = |draft: Draft| draft.resolve(&mut primitives).map(Arc::new);
-    let definitions = reader.drafts.try_map_from_last(definition)?;
+    let definitions = parser.drafts.try_map_from_last(definition)?;
     let primitives = primitives.into_entries().into_iter();
     Ok(Filters {
         primitives: reserve::collect(primitives.map(|primitive| Ok(primitive.into_name())))?,

@@ -59,7 +59,7 @@ impl Seed {
         if !rest.is_empty() {
             let word = rest
                 .iter()
-                .fold(0, |word, &octet| word << 8 | u64::from(octet));
+                .fold(0, |word, &byte| word << 8 | u64::from(byte));
             state = fold(state ^ word, self.factor ^ MIX);
         }
         self.finish(state)
@@ -88,12 +88,12 @@ mod tests {
     }
 
     #[test]
-    fn every_octet_of_a_key_counts() {
+    fn every_byte_of_a_key_counts() {
         let seed = Seed::random();
         for size in 1..=33 {
             let key = vec![0x5a; size];
             let plain = seed.digest(&key, 0);
-            // One octet changed gives the same digest once in 2^32.
+            // One byte changed gives the same digest once in 2^32.
             let same = (0..size)
                 .filter(|&i| {
                     let mut other = key.clone();
@@ -101,7 +101,7 @@ mod tests {
                     seed.digest(&other, 0) == plain
                 })
                 .count();
-            assert!(same <= 1, "{same} of {size} octets do not reach the digest");
+            assert!(same <= 1, "{same} of {size} bytes do not reach the digest");
         }
     }
 

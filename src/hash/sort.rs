@@ -19,11 +19,11 @@ pub enum Field {
     Double,
 }
 
-/// The octets of a field, from the front.
-pub type Octets = [u8; 8];
+/// The bytes of a field, from the front.
+pub type Bytes = [u8; 8];
 
 impl Field {
-    /// Octets of the field.
+    /// Bytes of the field.
     pub fn width(self) -> usize {
         match self {
             Field::U8 => 1,
@@ -35,17 +35,17 @@ impl Field {
     }
 
     /// A number that orders as the field does; none for a double that is not a number.
-    fn rank(self, octets: Octets) -> Option<u64> {
-        let [a, b, c, d, e, ..] = octets;
+    fn rank(self, bytes: Bytes) -> Option<u64> {
+        let [a, b, c, d, e, ..] = bytes;
         let word = u64::from(u32::from_ne_bytes([a, b, c, d]));
         Some(match self {
             Field::U8 => u64::from(a),
             Field::U16 => u64::from(u16::from_ne_bytes([a, b])),
             Field::U32 => word,
             Field::U40 => word << 8 | u64::from(e),
-            Field::U64 => u64::from_ne_bytes(octets),
+            Field::U64 => u64::from_ne_bytes(bytes),
             Field::Double => {
-                let value = f64::from_ne_bytes(octets);
+                let value = f64::from_ne_bytes(bytes);
                 if value.is_nan() {
                     return None;
                 }
@@ -60,7 +60,7 @@ impl Field {
         })
     }
 
-    fn greater(self, a: Octets, b: Octets) -> bool {
+    fn greater(self, a: Bytes, b: Bytes) -> bool {
         match (self.rank(a), self.rank(b)) {
             (Some(a), Some(b)) => a > b,
             _ => false,
@@ -68,7 +68,7 @@ impl Field {
     }
 }
 
-/// What decides where a record goes: its rank in two halves (to need 12 octets, not 16), and where it was.
+/// What decides where a record goes: its rank in two halves (to need 12 bytes, not 16), and where it was.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     high: u32,
@@ -76,13 +76,13 @@ struct Entry {
     at: u32,
 }
 
-/// Sorts `records`; `read` gives the octets of a record's field.
+/// Sorts `records`; `read` gives the bytes of a record's field.
 ///
-/// Fails when there is no memory for half of `records` once more; takes 12 octets a record when it can, to be faster.
+/// Fails when there is no memory for half of `records` once more; takes 12 bytes a record when it can, to be faster.
 pub fn sort<T: Copy>(
     records: &mut [T],
     field: Field,
-    read: impl Fn(T) -> Octets,
+    read: impl Fn(T) -> Bytes,
 ) -> Result<(), TryReserveError> {
     if let Ok(true) = sort_by_rank(records, |record| field.rank(read(record))) {
         return Ok(());
@@ -98,7 +98,7 @@ pub fn sort<T: Copy>(
 /// Sorts `records` by their ranks, equal ones as they were. Leaves them alone and says `false` if some record has no rank
 /// or there are too many of them.
 ///
-/// Fails when there is no memory for 12 octets a record.
+/// Fails when there is no memory for 12 bytes a record.
 pub fn sort_by_rank<T: Copy>(
     records: &mut [T],
     rank: impl Fn(T) -> Option<u64>,
@@ -168,10 +168,10 @@ fn merge_sort<T: Copy>(records: &mut [T], scratch: &mut Vec<T>, greater: &impl F
 mod tests {
     use super::*;
 
-    fn octets(value: &[u8]) -> Octets {
-        let mut octets = [0xee; 8];
-        octets[..value.len()].copy_from_slice(value);
-        octets
+    fn bytes(value: &[u8]) -> Bytes {
+        let mut bytes = [0xee; 8];
+        bytes[..value.len()].copy_from_slice(value);
+        bytes
     }
 
     /// Numbers without pattern.
@@ -187,7 +187,7 @@ mod tests {
             .collect()
     }
 
-    fn sorted(field: Field, values: &[Octets]) -> Vec<usize> {
+    fn sorted(field: Field, values: &[Bytes]) -> Vec<usize> {
         let mut records: Vec<usize> = (0..values.len()).collect();
         sort(&mut records, field, |i| values[i]).unwrap();
         let mut merged: Vec<usize> = (0..values.len()).collect();
@@ -207,7 +207,7 @@ mod tests {
             (Field::U64, 0x8000_0000_0000_0003),
         ] {
             let values: Vec<u64> = numbers(3000).iter().map(|n| n & mask).collect();
-            let fields: Vec<Octets> = values.iter().map(|v| v.to_ne_bytes()).collect();
+            let fields: Vec<Bytes> = values.iter().map(|v| v.to_ne_bytes()).collect();
             let mut expected: Vec<usize> = (0..values.len()).collect();
             expected.sort_by_key(|&i| field.rank(fields[i]));
             assert_eq!(sorted(field, &fields), expected);
@@ -215,10 +215,10 @@ mod tests {
     }
 
     #[test]
-    fn forty_bits_are_a_word_and_an_octet() {
-        let field = |word: u32, octet: u8| {
+    fn forty_bits_are_a_word_and_a_byte() {
+        let field = |word: u32, byte: u8| {
             let [a, b, c, d] = word.to_ne_bytes();
-            octets(&[a, b, c, d, octet])
+            bytes(&[a, b, c, d, byte])
         };
         let values = [field(2, 0), field(1, 9), field(1, 3), field(0x0100_0000, 0)];
         assert_eq!(sorted(Field::U40, &values), [2, 1, 0, 3]);
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn doubles_that_are_no_numbers_leave_all_records() {
-        let values: Vec<Octets> = numbers(1000)
+        let values: Vec<Bytes> = numbers(1000)
             .iter()
             .map(|&n| if n % 7 == 0 { f64::NAN } else { n as f64 }.to_ne_bytes())
             .collect();

@@ -31,9 +31,9 @@ impl Masks {
 struct Definition;
 
 /// Definitions as they are read.
-type Reader = Named<Draft>;
+type Parser = Named<Draft>;
 
-const KEYWORDS: &[Row<Reader, Definition>] = &[
+const KEYWORDS: &[Row<Parser, Definition>] = &[
     (
         "mask-definition",
         Place::Begins(Definition),
@@ -45,7 +45,7 @@ const KEYWORDS: &[Row<Reader, Definition>] = &[
 ];
 
 pub(super) fn read(source: &mut Source<'_>) -> Result<Masks, Error> {
-    let mut drafts = Reader::default();
+    let mut drafts = Parser::default();
     driver::read(source, &mut drafts, KEYWORDS)?;
     let definition = |draft: Draft| MaskDefinition::new(draft.name, &draft.masks).map(Arc::new);
     Ok(Masks {

@@ -1,6 +1,6 @@
 //! Where outputs go: standard output, files, commands.
 
-use super::settings::{Clock, Output};
+use super::settings::{Output, PathTime};
 use crate::error::Error;
 use crate::sys::signals::NoPipeSignal;
 use crate::sys::stdio::Stdout;
@@ -61,11 +61,11 @@ pub fn deliver(
     let Some(path) = &output.path else {
         return buffered(Stdout, "write()", write);
     };
-    let time = match output.clock {
-        Clock::Now => time::now(),
-        Clock::Start => when.start.into(),
-        Clock::End => when.end.into(),
-        Clock::Middle => {
+    let time = match output.path_time {
+        PathTime::Now => time::now(),
+        PathTime::Start => when.start.into(),
+        PathTime::End => when.end.into(),
+        PathTime::Middle => {
             let half = when.end.wrapping_sub(when.start) / 2;
             when.start.wrapping_add(half).into()
         }

@@ -51,20 +51,20 @@ impl Reports {
     /// # Errors
     /// A file cannot be read, or is not in its language; there is no memory.
     pub fn load(path: &Path, environment: Environment<'_>) -> Result<Reports, Error> {
-        let mut reader = Reader {
+        let mut parser = Parser {
             filters: Included::new("Filter", File::Filter, Filters::load),
             tags: Included::new("Tag", File::Tag, Tags::load),
             masks: Included::new("Mask", File::Mask, Masks::load),
             reports: Named::default(),
             definitions: Named::default(),
         };
-        driver::read(&mut Source::open(path, environment)?, &mut reader, KEYWORDS)?;
-        reader.finish()
+        driver::read(&mut Source::open(path, environment)?, &mut parser, KEYWORDS)?;
+        parser.finish()
     }
 }
 
 /// What was read so far.
-struct Reader {
+struct Parser {
     filters: Included<Filters>,
     tags: Included<Tags>,
     masks: Included<Masks>,
@@ -97,41 +97,41 @@ const REPORT: Place<Section> = Place::Within(Section::Report);
 const DEFINITION: Place<Section> = Place::Within(Section::Definition);
 
 #[rustfmt::skip]
-const KEYWORDS: &[Row<Reader, Section>] = &[
-    ("include-mask", Place::Anywhere, |reader, words| reader.masks.include(words)),
-    ("include-tag", Place::Anywhere, |reader, words| reader.tags.include(words)),
-    ("include-filter", Place::Anywhere, |reader, words| reader.filters.include(words)),
-    ("stat-report", Place::Begins(Section::Report), |reader, words| reader.reports.add(words, ReportSettings::new)),
-    ("type", REPORT, |reader, words| reader.reports.current(words)?.read_kind(words)),
-    ("filter", REPORT, Reader::report_filter),
-    ("scale", REPORT, |reader, words| reader.reports.current(words)?.read_scale(words)),
-    ("tag-mask", REPORT, |reader, words| reader.reports.current(words)?.read_tag_masks(words)),
-    ("ip-source-address-format", REPORT, |reader, words| {
+const KEYWORDS: &[Row<Parser, Section>] = &[
+    ("include-mask", Place::Anywhere, |parser, words| parser.masks.include(words)),
+    ("include-tag", Place::Anywhere, |parser, words| parser.tags.include(words)),
+    ("include-filter", Place::Anywhere, |parser, words| parser.filters.include(words)),
+    ("stat-report", Place::Begins(Section::Report), |parser, words| parser.reports.add(words, ReportSettings::new)),
+    ("type", REPORT, |parser, words| parser.reports.current(words)?.read_kind(words)),
+    ("filter", REPORT, Parser::report_filter),
+    ("scale", REPORT, |parser, words| parser.reports.current(words)?.read_scale(words)),
+    ("tag-mask", REPORT, |parser, words| parser.reports.current(words)?.read_tag_masks(words)),
+    ("ip-source-address-format", REPORT, |parser, words| {
         let (length, mask) = (option::SOURCE_LENGTH, option::SOURCE_MASK);
-        reader.reports.current(words)?.read_address_format(words, length, mask)
+        parser.reports.current(words)?.read_address_format(words, length, mask)
     }),
-    ("ip-destination-address-format", REPORT, |reader, words| {
+    ("ip-destination-address-format", REPORT, |parser, words| {
         let (length, mask) = (option::DESTINATION_LENGTH, option::DESTINATION_MASK);
-        reader.reports.current(words)?.read_address_format(words, length, mask)
+        parser.reports.current(words)?.read_address_format(words, length, mask)
     }),
-    ("output", REPORT, |reader, words| reader.reports.current(words)?.begin_output(words)),
-    ("format", REPORT, |reader, words| reader.reports.current(words)?.read_format(words)),
-    ("sort", REPORT, |reader, words| reader.output(words)?.read_sort(words)),
-    ("records", REPORT, |reader, words| reader.output(words)?.read_records(words)),
-    ("tally", REPORT, |reader, words| reader.output(words)?.read_tally(words)),
-    ("fields", REPORT, |reader, words| reader.output(words)?.read_fields(words)),
-    ("options", REPORT, |reader, words| reader.output(words)?.read_options(words)),
-    ("path", REPORT, |reader, words| reader.output(words)?.read_path(words)),
-    ("time", REPORT, |reader, words| reader.output(words)?.read_clock(words)),
-    ("stat-definition", Place::Begins(Section::Definition), |reader, words| reader.definitions.add(words, Draft::new)),
-    ("filter", DEFINITION, Reader::definition_filter),
-    ("tag", DEFINITION, Reader::definition_tags),
-    ("mask", DEFINITION, Reader::definition_masks),
-    ("report", DEFINITION, |reader, words| reader.definitions.current(words)?.add_report(words)),
-    ("time-series", DEFINITION, |reader, words| reader.definitions.current(words)?.read_max_time(words)),
+    ("output", REPORT, |parser, words| parser.reports.current(words)?.begin_output(words)),
+    ("format", REPORT, |parser, words| parser.reports.current(words)?.read_format(words)),
+    ("sort", REPORT, |parser, words| parser.output(words)?.read_sort(words)),
+    ("records", REPORT, |parser, words| parser.output(words)?.read_records(words)),
+    ("tally", REPORT, |parser, words| parser.output(words)?.read_tally(words)),
+    ("fields", REPORT, |parser, words| parser.output(words)?.read_fields(words)),
+    ("options", REPORT, |parser, words| parser.output(words)?.read_options(words)),
+    ("path", REPORT, |parser, words| parser.output(words)?.read_path(words)),
+    ("time", REPORT, |parser, words| parser.output(words)?.read_path_time(words)),
+    ("stat-definition", Place::Begins(Section::Definition), |parser, words| parser.definitions.add(words, Draft::new)),
+    ("filter", DEFINITION, Parser::definition_filter),
+    ("tag", DEFINITION, Parser::definition_tags),
+    ("mask", DEFINITION, Parser::definition_masks),
+    ("report", DEFINITION, |parser, words| parser.definitions.current(words)?.add_report(words)),
+    ("time-series", DEFINITION, |parser, words| parser.definitions.current(words)?.read_max_time(words)),
 ];
 
-impl Reader {
+impl Parser {
     /// The output that the line is about.
     fn output(&mut self, words: &Words<'_>) -> Result<&mut Output, Error> {
         self.reports.current(words)?.output(words)

@@ -7,9 +7,9 @@ use crate::filter::FilterDefinition;
 use crate::record::Field;
 use std::sync::Arc;
 
-/// The clock that the path of an output is expanded with.
+/// Which time the path of an output is expanded with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
+pub enum PathTime {
     /// When it is written.
     Now,
     /// The earliest flow.
@@ -35,8 +35,8 @@ pub struct Output {
     pub fields: u32,
     /// What lines are sorted by.
     pub sort: Option<Sort>,
-    /// The clock of the path.
-    pub clock: Clock,
+    /// The time of the path.
+    pub path_time: PathTime,
     /// A path, or `|` and a command; standard output without.
     pub path: Option<Box<[u8]>>,
 }
@@ -51,7 +51,7 @@ impl Output {
             options: 0,
             fields: kind.fields() & !field::ON_DEMAND,
             sort: None,
-            clock: Clock::Middle,
+            path_time: PathTime::Middle,
             path: None,
         }
     }

@@ -61,7 +61,7 @@ pub fn failed(error: std::io::Error) -> Error {
 #[inline]
 pub fn append<const PARTS: usize>(out: &mut Vec<u8>, text: &Text<PARTS>) {
     for part in &text.parts {
-        out.extend_from_slice(&part.octets.to_le_bytes()[..part.len]);
+        out.extend_from_slice(&part.bytes.to_le_bytes()[..part.len]);
     }
 }
 

@@ -121,17 +121,17 @@ impl Header {
             Some(length) if self.size <= MAX_READ => length,
             _ => {
                 return Err(Error::corrupt(format!(
-                    "Header cannot be {} octets long",
+                    "Header cannot be {} bytes long",
                     self.size
                 )));
             }
         };
-        let octets = input::read_all(input, length).map_err(|e| Error::system("read()", e))?;
-        if octets.len() < length {
+        let bytes = input::read_all(input, length).map_err(|e| Error::system("read()", e))?;
+        if bytes.len() < length {
             return Err(Error::corrupt("Short read while loading header"));
         }
         let _spare = Spare::new(length.saturating_mul(RATIO))?;
-        for tlv in tlv::iter(&octets, order) {
+        for tlv in tlv::iter(&bytes, order) {
             reserve::check()?;
             match tlv {
                 Some((kind, value)) => self.decode(usize::from(kind), value, order)?,
@@ -184,34 +184,34 @@ impl Header {
     }
 
     /// The fixed header of stream version 1, by offset: 4 version, 8 start, 12 end, 16 flags, 20 rotation, 24 flows,
-    /// 28 lost, 32 out of order, 36 host name (68 octets), 104 comment (256 octets).
+    /// 28 lost, 32 out of order, 36 host name (68 bytes), 104 comment (256 bytes).
     fn read_v1(mut self, input: &mut impl Read, order: Order) -> Result<Header, Error> {
-        let mut octets = [0; V1_SIZE];
-        if fill(input, &mut octets[4..])? < V1_SIZE - 4 {
+        let mut bytes = [0; V1_SIZE];
+        if fill(input, &mut bytes[4..])? < V1_SIZE - 4 {
             return Err(Error::corrupt("Short read while loading header"));
         }
         self.size = V1_SIZE;
         self.set(tlv::VENDOR, 0);
-        self.set(tlv::EX_VER, u32::from(order.get16(&octets[4..])));
+        self.set(tlv::EX_VER, u32::from(order.get16(&bytes[4..])));
         for (kind, at) in [
             (tlv::CAP_START, 8),
             (tlv::CAP_END, 12),
             (tlv::ROTATION, 20),
             (tlv::FLOW_COUNT, 24),
         ] {
-            self.set(kind, order.get32(&octets[at..]));
+            self.set(kind, order.get32(&bytes[at..]));
         }
-        self.set(tlv::FLAGS, order.get32(&octets[16..]) | FLAG_XLATE);
+        self.set(tlv::FLAGS, order.get32(&bytes[16..]) | FLAG_XLATE);
         // Kept, but never shown: the original does not count them as set.
-        self.numbers[tlv::FLOW_LOST] = order.get32(&octets[28..]);
-        self.numbers[tlv::FLOW_MISORDERED] = order.get32(&octets[32..]);
+        self.numbers[tlv::FLOW_LOST] = order.get32(&bytes[28..]);
+        self.numbers[tlv::FLOW_MISORDERED] = order.get32(&bytes[32..]);
         let text = |field: &[u8]| match tlv::text(field) {
             Some(b"") => Ok(None),
             Some(text) => Ok(Some(text.to_vec())),
             None => Err(Error::corrupt("Header text has no end")),
         };
-        self.hostname = text(&octets[36..104])?;
-        self.comments = text(&octets[104..])?;
+        self.hostname = text(&bytes[36..104])?;
+        self.comments = text(&bytes[104..])?;
         for (kind, set) in [
             (tlv::CAP_HOSTNAME, self.hostname.is_some()),
             (tlv::COMMENTS, self.comments.is_some()),
@@ -236,7 +236,7 @@ impl Header {
         let mut end = 8;
         let mut add = |written: &dyn Fn(&mut [u8]) -> Option<usize>| {
             let size = written(&mut out[end..]);
-            end += size.ok_or_else(|| Error::new("Header does not fit in 16384 octets"))?;
+            end += size.ok_or_else(|| Error::new("Header does not fit in 16384 bytes"))?;
             Ok::<(), Error>(())
         };
         for kind in tlv::VENDOR..=tlv::SEQ_RESET {
@@ -303,7 +303,7 @@ impl Header {
         let mut length = 0;
         self.put_names(fields, order, &mut |written| {
             let size = written(&mut values[length..]);
-            length += size.ok_or_else(|| Error::new("Interrupt does not fit in 16384 octets"))?;
+            length += size.ok_or_else(|| Error::new("Interrupt does not fit in 16384 bytes"))?;
             Ok(())
         })?;
         if self.fields & tlv::field(tlv::INTERRUPT) != 0 {

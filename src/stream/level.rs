@@ -25,7 +25,7 @@ mod tests {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (state >> 8) % below
         };
-        let mut octets = Vec::new();
+        let mut bytes = Vec::new();
         for i in 0..count {
             let time = 1_000_000 + i * 3;
             let packets = 1 + random(10) * random(10) * random(3);
@@ -51,9 +51,9 @@ mod tests {
                 0x0000_1810,
                 (random(300) + 64_000) << 16 | 64_500,
             ];
-            octets.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+            bytes.extend(words.iter().flat_map(|word| word.to_le_bytes()));
         }
-        octets
+        bytes
     }
 
     /// Bytes that zlib 1.2.13 makes of `flows(5_000)` at levels 1 to 9.
@@ -63,11 +63,11 @@ mod tests {
 
     #[test]
     fn no_level_is_much_larger_than_zlibs() {
-        let octets = flows(5_000);
+        let bytes = flows(5_000);
         for (level, zlib) in (1..).zip(ZLIB) {
-            let mut out = Vec::with_capacity(octets.len());
+            let mut out = Vec::with_capacity(bytes.len());
             let mut state = Compress::new(as_zlib(level).unwrap(), true);
-            let status = state.compress_vec(&octets, &mut out, FlushCompress::Finish);
+            let status = state.compress_vec(&bytes, &mut out, FlushCompress::Finish);
             assert_eq!(status.unwrap(), Status::StreamEnd);
             assert!(
                 out.len() <= zlib + zlib * 3 / 100,

@@ -57,10 +57,10 @@ impl Map {
     pub fn parse(text: &[u8], ip: u32) -> Result<Map, Error> {
         let mut map = Map::default();
         let _spare = Spare::new(text.len().saturating_mul(RATIO))?;
-        for line in text.split(|&octet| octet == b'\n') {
+        for line in text.split(|&byte| byte == b'\n') {
             reserve::check()?;
             let mut words = line
-                .split(|octet| b" \t\r".contains(octet))
+                .split(|byte| b" \t\r".contains(byte))
                 .filter(|word| !word.is_empty());
             while let Some(word) = words.next() {
                 let mut next = |what| {
@@ -109,7 +109,7 @@ impl Map {
 /// A number that is no ifIndex, or more of them than a header can count.
 pub fn indexes(list: &[u8]) -> Result<Vec<u16>, Error> {
     let indexes = list
-        .split(|&octet| octet == b',')
+        .split(|&byte| byte == b',')
         .map(index)
         .collect::<Result<Vec<u16>, Error>>()?;
     if indexes.len() > usize::from(u16::MAX) {
@@ -120,7 +120,7 @@ pub fn indexes(list: &[u8]) -> Result<Vec<u16>, Error> {
 
 /// An ifIndex: decimal digits, what follows them is ignored.
 fn index(word: &[u8]) -> Result<u16, Error> {
-    let digits = word.iter().take_while(|octet| octet.is_ascii_digit());
+    let digits = word.iter().take_while(|byte| byte.is_ascii_digit());
     let value = digits.fold(0u64, |value, &digit| {
         value
             .saturating_mul(10)

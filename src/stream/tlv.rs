@@ -68,15 +68,15 @@ impl Order {
         (if self.swap { value.swap_bytes() } else { value }).to_ne_bytes()
     }
 
-    /// A 16-bit number at the start of `octets`.
-    pub fn get16(self, octets: &[u8]) -> u16 {
-        let value = NativeEndian::read_u16(octets);
+    /// A 16-bit number at the start of `bytes`.
+    pub fn get16(self, bytes: &[u8]) -> u16 {
+        let value = NativeEndian::read_u16(bytes);
         if self.swap { value.swap_bytes() } else { value }
     }
 
-    /// A 32-bit number at the start of `octets`.
-    pub fn get32(self, octets: &[u8]) -> u32 {
-        let value = NativeEndian::read_u32(octets);
+    /// A 32-bit number at the start of `bytes`.
+    pub fn get32(self, bytes: &[u8]) -> u32 {
+        let value = NativeEndian::read_u32(bytes);
         if self.swap { value.swap_bytes() } else { value }
     }
 }
@@ -146,34 +146,34 @@ pub fn put_alias(out: &mut [u8], order: Order, kind: u16, alias: &Alias) -> Opti
     )
 }
 
-/// The TLVs in `octets`, type and value. What is too short for another TLV at the end is padding; a TLV that is longer
+/// The TLVs in `bytes`, type and value. What is too short for another TLV at the end is padding; a TLV that is longer
 /// than what is left ends the list with `None`.
-pub fn iter(mut octets: &[u8], order: Order) -> impl Iterator<Item = Option<(u16, &[u8])>> {
+pub fn iter(mut bytes: &[u8], order: Order) -> impl Iterator<Item = Option<(u16, &[u8])>> {
     std::iter::from_fn(move || {
-        if octets.len() < 4 {
+        if bytes.len() < 4 {
             return None;
         }
-        let kind = order.get16(octets);
-        let length = usize::from(order.get16(&octets[2..]));
-        let Some(value) = octets.get(4..4 + length) else {
-            octets = &[];
+        let kind = order.get16(bytes);
+        let length = usize::from(order.get16(&bytes[2..]));
+        let Some(value) = bytes.get(4..4 + length) else {
+            bytes = &[];
             return Some(None);
         };
-        octets = &octets[4 + length..];
+        bytes = &bytes[4 + length..];
         Some(Some((kind, value)))
     })
 }
 
 /// The text at the start of `value`, without the zero byte that must end it.
 pub fn text(value: &[u8]) -> Option<&[u8]> {
-    let end = value.iter().position(|&octet| octet == 0)?;
+    let end = value.iter().position(|&byte| byte == 0)?;
     Some(&value[..end])
 }
 
 /// The name of an interface; `None` when the value is too short for one.
 ///
 /// The original wrote these wrongly: the ifIndex over the second half of the address and the name two bytes early. Such
-/// a value ends in two more zero octets; index and name are recovered from it, half of the address is lost.
+/// a value ends in two more zero bytes; index and name are recovered from it, half of the address is lost.
 pub fn name(value: &[u8], order: Order) -> Option<Name> {
     if value.len() < 7 {
         return None;

@@ -18,7 +18,7 @@ use libc::malloc_usable_size;
 /// # Safety
 /// - `block` was allocated by malloc() and not freed.
 pub unsafe fn usable_size(block: *const c_void) -> usize {
-    // SAFETY: the caller's; the block is only looked at.
+    // SAFETY: `block` was allocated by malloc(), and is only looked at.
     unsafe { malloc_usable_size(block.cast_mut()) }
 }
 
@@ -125,7 +125,7 @@ fn fall_back(layout: Layout) -> *mut u8 {
 unsafe impl GlobalAlloc for Allocator {
     #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: as the caller promises.
+        // SAFETY: what `GlobalAlloc` has callers promise is what it has us promise the system.
         let block = unsafe { System.alloc(layout) };
         if block.is_null() {
             return fall_back(layout);
@@ -135,7 +135,7 @@ unsafe impl GlobalAlloc for Allocator {
 
     #[inline(never)]
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: as the caller promises.
+        // SAFETY: what `GlobalAlloc` has callers promise is what it has us promise the system.
         let mut block = unsafe { System.alloc_zeroed(layout) };
         if block.is_null() {
             block = fall_back(layout);
@@ -153,7 +153,7 @@ unsafe impl GlobalAlloc for Allocator {
             SPACE.give_back(block, layout.size());
             TAKEN.fetch_sub(layout.size(), Relaxed);
         } else {
-            // SAFETY: as the caller promises.
+            // SAFETY: what `GlobalAlloc` has callers promise is what it has us promise the system.
             unsafe { System.dealloc(block, layout) };
         }
     }
@@ -161,7 +161,7 @@ unsafe impl GlobalAlloc for Allocator {
     #[inline(never)]
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         if !SPACE.owns(block) {
-            // SAFETY: as the caller promises.
+            // SAFETY: what `GlobalAlloc` has callers promise is what it has us promise the system.
             let other = unsafe { System.realloc(block, layout, size) };
             if !other.is_null() {
                 return other;

@@ -147,6 +147,7 @@ impl Listing {
             match status(self.fd(), found.as_mut_ptr()) {
                 0 => {
                     let found = found.assume_init();
+                    #[allow(clippy::unnecessary_cast)] // other systems have other widths
                     Ok((found.st_dev as u64, found.st_ino as u64))
                 }
                 _ => Err(io::Error::last_os_error()),

@@ -17,7 +17,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
         .read_to_end(&mut contents)
         .map_err(|error| Error::system(format!("read({name})"), error))?;
     if contents.len() > MAX_SIZE {
-        return Err(Error::new(format!("{name}: larger than {MAX_SIZE} octets")));
+        return Err(Error::new(format!("{name}: larger than {MAX_SIZE} bytes")));
     }
     Ok(contents)
 }
@@ -35,7 +35,7 @@ mod tests {
             ("/nowhere", "open(/nowhere)", libc::ENOENT),
             (
                 "/dev/zero",
-                "/dev/zero: larger than 67108864 octets",
+                "/dev/zero: larger than 67108864 bytes",
                 libc::EINVAL,
             ),
         ] {

@@ -41,39 +41,39 @@ enum Section {
 const ACTION: Place<Section> = Place::Within(Section::Action);
 const DEFINITION: Place<Section> = Place::Within(Section::Definition);
 
-const KEYWORDS: &[Row<Reader, Section>] = &[
+const KEYWORDS: &[Row<Parser, Section>] = &[
     (
         "tag-action",
         Place::Begins(Section::Action),
-        |reader, words| reader.actions.add(words, ActionDraft::new),
+        |parser, words| parser.actions.add(words, ActionDraft::new),
     ),
-    ("type", ACTION, |reader, words| {
-        reader.actions.current(words)?.set_type(words)
+    ("type", ACTION, |parser, words| {
+        parser.actions.current(words)?.set_type(words)
     }),
-    ("match", ACTION, |reader, words| {
-        reader.actions.current(words)?.add_match(words)
+    ("match", ACTION, |parser, words| {
+        parser.actions.current(words)?.add_match(words)
     }),
     (
         "tag-definition",
         Place::Begins(Section::Definition),
-        |reader, words| reader.definitions.add(words, Terms::new),
+        |parser, words| parser.definitions.add(words, Terms::new),
     ),
-    ("term", DEFINITION, |reader, words| {
-        reader.definitions.current(words)?.start()
+    ("term", DEFINITION, |parser, words| {
+        parser.definitions.current(words)?.start()
     }),
-    ("exporter", DEFINITION, |reader, words| {
-        set_exporter(reader.definitions.current(words)?.open(words)?, words)
+    ("exporter", DEFINITION, |parser, words| {
+        set_exporter(parser.definitions.current(words)?.open(words)?, words)
     }),
-    ("input-filter", DEFINITION, |reader, words| {
-        let filter = &mut reader.definitions.current(words)?.open(words)?.input;
+    ("input-filter", DEFINITION, |parser, words| {
+        let filter = &mut parser.definitions.current(words)?.open(words)?.input;
         set_filter(filter, words, "Input filter previously defined.")
     }),
-    ("output-filter", DEFINITION, |reader, words| {
-        let filter = &mut reader.definitions.current(words)?.open(words)?.output;
+    ("output-filter", DEFINITION, |parser, words| {
+        let filter = &mut parser.definitions.current(words)?.open(words)?.output;
         set_filter(filter, words, "Output filter previously defined.")
     }),
-    ("action", DEFINITION, |reader, words| {
-        reader.definitions.current(words)?.add_action(words)
+    ("action", DEFINITION, |parser, words| {
+        parser.definitions.current(words)?.add_action(words)
     }),
 ];
 
@@ -160,18 +160,18 @@ struct ActionDraft {
 
 /// What is read so far.
 #[derive(Default)]
-struct Reader {
+struct Parser {
     actions: Named<ActionDraft>,
     definitions: Named<Terms<Term>>,
 }
 
 pub(super) fn read(source: &mut Source<'_>) -> Result<Tags, Error> {
-    let mut reader = Reader::default();
-    driver::read(source, &mut reader, KEYWORDS)?;
-    reader.resolve()
+    let mut parser = Parser::default();
+    driver::read(source, &mut parser, KEYWORDS)?;
+    parser.resolve()
 }
 
-impl Reader {
+impl Parser {
     /// Puts actions in the place of their names, which may stand before the actions.
     fn resolve(self) -> Result<Tags, Error> {
         let actions = self

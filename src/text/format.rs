@@ -1,10 +1,10 @@
 //! Numbers and addresses to text.
 //!
 //! A flow listing is little else than these conversions, so there are no loops over digits here: eight digits are
-//! made at once in the lanes of a word, octets come from a table, and a text stays in two or three words until it is
+//! made at once in the lanes of a word, bytes come from a table, and a text stays in two or three words until it is
 //! stored.
 
-/// How a text stands in a field. A field of `width` octets holds `width - 1` of text and a zero octet.
+/// How a text stands in a field. A field of `width` bytes holds `width - 1` of text and a zero byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// From the start, no longer than it is.
@@ -15,16 +15,16 @@ pub enum Place {
     PadLeft,
 }
 
-/// Some octets of a text, 8 at most.
+/// Some bytes of a text, 8 at most.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Part {
-    /// The octets, the first lowest; what lies beyond `len` means nothing.
-    pub octets: u64,
+    /// The bytes, the first lowest; what lies beyond `len` means nothing.
+    pub bytes: u64,
     /// How many they are.
     pub len: usize,
 }
 
-/// A text of at most 8 octets a part.
+/// A text of at most 8 bytes a part.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<const PARTS: usize> {
     /// One behind the other; a part may be empty.
@@ -32,7 +32,7 @@ pub struct Text<const PARTS: usize> {
 }
 
 impl<const PARTS: usize> Text<PARTS> {
-    /// Octets of the text.
+    /// Bytes of the text.
     #[inline]
     pub fn len(&self) -> usize {
         self.parts.iter().map(|part| part.len).sum()
@@ -65,7 +65,7 @@ const EIGHT_DIGITS: u32 = 100_000_000;
 #[inline]
 fn all_digits(value: u32) -> Part {
     Part {
-        octets: eight_digits(value) | ZEROES,
+        bytes: eight_digits(value) | ZEROES,
         len: 8,
     }
 }
@@ -77,7 +77,7 @@ fn digits(value: u32) -> Part {
     // The last digit stays when it is 0.
     let zeroes = (digits | 1 << 63).trailing_zeros() & !7;
     Part {
-        octets: (digits | ZEROES) >> zeroes,
+        bytes: (digits | ZEROES) >> zeroes,
         len: 8 - zeroes as usize / 8,
     }
 }
@@ -103,12 +103,12 @@ pub fn decimal(value: u32) -> Text<2> {
     let first = eight_digits(value / 100);
     let zeroes = first.trailing_zeros() & !7;
     let first = Part {
-        octets: (first | ZEROES).wrapping_shr(zeroes),
+        bytes: (first | ZEROES).wrapping_shr(zeroes),
         len: 8 - zeroes as usize / 8,
     };
     let single = usize::from(value < 10);
     let last = Part {
-        octets: u64::from(PAIRS[value as usize % 100]) >> (8 * single),
+        bytes: u64::from(PAIRS[value as usize % 100]) >> (8 * single),
         len: 2 - single,
     };
     Text {
@@ -136,10 +136,10 @@ pub fn decimal64(value: u64) -> Text<3> {
     Text { parts }
 }
 
-/// Each octet in decimal with a dot behind it, its first digit lowest, and how many octets that is.
-static OCTETS: [(u32, u32); 256] = octets();
+/// Each byte in decimal with a dot behind it, its first digit lowest, and how many bytes that is.
+static OCTETS: [(u32, u32); 256] = bytes();
 
-const fn octets() -> [(u32, u32); 256] {
+const fn bytes() -> [(u32, u32); 256] {
     let mut table = [(0, 0); 256];
     let mut value = 0;
     while value < 256 {
@@ -156,37 +156,37 @@ const fn octets() -> [(u32, u32); 256] {
     table
 }
 
-/// An octet and a dot.
+/// An byte and a dot.
 #[inline]
 fn dotted(value: u8) -> Part {
     let (text, len) = OCTETS[usize::from(value)];
     Part {
-        octets: text.into(),
+        bytes: text.into(),
         len: len as usize,
     }
 }
 
 impl Part {
-    /// Four octets at most, with another part of four at most behind them.
+    /// Four bytes at most, with another part of four at most behind them.
     #[inline]
     fn and(self, next: Part) -> Part {
         Part {
-            octets: self.octets | next.octets << (8 * self.len),
+            bytes: self.bytes | next.bytes << (8 * self.len),
             len: self.len + next.len,
         }
     }
 
-    /// All but the last octet.
+    /// All but the last byte.
     #[inline]
     fn without_last(self) -> Part {
         Part {
-            octets: self.octets,
+            bytes: self.bytes,
             len: self.len - 1,
         }
     }
 }
 
-/// `address` as four octets with dots.
+/// `address` as four bytes with dots.
 #[inline]
 pub fn ipv4(address: u32) -> Text<2> {
     let [a, b, c, d] = address.to_be_bytes().map(dotted);
@@ -195,7 +195,7 @@ pub fn ipv4(address: u32) -> Text<2> {
     }
 }
 
-/// `address` without the octets at its end that are 0, but at least one octet, then `/` and `length`, which counts as
+/// `address` without the bytes at its end that are 0, but at least one byte, then `/` and `length`, which counts as
 /// 0 when it is over 32.
 #[inline]
 pub fn ipv4_prefix(address: u32, length: u8) -> Text<3> {
@@ -207,7 +207,7 @@ pub fn ipv4_prefix(address: u32, length: u8) -> Text<3> {
         _ => (a.and(b), c.and(d).without_last()),
     };
     let slash = Part {
-        octets: b'/'.into(),
+        bytes: b'/'.into(),
         len: 1,
     };
     let length = dotted(if length > 32 { 0 } else { length });
@@ -222,11 +222,11 @@ mod tests {
 
     fn text<const PARTS: usize>(text: Text<PARTS>) -> String {
         let parts = text.parts.iter();
-        let octets: Vec<u8> = parts
-            .flat_map(|part| part.octets.to_le_bytes().into_iter().take(part.len))
+        let bytes: Vec<u8> = parts
+            .flat_map(|part| part.bytes.to_le_bytes().into_iter().take(part.len))
             .collect();
-        assert_eq!(octets.len(), text.len());
-        String::from_utf8(octets).unwrap()
+        assert_eq!(bytes.len(), text.len());
+        String::from_utf8(bytes).unwrap()
     }
 
     /// Numbers near powers of two and ten, and some between.

@@ -9,7 +9,7 @@ pub struct Number {
     pub negative: bool,
     /// The digits' value, if 64 bits hold it; 0 without digits.
     pub magnitude: Option<u64>,
-    /// Octets that belong to it, blanks before it included; 0 without digits.
+    /// Bytes that belong to it, blanks before it included; 0 without digits.
     pub end: usize,
 }
 
@@ -25,11 +25,10 @@ impl Number {
     }
 
     fn read(text: &[u8], radix: Option<u32>) -> Number {
-        let is_digit = |octet: Option<&u8>, radix| {
-            octet.is_some_and(|&octet| char::from(octet).is_digit(radix))
-        };
-        let mut at = text.iter().take_while(|&&octet| is_space(octet)).count();
-        let sign = text.get(at).filter(|octet| matches!(octet, b'+' | b'-'));
+        let is_digit =
+            |byte: Option<&u8>, radix| byte.is_some_and(|&byte| char::from(byte).is_digit(radix));
+        let mut at = text.iter().take_while(|&&byte| is_space(byte)).count();
+        let sign = text.get(at).filter(|byte| matches!(byte, b'+' | b'-'));
         at += usize::from(sign.is_some());
         let radix = radix.unwrap_or_else(|| match &text[at..] {
             [b'0', b'x' | b'X', digits @ ..] if is_digit(digits.first(), 16) => {
@@ -41,7 +40,7 @@ impl Number {
         });
         let digits = text[at..]
             .iter()
-            .map_while(|&octet| char::from(octet).to_digit(radix));
+            .map_while(|&byte| char::from(byte).to_digit(radix));
         let end = at + digits.clone().count();
         Number {
             negative: sign == Some(&b'-'),
@@ -69,11 +68,11 @@ impl Number {
 }
 
 /// White space as C's isspace() has it.
-pub fn is_space(octet: u8) -> bool {
-    matches!(octet, b' ' | b'\t'..=b'\r')
+pub fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
-/// A size in octets: a number in C's notation with `K`, `M` or `G` (powers of 1024) or `b` (blocks of 512) behind it;
+/// A size in bytes: a number in C's notation with `K`, `M` or `G` (powers of 1024) or `b` (blocks of 512) behind it;
 /// `None` for anything else, and for a size that 63 bits do not hold.
 pub fn size(text: &[u8]) -> Option<i64> {
     let number = Number::any(text);
@@ -85,8 +84,8 @@ pub fn size(text: &[u8]) -> Option<i64> {
         b"G" => 1 << 30,
         _ => return None,
     };
-    let octets = number.up_to(u64::MAX)?.checked_mul(unit)?;
-    i64::try_from(octets).ok()
+    let bytes = number.up_to(u64::MAX)?.checked_mul(unit)?;
+    i64::try_from(bytes).ok()
 }
 
 /// Marks the numbers that `text` lists in `table` with 1 and all others with 0, or the other way round after a `!`.
@@ -106,7 +105,7 @@ pub fn lookup(text: &[u8], table: &mut [u8]) -> Option<()> {
 
 /// Tells whether a list is of the numbers that are not in it, and gives the numbers.
 fn is_of_others(text: &[u8]) -> (bool, &[u8]) {
-    match after(text, |octet| matches!(octet, b' ' | b'\t')) {
+    match after(text, |byte| matches!(byte, b' ' | b'\t')) {
         [b'!', text @ ..] => (true, text),
         text => (false, text),
     }
@@ -120,17 +119,17 @@ fn is_of_others(text: &[u8]) -> (bool, &[u8]) {
 pub fn list(text: &[u8], max: u64, mut found: impl FnMut(u32, u32)) -> Option<bool> {
     let (others, mut text) = is_of_others(text);
     let number = |text| Some(Number::any(text).up_to(max)? as u32);
-    let separates = |octet| matches!(octet, b',' | b'-');
+    let separates = |byte| matches!(byte, b',' | b'-');
     while !text.is_empty() {
         let first = number(text)?;
         found(first, first);
-        text = after(text, |octet| !separates(octet));
+        text = after(text, |byte| !separates(byte));
         if let [b'-', end @ ..] = text {
             let last = number(end)?;
             if first < last {
                 found(first, last);
             }
-            text = after(end, |octet| !separates(octet));
+            text = after(end, |byte| !separates(byte));
         }
         text = after(text, separates);
     }
@@ -237,37 +236,37 @@ pub fn peer(text: &[u8]) -> Peer {
 
 /// What stands before and after the first `/`.
 fn split(text: &[u8]) -> (&[u8], Option<&[u8]>) {
-    let before = until(text, |octet| octet == b'/');
+    let before = until(text, |byte| byte == b'/');
     (before, text.get(before.len() + 1..))
 }
 
-/// `text` from the first octet that is none of those to `skip`.
+/// `text` from the first byte that is none of those to `skip`.
 fn after(text: &[u8], skip: impl Fn(u8) -> bool) -> &[u8] {
-    &text[until(text, |octet| !skip(octet)).len()..]
+    &text[until(text, |byte| !skip(byte)).len()..]
 }
 
-/// The IPv4 address that `text` stands for, in host byte order; reading stops at a blank or a zero octet.
+/// The IPv4 address that `text` stands for, in host byte order; reading stops at a blank or a zero byte.
 ///
-/// Partial addresses fill from the left, so that `10` is 10.0.0.0. An octet is taken modulo 256 whatever stands
-/// there, and of more than four octets the last four count. Text with a letter is looked up as the name of a host
-/// with an IPv4 address; only when that finds nothing is it read as octets, which has no meaning but always the same
+/// Partial addresses fill from the left, so that `10` is 10.0.0.0. An byte is taken modulo 256 whatever stands
+/// there, and of more than four bytes the last four count. Text with a letter is looked up as the name of a host
+/// with an IPv4 address; only when that finds nothing is it read as bytes, which has no meaning but always the same
 /// value.
 pub fn ip(text: &[u8]) -> u32 {
-    let text = until(text, |octet| octet == 0);
+    let text = until(text, |byte| byte == 0);
     look_up(text).unwrap_or_else(|| dotted(text))
 }
 
-/// The start of `text` before the first octet that `ends` it.
+/// The start of `text` before the first byte that `ends` it.
 fn until(text: &[u8], ends: impl Fn(u8) -> bool) -> &[u8] {
-    let end = text.iter().position(|&octet| ends(octet));
+    let end = text.iter().position(|&byte| ends(byte));
     &text[..end.unwrap_or(text.len())]
 }
 
 fn dotted(text: &[u8]) -> u32 {
-    let word = until(text, |octet| octet == b' ' || octet == b'\t');
-    let mut octets = 0;
+    let word = until(text, |byte| byte == b' ' || byte == b'\t');
+    let mut bytes = 0;
     let mut address = 0;
-    for part in word.split(|&octet| octet == b'.') {
+    for part in word.split(|&byte| byte == b'.') {
         let part = part.iter().fold(0u8, |value, &digit| {
             value
                 .wrapping_mul(10)
@@ -275,9 +274,9 @@ fn dotted(text: &[u8]) -> u32 {
                 .wrapping_sub(b'0')
         });
         address = address << 8 | u32::from(part);
-        octets += 1;
+        bytes += 1;
     }
-    (octets..4).fold(address, |address, _| address << 8)
+    (bytes..4).fold(address, |address, _| address << 8)
 }
 
 fn look_up(text: &[u8]) -> Option<u32> {
@@ -296,7 +295,7 @@ fn look_up(text: &[u8]) -> Option<u32> {
 
 /// Whether asking for a host of this name makes sense. A name server would be asked, which may take long.
 ///
-/// Numbers in C's notation, as `0x7f.1`, are excluded: the system takes them for addresses, and octets here are
+/// Numbers in C's notation, as `0x7f.1`, are excluded: the system takes them for addresses, and bytes here are
 /// decimal.
 fn may_be_host_name(text: &[u8]) -> bool {
     let name = text.strip_suffix(b".").unwrap_or(text);
@@ -305,13 +304,13 @@ fn may_be_host_name(text: &[u8]) -> bool {
             && label[0] != b'-'
             && label
                 .iter()
-                .all(|octet| octet.is_ascii_alphanumeric() || matches!(octet, b'-' | b'_'))
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
     let is_number = |label: &[u8]| match label {
         [b'0', b'x' | b'X', digits @ ..] => digits.iter().all(u8::is_ascii_hexdigit),
         digits => digits.iter().all(u8::is_ascii_digit),
     };
-    let mut labels = name.split(|&octet| octet == b'.');
+    let mut labels = name.split(|&byte| byte == b'.');
     name.len() <= 253
         && text.iter().any(u8::is_ascii_alphabetic)
         && labels.clone().all(is_label)
@@ -524,7 +523,7 @@ mod tests {
     }
 
     #[test]
-    fn octets_as_they_have_always_been_read() {
+    fn dotted_numbers_as_they_have_always_been_read() {
         for (text, expected) in [
             ("", 0),
             ("10", 0x0a00_0000),

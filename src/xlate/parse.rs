@@ -48,68 +48,68 @@ enum Section {
 const ACTION: Place<Section> = Place::Within(Section::Action);
 const DEFINITION: Place<Section> = Place::Within(Section::Definition);
 
-const KEYWORDS: &[Row<Reader, Section>] = &[
-    ("include-filter", Place::Anywhere, |reader, words| {
-        reader.filters.include(words)
+const KEYWORDS: &[Row<Parser, Section>] = &[
+    ("include-filter", Place::Anywhere, |parser, words| {
+        parser.filters.include(words)
     }),
     (
         "xlate-action",
         Place::Begins(Section::Action),
-        |reader, words| {
+        |parser, words| {
             let position = words.position().clone();
-            reader
+            parser
                 .actions
                 .add(words, |name| ActionDraft::new(name, position))
         },
     ),
-    ("type", ACTION, |reader, words| {
-        reader.actions.current(words)?.set_type(words)
+    ("type", ACTION, |parser, words| {
+        parser.actions.current(words)?.set_type(words)
     }),
-    ("mask", ACTION, |reader, words| {
-        reader.actions.current(words)?.set_masks(words)
+    ("mask", ACTION, |parser, words| {
+        parser.actions.current(words)?.set_masks(words)
     }),
-    ("scale", ACTION, |reader, words| {
-        reader.actions.current(words)?.set_scale(words)
+    ("scale", ACTION, |parser, words| {
+        parser.actions.current(words)?.set_scale(words)
     }),
-    ("as", ACTION, |reader, words| {
-        reader.actions.current(words)?.set_autonomous_system(words)
+    ("as", ACTION, |parser, words| {
+        parser.actions.current(words)?.set_autonomous_system(words)
     }),
-    ("key", ACTION, |reader, words| {
-        reader.actions.current(words)?.set_key(words)
+    ("key", ACTION, |parser, words| {
+        parser.actions.current(words)?.set_key(words)
     }),
-    ("key-file", ACTION, |reader, words| {
-        reader.actions.current(words)?.set_key_file(words)
+    ("key-file", ACTION, |parser, words| {
+        parser.actions.current(words)?.set_key_file(words)
     }),
-    ("key-file-refresh", ACTION, |reader, words| {
-        reader.actions.current(words)?.set_refresh(words)
+    ("key-file-refresh", ACTION, |parser, words| {
+        parser.actions.current(words)?.set_refresh(words)
     }),
-    ("algorithm", ACTION, |reader, words| {
-        reader.actions.current(words)?.set_algorithm(words)
+    ("algorithm", ACTION, |parser, words| {
+        parser.actions.current(words)?.set_algorithm(words)
     }),
     (
         "xlate-definition",
         Place::Begins(Section::Definition),
-        |reader, words| reader.definitions.add(words, Terms::new),
+        |parser, words| parser.definitions.add(words, Terms::new),
     ),
-    ("term", DEFINITION, |reader, words| {
-        reader.definitions.current(words)?.start()
+    ("term", DEFINITION, |parser, words| {
+        parser.definitions.current(words)?.start()
     }),
-    ("filter", DEFINITION, |reader, words| {
-        let term = reader.definitions.current(words)?.open(words)?;
+    ("filter", DEFINITION, |parser, words| {
+        let term = parser.definitions.current(words)?.open(words)?;
         let name = words.expect("Expecting filter name.")?;
         if term.filter.is_some() {
             return Err(words.error("Filter previously defined for term."));
         }
-        let filters = &mut reader.filters;
+        let filters = &mut parser.filters;
         term.filter = Some(filters.find(name, words, |filters| &filters.definitions)?);
         Ok(())
     }),
-    ("stop", DEFINITION, |reader, words| {
-        reader.definitions.current(words)?.open(words)?.stop = true;
+    ("stop", DEFINITION, |parser, words| {
+        parser.definitions.current(words)?.open(words)?.stop = true;
         Ok(())
     }),
-    ("action", DEFINITION, |reader, words| {
-        reader.definitions.current(words)?.add_action(words)
+    ("action", DEFINITION, |parser, words| {
+        parser.definitions.current(words)?.add_action(words)
     }),
 ];
 
@@ -181,23 +181,23 @@ struct ActionDraft {
 }
 
 /// What is read so far.
-struct Reader {
+struct Parser {
     actions: Named<ActionDraft>,
     definitions: Named<Terms<Term>>,
     filters: Included<Filters>,
 }
 
 pub(super) fn read(source: &mut Source<'_>) -> Result<Translations, Error> {
-    let mut reader = Reader {
+    let mut parser = Parser {
         actions: Named::default(),
         definitions: Named::default(),
         filters: Included::new("Filter", File::Filter, Filters::load),
     };
-    driver::read(source, &mut reader, KEYWORDS)?;
-    reader.resolve()
+    driver::read(source, &mut parser, KEYWORDS)?;
+    parser.resolve()
 }
 
-impl Reader {
+impl Parser {
     /// Puts actions in the place of their names, which may stand before the actions.
     fn resolve(self) -> Result<Translations, Error> {
         let actions = self.actions.try_map(ActionDraft::finish)?;

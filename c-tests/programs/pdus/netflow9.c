@@ -121,7 +121,7 @@ static void verify_looks_at_headers_only(void)
     check_context("version %u, %u octets", cases[i].version, cases[i].length);
     export_start(&export, cases[i].version, 1, 0);
     export.length = cases[i].length;
-    if (cases[i].header >= 0) export.octets[3] = (unsigned char)cases[i].header;
+    if (cases[i].header >= 0) export.bytes[3] = (unsigned char)cases[i].header;
     CHECK_EQ(export_take(&export, &pdu, EXPORTER), -1);
     CHECK_EQ(errno, EINVAL);
     CHECK_EQ(lines(messages), i + 1);
@@ -257,7 +257,7 @@ static int variable(unsigned fields)
   export32(&export, 2u << 16 | 4);
   export_end(&export);
   export_set(&export, 400);
-  for (i = 0; i < fields; ++i) export.octets[export.length++] = 0;
+  for (i = 0; i < fields; ++i) export.bytes[export.length++] = 0;
   for (i = 0; i < 3; ++i) export32(&export, 0x0a000001 + i);
   export_end(&export);
   return export_take(&export, &pdu, EXPORTER);

@@ -99,7 +99,7 @@ static void check_decode(const struct version *v, unsigned count)
     }
     for (n = count * v->size; n < FT_IO_MAXDECODE; ++n)
       if (work.ftd.buf[n]) {
-        check_fail(__FILE__, __LINE__, "octet %u behind the records is not 0", n);
+        check_fail(__FILE__, __LINE__, "byte %u behind the records is not 0", n);
         break;
       }
   }
@@ -190,7 +190,7 @@ static void p6_sizes_that_do_not_fit(void)
       right = pdu.bused;
       for (size = right - 50; size <= right + 50 && size <= FT_RCV_BUFSIZE; ++size) {
         if (size < 0 || (size > right && size < 4)) continue;
-        check_context("version %s, %u records, %d octets instead of %d", v->name, count, size, right);
+        check_context("version %s, %u records, %d bytes instead of %d", v->name, count, size, right);
         pdu.bused = size;
         CHECK_EQ(verifies(), count <= v->max && (size == right || (padded && size > right)) ? 0 : -1);
       }
@@ -227,7 +227,7 @@ static void counts_and_versions_that_lie(void)
     CHECK_EQ(verifies(), i == 0 || i == 2 ? 0 : -1);
   }
   for (i = 0; i < 16; ++i) {
-    check_context("%u octets", i);
+    check_context("%u bytes", i);
     make_pdu(version_of(1, 0), 0);
     pdu.bused = (int)i;
     CHECK_EQ(verifies(), -1);
@@ -400,7 +400,7 @@ static void encode_one_after_another(void)
     CHECK_EQ(enc.buf_size, 0);
     for (i = 0; i < FT_IO_MAXENCODE; ++i)
       if (enc.buf[i]) {
-        check_fail(__FILE__, __LINE__, "octet %u is not 0 after a reset", i);
+        check_fail(__FILE__, __LINE__, "byte %u is not 0 after a reset", i);
         break;
       }
   }

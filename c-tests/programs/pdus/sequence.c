@@ -36,7 +36,7 @@ static void make(unsigned kind, uint32_t number, uint32_t seconds, uint32_t engi
   memset(&pdu, 0, sizeof pdu);
   if (kind >= IN_PDUS) {
     export_start(&export, version_at(kind), number, engine);
-    put32(export.octets + (version_at(kind) == 9 ? 8 : 4), seconds);
+    put32(export.bytes + (version_at(kind) == 9 ? 8 : 4), seconds);
     export_template(&export, 256, 0);
     export_flows(&export, 256, 0, 1, FLOWS);
     export_receive(&export, &pdu);

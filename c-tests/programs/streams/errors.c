@@ -72,16 +72,16 @@ static void magic_and_stream_versions(void)
 {
   static struct header h;
   unsigned i;
-  int octet;
-  for (octet = 0; octet < 4; ++octet)
+  int byte;
+  for (byte = 0; byte < 4; ++byte)
     for (i = 0; i < 256; i += i < 8 ? 1 : 9) {
-      unsigned char right = (unsigned char[]){FT_HEADER_MAGIC1, FT_HEADER_MAGIC2, 0, 3}[octet];
-      if (i == right || octet == 2 || (octet == 3 && i == 1)) continue; /* any byte order but 2 has been taken for 1 */
-      check_context("octet %d is %u", octet, i);
+      unsigned char right = (unsigned char[]){FT_HEADER_MAGIC1, FT_HEADER_MAGIC2, 0, 3}[byte];
+      if (i == right || byte == 2 || (byte == 3 && i == 1)) continue; /* any byte order but 2 has been taken for 1 */
+      check_context("byte %d is %u", byte, i);
       header_begin(&h, HOST_ORDER);
-      h.octets[octet] = (unsigned char)i;
+      h.bytes[byte] = (unsigned char)i;
       h.size = h.size < 32 ? 32 : h.size;
-      store(FLOWS, h.octets, h.size);
+      store(FLOWS, h.bytes, h.size);
       refuses_file(FLOWS, 0);
     }
 }
@@ -116,7 +116,7 @@ static void record_versions(void)
   refuses_file(FLOWS, 0); /* no version at all */
 }
 
-/* valid streams with octets changed, removed and added anywhere: never more than an error */
+/* valid streams with bytes changed, removed and added anywhere: never more than an error */
 static void mutated_streams(void)
 {
   static unsigned char changed[20000];

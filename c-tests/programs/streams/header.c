@@ -136,7 +136,7 @@ static void r23_control_characters_are_not_printed(void)
   CHECK_STR(ftio_get_hostname(&io), bad); /* programs get what is there */
   text = printed(&io, '#');
   for (c = text; *c; ++c)
-    if (*c != '\n' && ((unsigned char)*c < 32 || *c == 127)) check_fail(__FILE__, __LINE__, "printed octet %d", *c);
+    if (*c != '\n' && ((unsigned char)*c < 32 || *c == 127)) check_fail(__FILE__, __LINE__, "printed byte %d", *c);
   free(text);
   CHECK(ftio_close(&io) >= 0);
 }

@@ -3,7 +3,7 @@
 
 #define HEADER 360
 
-/* octets where they are in the file, in the byte order of the file */
+/* bytes where they are in the file, in the byte order of the file */
 static void set(unsigned char *at, uint32_t value, unsigned size, int order)
 {
   unsigned i;
@@ -71,7 +71,7 @@ static void make_legacy(unsigned n, int order, unsigned char *file, struct fts3r
 #define RECORDS 600
 static struct fts3rec_v5 wanted[RECORDS];
 
-/* the records deflated, by way of a stream of version 3 whose records have 60 octets as well */
+/* the records deflated, by way of a stream of version 3 whose records have 60 bytes as well */
 static void write_legacy(unsigned d_version, int order, int compressed)
 {
   static unsigned char file[HEADER + 60 * RECORDS];

@@ -72,7 +72,7 @@ static void many_at_a_time(void)
       CHECK_EQ(count, 500);
       CHECK(ftio_read(&io) != NULL);
       CHECK(ftio_read_batch(&io, (size_t)-1, &count) != NULL);
-      /* of compressed records those that the octets at hand came to */
+      /* of compressed records those that the bytes at hand came to */
       CHECK(level ? count >= 400 : count == 2499);
       CHECK(ftio_close(&io) >= 0);
     }

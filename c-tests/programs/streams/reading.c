@@ -45,10 +45,10 @@ static void r1_header_shorter_than_its_start(void)
       memset(file, 0x41, sizeof file);
       h.order = order;
       header_begin(&h, order);
-      memcpy(file, h.octets, 8);
+      memcpy(file, h.bytes, 8);
       h.size = 0;
       put_number(&h, offset, 4);
-      memcpy(file + 4, h.octets, 4);
+      memcpy(file + 4, h.bytes, 4);
       store(FLOWS, file, sizeof file);
       refused();
     }
@@ -68,12 +68,12 @@ static void r2_header_longer_than_the_file(void)
       h.size = 4;
       put_number(&h, offsets[i], 4);
       h.size = 500;
-      store(FLOWS, h.octets, h.size);
+      store(FLOWS, h.bytes, h.size);
       refused();
     }
 }
 
-/* the octets behind a string that does not end belong to other TLVs or to nobody */
+/* the bytes behind a string that does not end belong to other TLVs or to nobody */
 static void r3_strings_without_an_end(void)
 {
   static const unsigned lengths[] = {0, 1, 2, 8, 24, 40, 1000, 60000};
@@ -204,7 +204,7 @@ static void r22_interface_names_of_either_byte_order(void)
 
 /* --- compressed streams --- */
 
-/* a file of `parts` deflate streams one after another, each with `n` records; `garbage` octets behind them */
+/* a file of `parts` deflate streams one after another, each with `n` records; `garbage` bytes behind them */
 static void join(unsigned parts, unsigned n, const char *garbage, unsigned size)
 {
   const struct version *v = version_of(5, 0);
@@ -285,7 +285,7 @@ static void r13_damaged_deflate_stream(void)
   start = header_size(file);
   for (at = start; at < size; at += 1 + (size - start) / 25)
     for (bit = 0; bit < 8; bit += 3) {
-      check_context("bit %d of octet %ld of %ld", bit, (long)(at - start), (long)(size - start));
+      check_context("bit %d of byte %ld of %ld", bit, (long)(at - start), (long)(size - start));
       file[at] ^= (unsigned char)(1 << bit);
       store(FLOWS, file, size);
       ends_with_an_error(1000);
@@ -330,7 +330,7 @@ static void r14_partial_record_at_the_end(void)
   for (cut = 1; cut < v->size; cut += 6)
     for (n = 0; n < 3; ++n) {
       unsigned whole = n == 0 ? 0 : n == 1 ? 10 : 999;
-      check_context("%u records and %lu octets", whole, (unsigned long)cut);
+      check_context("%u records and %lu bytes", whole, (unsigned long)cut);
       store(FLOWS, file, header_size(file) + whole * v->size + cut);
       CHECK_EQ(read_all(&end), whole);
       CHECK(end != 0);
@@ -406,7 +406,7 @@ static void r16_odd_header_sizes(void)
     for (pad = 0; pad < 8; ++pad)
       for (mode = 0; mode < MODES; ++mode) {
         pid_t child;
-        check_context("order %d, %d octets more, by %s", order, pad, mode_names[mode]);
+        check_context("order %d, %d bytes more, by %s", order, pad, mode_names[mode]);
         header_begin(&h, order);
         tlv(&h, 999, "12345678", (unsigned)pad);
         header_store(&h, FLOWS, 20);

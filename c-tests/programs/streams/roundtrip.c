@@ -125,7 +125,7 @@ static void every_level(void)
     }
 }
 
-/* sizes around those of the buffers of 16384 and 32768 octets that the original had */
+/* sizes around those of the buffers of 16384 and 32768 bytes that the original had */
 static void many_records(void)
 {
   static const unsigned counts[] = {0, 1, 511, 512, 513, 1023, 1024, 1025, 5000};

@@ -11,7 +11,7 @@ static void want_start(int flip, unsigned type, unsigned length)
   tlv_start(&want, type, length);
 }
 
-/* calls an encoder with every size of buffer: too small is an error and writes nothing, else the octets are right */
+/* calls an encoder with every size of buffer: too small is an error and writes nothing, else the bytes are right */
 #define ENCODES(call) \
   do { \
     static char buf[70100]; \
@@ -24,7 +24,7 @@ static void want_start(int flip, unsigned type, unsigned length)
       if (room < (int)want.size) \
         CHECK_EQ((unsigned char)buf[0], 0xee); \
       else \
-        CHECK_MEM(buf, want.octets, want.size); \
+        CHECK_MEM(buf, want.bytes, want.size); \
       CHECK_EQ((unsigned char)buf[want.size], 0xee); \
     } \
   } while (0)

@@ -286,7 +286,7 @@ static void w5_signals_while_writing(void)
   CHECK_SILENT();
 }
 
-/* an interrupt is a record: 16 octets of ones, the length of the TLVs asked for, zeros; readers take it for a record */
+/* an interrupt is a record: 16 bytes of ones, the length of the TLVs asked for, zeros; readers take it for a record */
 /* four records, and behind each but the last one an interrupt: what the file has to hold */
 static const uint32_t interrupt_lengths[] = {(4 + 6 + 16) + (4 + 6 + 4 + 8), 4 + 6 + 16, 0};
 #define INTERRUPTED 7

@@ -1,4 +1,4 @@
-/* fmt_*: every format, what it returns and every octet of the field. */
+/* fmt_*: every format, what it returns and every byte of the field. */
 #include <ftlib.h>
 #include "check.h"
 
@@ -74,7 +74,7 @@ static void sums(void)
     }
 }
 
-/* what is in the field after a call, with dots for what was not written and | for the octets that are 0 */
+/* what is in the field after a call, with dots for what was not written and | for the bytes that are 0 */
 static const char *seen(char *s)
 {
   int i;
@@ -149,7 +149,7 @@ static void u12_numbers_stay_in_small_fields(void)
   SEEN(4, "6   |", fmt_uint16s(NULL, 5, s, 6, FMT_PAD_RIGHT));
   SEEN(1, "6|", fmt_uint16s(NULL, 2, s, 6, FMT_JUST_LEFT));
   SEEN(9, "    12345|", fmt_uint32s(NULL, 10, s, 12345, FMT_PAD_LEFT));
-  /* digits that fill the field have no end: flow-print gives a port five octets and prints five */
+  /* digits that fill the field have no end: flow-print gives a port five bytes and prints five */
   SEEN(10, "4294967295", fmt_uint32s(NULL, 10, s, 4294967295U, FMT_JUST_LEFT));
   SEEN(5, "65535", fmt_uint16s(NULL, 5, s, 65535, FMT_PAD_RIGHT));
   SEEN(3, "255", fmt_uint8s(NULL, 3, s, 255, FMT_PAD_RIGHT));

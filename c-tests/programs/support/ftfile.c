@@ -92,7 +92,7 @@ static void mkpath_levels(void)
   CHECK_SAID();
 }
 
-/* u7: a year of seven digits and more needs more than the 32 octets that the original had */
+/* u7: a year of seven digits and more needs more than the 32 bytes that the original had */
 static void u7_years(void)
 {
   if (sizeof (time_t) < 8) {
@@ -328,7 +328,7 @@ static void deep_trees(void)
   ftfile_free(&fte);
 }
 
-/* names are octets: nothing in them is a format, a path or an end */
+/* names are bytes: nothing in them is a format, a path or an end */
 static void odd_names(void)
 {
   static const char *const odd[] = {"ft%s%n%d", "ft new\nline", "ft\xff\xfe", "ft-\x01", "ft..", "ft*", "ft'\"\\", "ft"};

@@ -53,7 +53,7 @@ static void names_of_hosts(void)
 
 static void f25_words_that_are_no_names(void)
 {
-  /* none of these is looked up: the value is that of the octets, as if the look-up had failed */
+  /* none of these is looked up: the value is that of the bytes, as if the look-up had failed */
   CHECK_STR(answer(0, "10.0.0.1 x"), "0a000001");
   CHECK_STR(answer(0, "a b"), "31000000");
   CHECK_STR(answer(0, "0x0a000001"), "41000000");

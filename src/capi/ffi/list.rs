@@ -1,7 +1,7 @@
 //! The lists that C programs walk with the macros of `ftqueue.h`.
 //!
 //! The first member of an [`Entry`] is the structure that C programs see; behind it lies what the library keeps. So a
-//! pointer that comes back from a C program leads to both: [`inside`] is the one place that takes this step.
+//! pointer that comes back from a C program leads to both: [`private`] is the one place that takes this step.
 
 use super::text;
 use crate::error::Error;
@@ -17,7 +17,7 @@ use std::ptr;
 /// - All of these that C programs have pointers to were made by [`List::push`] or [`Queue::push`].
 pub(in crate::capi) unsafe trait Listed: Sized {
     /// What the library keeps behind it.
-    type Inside;
+    type Private;
 
     /// Gives the link to the next entry.
     fn next(&mut self) -> &mut *mut Self;
@@ -25,10 +25,10 @@ pub(in crate::capi) unsafe trait Listed: Sized {
 
 /// Says of structures that they stand in lists: `structure { link } -> what the library keeps behind it`.
 macro_rules! listed {
-    ($($public:ty { $($link:ident).+ } -> $inside:ty;)+) => {$(
+    ($($public:ty { $($link:ident).+ } -> $private:ty;)+) => {$(
         // SAFETY: the structures of `abi` are repr(C); what they are listed by is all that makes them.
         unsafe impl $crate::capi::ffi::Listed for $public {
-            type Inside = $inside;
+            type Private = $private;
 
             fn next(&mut self) -> &mut *mut Self {
                 &mut self.$($link).+
@@ -43,14 +43,14 @@ pub(in crate::capi) use listed;
 struct Entry<P: Listed> {
     public: P,
     name: *mut c_char,
-    inside: P::Inside,
+    private: P::Private,
 }
 
 impl<P: Listed> Entry<P> {
     /// Makes an entry with a name; `show` gets the name as C programs see it.
     fn make(
         name: &[u8],
-        inside: P::Inside,
+        private: P::Private,
         show: impl FnOnce(*mut c_char) -> P,
     ) -> Result<*mut P, Error> {
         reserve::check()?;
@@ -59,7 +59,7 @@ impl<P: Listed> Entry<P> {
         let entry = Entry {
             public,
             name,
-            inside,
+            private,
         };
         Ok(Box::into_raw(Box::new(entry)).cast())
     }
@@ -83,9 +83,9 @@ impl<P: Listed> Entry<P> {
 /// # Safety
 /// - `public` is from a list, and stays there for `'e`; nobody changes it meanwhile.
 #[inline(always)]
-pub(in crate::capi) unsafe fn inside<'e, P: Listed>(public: *const P) -> &'e P::Inside {
+pub(in crate::capi) unsafe fn private<'e, P: Listed>(public: *const P) -> &'e P::Private {
     // SAFETY: what is in a list is the first member of an `Entry`, as the trait has it.
-    unsafe { &(*public.cast::<Entry<P>>()).inside }
+    unsafe { &(*public.cast::<Entry<P>>()).private }
 }
 
 /// What the library keeps behind an entry, to be changed.
@@ -93,9 +93,9 @@ pub(in crate::capi) unsafe fn inside<'e, P: Listed>(public: *const P) -> &'e P::
 /// # Safety
 /// - `public` is from a list, and stays there for `'e`; nobody else uses what is behind it meanwhile.
 #[inline(always)]
-pub(in crate::capi) unsafe fn inside_mut<'e, P: Listed>(public: *mut P) -> &'e mut P::Inside {
+pub(in crate::capi) unsafe fn private_mut<'e, P: Listed>(public: *mut P) -> &'e mut P::Private {
     // SAFETY: what is in a list is the first member of an `Entry`, as the trait has it.
-    unsafe { &mut (*public.cast::<Entry<P>>()).inside }
+    unsafe { &mut (*public.cast::<Entry<P>>()).private }
 }
 
 /// Gives the entries of a list; the link of one is read before it is handed out, so that it may be freed.
@@ -134,10 +134,10 @@ impl<'l, P: Listed> List<'l, P> {
     pub(in crate::capi) fn push(
         &mut self,
         name: &[u8],
-        inside: P::Inside,
+        private: P::Private,
         show: impl FnOnce(*mut c_char) -> P,
     ) -> Result<&mut P, Error> {
-        let entry = Entry::make(name, inside, show)?;
+        let entry = Entry::make(name, private, show)?;
         // SAFETY: the entry is new, and ours for as long as the list is.
         let public = unsafe { &mut *entry };
         *public.next() = *self.first;
@@ -225,10 +225,10 @@ impl<'q, P: Listed> Queue<'q, P> {
     pub(in crate::capi) fn push(
         &mut self,
         name: &[u8],
-        inside: P::Inside,
+        private: P::Private,
         show: impl FnOnce(*mut c_char) -> P,
     ) -> Result<&mut P, Error> {
-        let entry = Entry::make(name, inside, show)?;
+        let entry = Entry::make(name, private, show)?;
         // SAFETY: the entry is new, and `last` is the link of the last entry, or `first` of an empty list.
         unsafe {
             **self.last = entry;
@@ -272,7 +272,7 @@ mod tests {
 
     fn numbers(entries: impl Iterator<Item = *mut Shown>) -> Vec<u32> {
         // SAFETY: entries of the lists below.
-        entries.map(|entry| *unsafe { inside(entry) }).collect()
+        entries.map(|entry| *unsafe { private(entry) }).collect()
     }
 
     #[test]
@@ -287,7 +287,7 @@ mod tests {
         let find = |list: &List<'_, Shown>, sought: &[u8]| {
             let found = list.find(|name| name.eq_ignore_ascii_case(sought));
             // SAFETY: null or an entry of the list.
-            (!found.is_null()).then(|| unsafe { *inside_mut(found) })
+            (!found.is_null()).then(|| unsafe { *private_mut(found) })
         };
         assert_eq!(find(&list, b"a"), Some(3));
         assert_eq!(find(&list, b"B"), Some(2));

@@ -1,6 +1,5 @@
 //! Memory that C programs own: from malloc, so that they may free it.
 
-pub(in crate::capi) use super::text::bytes as octets;
 use std::ffi::c_char;
 
 /// Makes a zeroed `T`; null, with a message, when there is no memory.

@@ -14,5 +14,5 @@ pub(super) mod memory;
 pub(super) mod text;
 
 pub(super) use answer::{pointer, status};
-pub(super) use list::{List, Listed, Queue, empty_queue, find, inside, inside_mut, listed};
+pub(super) use list::{List, Listed, Queue, empty_queue, find, listed, private, private_mut};
 pub(super) use text::{bytes, path};

@@ -3,7 +3,7 @@
 use crate::config::{Words, keyword};
 use crate::error::Error;
 use crate::report::order::Sort;
-use crate::report::settings::{Clock, Output};
+use crate::report::settings::{Output, PathTime};
 use crate::report::table::Kind;
 use crate::report::vocabulary::{MORE_FIELDS, OPTIONS, SORTS, option};
 use crate::text::scan::Number;
@@ -76,16 +76,16 @@ impl Output {
     }
 
     /// Reads `time CLOCK`.
-    pub(super) fn read_clock(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
+    pub(super) fn read_path_time(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let word = words.expect("Expecting time specifier.")?;
         let table = [
-            ("now", Clock::Now),
-            ("start", Clock::Start),
-            ("end", Clock::End),
-            ("mid", Clock::Middle),
+            ("now", PathTime::Now),
+            ("start", PathTime::Start),
+            ("end", PathTime::End),
+            ("mid", PathTime::Middle),
         ];
-        let clock = keyword(&table, word);
-        self.clock = clock.ok_or_else(|| words.error("Invalid time specifier."))?;
+        let time = keyword(&table, word);
+        self.path_time = time.ok_or_else(|| words.error("Invalid time specifier."))?;
         Ok(())
     }
 }

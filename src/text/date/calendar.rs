@@ -14,27 +14,27 @@ pub(super) enum Daylight {
     Unsaid,
 }
 
-/// How a moment's clock differs from UTC.
+/// How far the clocks that a moment is said by are from UTC.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Clock {
+pub(super) struct Offset {
     /// Minutes west of UTC, without daylight saving time.
     pub west: i64,
     pub daylight: Daylight,
 }
 
-impl Clock {
-    /// The clock of the local zone at the time it shows.
-    pub fn of(shown: &LocalTime) -> Clock {
+impl Offset {
+    /// Gives that of the local zone at the time it shows.
+    pub fn of(shown: &LocalTime) -> Offset {
         let summer = if shown.daylight { 60 } else { 0 };
-        Clock {
+        Offset {
             west: -shown.offset / 60 + summer,
             daylight: Daylight::Unsaid,
         }
     }
 
-    /// The same zone, with daylight saving time as the local rules have it.
-    pub fn unsaid_daylight(self) -> Clock {
-        Clock {
+    /// Gives the same zone, with daylight saving time as the local rules have it.
+    pub fn unsaid_daylight(self) -> Offset {
+        Offset {
             daylight: Daylight::Unsaid,
             ..self
         }
@@ -72,7 +72,7 @@ impl Moment {
     /// Seconds since 1970 (UTC); an error for what no calendar or clock shows, and for years before 1970.
     ///
     /// The sign of a year does not count. Years 0 to 68 are 2000 to 2068, years 69 to 99 are 1969 to 1999.
-    pub fn instant(&self, clock: Clock, zone: Zone) -> Result<i64, DateError> {
+    pub fn instant(&self, offset: Offset, zone: Zone) -> Result<i64, DateError> {
         let year = match self.year.checked_abs().ok_or(DateError::OutOfRange)? {
             year @ ..69 => year + 2000,
             year @ ..100 => year + 1900,
@@ -84,9 +84,9 @@ impl Moment {
         let day_of_year = day_of_year(year, self.month, self.day).ok_or(DateError::Invalid)?;
         let second_of_day = self.second_of_day().ok_or(DateError::Invalid)?;
         let days = sum(days_to_year(year)?, day_of_year)?;
-        let standard = sum(product(days, DAY)?, product(clock.west, 60)?)?;
+        let standard = sum(product(days, DAY)?, product(offset.west, 60)?)?;
         let standard = sum(standard, second_of_day)?;
-        let summer = match clock.daylight {
+        let summer = match offset.daylight {
             Daylight::On => true,
             Daylight::Off => false,
             Daylight::Unsaid => local(zone, standard)?.daylight,

@@ -47,7 +47,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The octets from here on that are `wanted`.
+    /// The bytes from here on that are `wanted`.
     fn take(&mut self, wanted: impl Fn(u8) -> bool) -> &'a [u8] {
         let end = self.rest.iter().position(|&c| !wanted(c));
         let (taken, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));

@@ -28,7 +28,7 @@ pub fn parse(text: &[u8], now: i64, zone: Zone) -> Result<i64, DateError> {
     let today = local(zone, now)?;
     let said = Sentence::read(text, &today)?;
     let mut at = if said.has_date || said.has_time || said.weekday.is_some() {
-        let at = said.moment.instant(said.clock, zone)?;
+        let at = said.moment.instant(said.offset, zone)?;
         if at < 0 {
             return Err(DateError::Invalid);
         }
@@ -60,7 +60,7 @@ fn months_from(start: i64, said: &Sentence, zone: Zone) -> Result<i64, DateError
         month: count % 12 + 1,
         ..Moment::from(&shown)
     };
-    let future = match moment.instant(said.clock.unsaid_daylight(), zone) {
+    let future = match moment.instant(said.offset.unsaid_daylight(), zone) {
         // The 31st of a month with 30 days, or a year before 1970: the answer programs have always got is the second
         // before 1970, moved like any other by the hour it shows.
         Err(DateError::Invalid) => -1,

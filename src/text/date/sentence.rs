@@ -12,7 +12,7 @@
 //! number    2004 after a date and a time; else 20040617 (a date), 20 (an hour) or 2030 (hour and minute)
 //! ```
 
-use super::calendar::{Clock, Daylight, Moment};
+use super::calendar::{Daylight, Moment, Offset};
 use super::lexer::Lexer;
 use super::words::{Meridian, Span, Token};
 use super::zone::{DateError, LocalTime, product, sum};
@@ -21,7 +21,7 @@ use super::zone::{DateError, LocalTime, product, sum};
 pub(super) struct Sentence {
     /// The date (today, where there is none) and the time of day (midnight).
     pub moment: Moment,
-    pub clock: Clock,
+    pub offset: Offset,
     /// Which one and which day: 3 and 1 for the third Monday.
     pub weekday: Option<(i64, i64)>,
     /// Seconds to add.
@@ -44,7 +44,7 @@ impl Sentence {
                 second: 0,
                 ..Moment::from(today)
             },
-            clock: Clock::of(today),
+            offset: Offset::of(today),
             weekday: None,
             seconds: 0,
             months: 0,
@@ -96,7 +96,7 @@ impl Sentence {
 
     fn zone(&mut self, west: i64, daylight: Daylight) -> Result<(), DateError> {
         once(&mut self.has_zone)?;
-        self.clock = Clock { west, daylight };
+        self.offset = Offset { west, daylight };
         Ok(())
     }
 
@@ -263,7 +263,7 @@ impl Parser<'_> {
                 self.advance()?;
                 self.said.time(hour, minute, second, None)?;
                 // Not a zone by name, so one may still follow, and then counts.
-                self.said.clock = Clock {
+                self.said.offset = Offset {
                     west: -(east % 100 + east / 100 * 60),
                     daylight: Daylight::Off,
                 };

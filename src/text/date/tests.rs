@@ -234,7 +234,7 @@ fn u5_years_go_on_after_2038() {
 }
 
 #[test]
-fn u5_octets_beyond_ascii_are_no_end() {
+fn u5_bytes_beyond_ascii_are_no_end() {
     for text in [
         &b"now\x80"[..],
         b"\xff",
