@@ -45,5 +45,21 @@ for python in "${found[@]:0:${#found[@]}-1}"; do
 done
 tested "${found[-1]}" pyarrow pandas polars duckdb mypy typing_extensions
 
+# The old binding itself, whose FlowPDU works up to Python 3.9: FT_PYFLOWTOOLS names the directory of its source.
+old=
+for python in "${found[@]}"; do
+  if "$python" -c 'import sys; sys.exit(sys.version_info >= (3, 10))'; then
+    old=$python
+  fi
+done
+if [[ -z ${FT_PYFLOWTOOLS-} ]]; then
+  echo "skipped: pyflowtools itself, as FT_PYFLOWTOOLS is not set"
+elif [[ -z $old ]]; then
+  echo "skipped: pyflowtools itself, as there is no Python before 3.10"
+else
+  run make -s
+  run "$old" -W ignore c-tests/python/extension.py "$FT_PYFLOWTOOLS" "${CARGO_TARGET_DIR:-target}/install"
+fi
+
 run cargo fmt --manifest-path python/Cargo.toml --check
 run cargo clippy --manifest-path python/Cargo.toml -- -D warnings

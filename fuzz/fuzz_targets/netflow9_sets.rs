@@ -62,11 +62,11 @@ fn decode(table: &mut Table, protocol: Protocol, sets: &[u8]) -> usize {
         is_cut: false,
     };
     let mut out = [[0xA5; FLOW]; 64];
-    let count = table.decode(&datagram, origin, 1, &mut out, &mut Notes::default());
-    for flow in &out[..count] {
+    let decoded = table.decode(&datagram, origin, 1, &mut out, &mut Notes::default());
+    for flow in &out[..decoded.flows] {
         assert_eq!(flow[..8], [1_700_000_000u32.to_le_bytes(), [0; 4]].concat());
         assert_eq!(flow[12..16], origin.exporter.to_le_bytes());
         assert!(flow[32..40] != [0; 8], "a flow of nothing");
     }
-    count
+    decoded.flows
 }

@@ -1,6 +1,7 @@
 //! Errors of the library as exceptions of the package, which `flowtools/_errors.py` defines.
 
 use ft::error::Error;
+use pyo3::exceptions::PyRuntimeWarning;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
@@ -74,4 +75,11 @@ pub fn pdu(py: Python<'_>, error: &Error) -> PyErr {
 /// Not a filter, or none for such flows.
 pub fn filter(py: Python<'_>, message: String) -> PyErr {
     exception(py, &FILTER_ERROR, message)
+}
+
+/// Warns of what is no error.
+pub fn warn(py: Python<'_>, text: &str) -> PyResult<()> {
+    // Without NUL: texts of the library have none.
+    let text = std::ffi::CString::new(text).unwrap_or_default();
+    PyErr::warn(py, &py.get_type::<PyRuntimeWarning>(), &text, 1)
 }

@@ -6,6 +6,7 @@
 
 mod columns;
 mod errors;
+mod exports;
 mod filter;
 mod flow;
 mod flowset;
@@ -27,6 +28,7 @@ fn _flowtools(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<flowset::FlowSet>()?;
     module.add_class::<pdu::FlowPDU>()?;
     module.add_function(wrap_pyfunction!(flow::_restore_flow, module)?)?;
+    module.add_function(wrap_pyfunction!(pdu::_restore_pdu, module)?)?;
     let close_all = wrap_pyfunction!(flowset::_close_all, module)?;
     module
         .py()

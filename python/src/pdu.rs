@@ -1,8 +1,11 @@
 //! Datagrams.
 
+use crate::exports::{self, Export};
 use crate::flow::Flow;
 use crate::{errors, values};
 use ft::error::Error;
+use ft::export::FLOW;
+use ft::export::datagram::{Protocol, parse};
 use ft::pdu::MOST;
 use ft::pdu::decode::{Origin, ROOM, decode};
 use ft::pdu::verify::verify;
@@ -41,9 +44,12 @@ pub struct FlowPDU {
     /// Nanoseconds beyond unix_secs.
     #[pyo3(get)]
     unix_nsecs: u32,
-    /// Number of the flows that the exporter had sent before; 0 for version 1.
+    /// Number of the flows that the exporter had sent before; of data records for IPFIX, of datagrams for NetFlow 9; 0 for
+    /// version 1.
     #[pyo3(get)]
     sequence: u32,
+    /// By how much that of the next is greater.
+    step: u32,
 }
 
 fn big_endian(bytes: &[u8], at: usize) -> u32 {
@@ -52,6 +58,28 @@ fn big_endian(bytes: &[u8], at: usize) -> u32 {
 }
 
 impl FlowPDU {
+    /// A PDU of NetFlow 9 or IPFIX.
+    fn exported(exporter: u32, datagram: Vec<u8>, export: Export) -> FlowPDU {
+        let Export {
+            header,
+            records,
+            step,
+        } = export;
+        FlowPDU {
+            exporter,
+            datagram,
+            version: Version::V5,
+            d_version: header.protocol.version(),
+            count: (records.len() / FLOW) as u16,
+            uptime: header.uptime,
+            unix_secs: header.seconds,
+            unix_nsecs: 0,
+            sequence: header.sequence,
+            records,
+            step,
+        }
+    }
+
     /// Gives `take` the records: their version, and their bytes one behind the other.
     pub fn each(&self, take: impl Fn(Version, &[u8]) -> PyResult<()>) -> PyResult<()> {
         take(self.version, &self.records)
@@ -64,7 +92,7 @@ impl FlowPDU {
     }
 
     fn is_followed_by(&self, other: &FlowPDU) -> bool {
-        self.sequence.wrapping_add(self.count.into()) == other.sequence
+        self.sequence.wrapping_add(self.step) == other.sequence
             && self.uptime <= other.uptime
             && self.unix_secs <= other.unix_secs
     }
@@ -120,6 +148,9 @@ impl FlowPDU {
                 bytes.call_method0("tobytes")?.extract::<Vec<u8>>()?
             }
         };
+        if let Some(export) = exports::decode(py, exporter, &datagram)? {
+            return Ok(FlowPDU::exported(exporter, datagram, export));
+        }
         let mut buffer = [0; MOST];
         let Some(place) = buffer.get_mut(..datagram.len()) else {
             let message = format!("a PDU has at most {MOST} bytes, not {}", datagram.len());
@@ -146,6 +177,7 @@ impl FlowPDU {
             records,
             d_version: version.id().d_version,
             count,
+            step: count.into(),
             uptime: big_endian(&datagram, 4),
             unix_secs: big_endian(&datagram, 8),
             unix_nsecs: big_endian(&datagram, 12),
@@ -200,7 +232,10 @@ impl FlowPDU {
     fn __repr__(&self) -> String {
         format!(
             "<FlowPDU of version {} from {}, sequence {}, {} flows>",
-            values::version_text(self.version),
+            match Protocol::of(&self.datagram) {
+                Some(protocol) => protocol.version().to_string(),
+                None => values::version_text(self.version),
+            },
             Ipv4Addr::from(self.exporter),
             self.sequence,
             self.count
@@ -208,10 +243,43 @@ impl FlowPDU {
     }
 
     fn __reduce__<'py>(this: &Bound<'py, FlowPDU>) -> PyResult<Bound<'py, PyTuple>> {
-        let pdu = this.get();
-        let arguments = (pdu.exporter, PyBytes::new(this.py(), &pdu.datagram));
-        (this.get_type(), arguments).into_pyobject(this.py())
+        let (pdu, py) = (this.get(), this.py());
+        let datagram = PyBytes::new(py, &pdu.datagram);
+        if Protocol::of(&pdu.datagram).is_none() {
+            return (this.get_type(), (pdu.exporter, datagram)).into_pyobject(py);
+        }
+        // Its templates may be elsewhere, or others by then.
+        let restore = py.import("flowtools._flowtools")?.getattr("_restore_pdu")?;
+        let records = PyBytes::new(py, &pdu.records);
+        let arguments = (pdu.exporter, datagram, records, HOST_ORDER == 1, pdu.step);
+        (restore, arguments).into_pyobject(py)
     }
+}
+
+/// A PDU of NetFlow 9 or IPFIX of a pickle.
+#[pyfunction]
+pub fn _restore_pdu(
+    py: Python<'_>,
+    exporter: u32,
+    datagram: Vec<u8>,
+    mut records: Vec<u8>,
+    is_little_endian: bool,
+    step: u32,
+) -> PyResult<FlowPDU> {
+    let header = Protocol::of(&datagram)
+        .ok_or_else(|| Error::new("neither NetFlow 9 nor IPFIX"))
+        .and_then(|protocol| Ok(parse(protocol, &datagram)?.header))
+        .map_err(|error| errors::pdu(py, &error))?;
+    if is_little_endian != (HOST_ORDER == 1) {
+        let flows = records.chunks_exact_mut(FLOW);
+        flows.for_each(Version::V5.swapper());
+    }
+    let export = Export {
+        header,
+        records,
+        step,
+    };
+    Ok(FlowPDU::exported(exporter, datagram, export))
 }
 
 /// The flows of a PDU, in turn.

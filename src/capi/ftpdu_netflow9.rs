@@ -172,7 +172,11 @@ pub(super) fn decode(ftpdu: &mut ftpdu) -> Option<c_int> {
             exporter,
             as_sub,
         };
-        with_table(|table| table.decode(&datagram, origin, holder, out, &mut notes))
+        with_table(|table| {
+            table
+                .decode(&datagram, origin, holder, out, &mut notes)
+                .flows
+        })
     });
     if !little_endian {
         let swap = Version::V5.swapper();

@@ -8,7 +8,7 @@ use super::lru::{Key, Lru};
 use super::notes::{Name, Notes};
 use super::queue::{MOST_WAITING, Sink};
 use super::sequence::{Sequences, Stream};
-use super::sets::Walk;
+use super::sets::{Records, Walk};
 use super::split::MOST_PARTS;
 use crate::pdu::sequence::Gap;
 
@@ -47,6 +47,25 @@ impl Id {
             domain: header.domain,
         }
     }
+}
+
+/// What was decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// How many flows there are for the caller.
+    pub flows: usize,
+    /// The data records of the datagram.
+    pub records: Records,
+}
+
+impl Decoded {
+    const NONE: Decoded = Decoded {
+        flows: 0,
+        records: Records {
+            count: 0,
+            is_known: false,
+        },
+    };
 }
 
 /// The table.
@@ -92,8 +111,8 @@ impl Table {
         })
     }
 
-    /// Puts the flows of a datagram to `out`, little endian, after those that waited; returns how many. `holder` is the
-    /// address of what holds the datagram.
+    /// Puts the flows of a datagram to `out`, little endian, after those that waited. `holder` is the address of what holds
+    /// the datagram.
     pub fn decode(
         &mut self,
         datagram: &Datagram<'_>,
@@ -101,7 +120,7 @@ impl Table {
         holder: usize,
         out: &mut [Flow],
         notes: &mut Notes,
-    ) -> usize {
+    ) -> Decoded {
         let header = &datagram.header;
         let name = Name {
             protocol: header.protocol,
@@ -110,10 +129,10 @@ impl Table {
         };
         let id = Id::of(header, origin.exporter);
         if !self.domains.touch(&id) && !self.add(id, notes) {
-            return 0;
+            return Decoded::NONE;
         }
         let Some(domain) = self.domains.newest_value() else {
-            return 0;
+            return Decoded::NONE;
         };
         let before = domain.memory();
         let (queue, parts) = domain.parts();
@@ -125,7 +144,7 @@ impl Table {
             notes,
         };
         let records = walk.run(parts, datagram);
-        let (count, dropped) = (sink.count(), sink.dropped);
+        let (flows, dropped) = (sink.count(), sink.dropped);
         let (out_of_memory, is_too_much) = (sink.out_of_memory, sink.is_too_much);
         notes.out_of_memory |= out_of_memory;
         if dropped > 0 || is_too_much || domain.said.dropped {
@@ -137,7 +156,7 @@ impl Table {
             self.make_room(notes);
         }
         self.sequences.count(holder, header, records);
-        count
+        Decoded { flows, records }
     }
 
     /// Makes a domain. False if there is no memory.

@@ -225,7 +225,11 @@ class Flow:
 
 @final
 class FlowPDU:
-    """FlowPDU(exporter, buffer): a datagram, and the address that it came from. A loop gives its flows."""
+    """FlowPDU(exporter, buffer): a datagram, and the address that it came from. A loop gives its flows.
+
+    Those of NetFlow 9 and IPFIX are flows of version 5. Templates are kept for the process, by exporter and domain; what is
+    lost without them is a RuntimeWarning.
+    """
 
     def __init__(self, exporter: _Address, buffer: Union[str, Buffer]) -> None: ...
     @property
@@ -248,7 +252,8 @@ class FlowPDU:
         """Nanoseconds beyond unix_secs."""
     @property
     def sequence(self) -> int:
-        """Number of the flows that the exporter had sent before; 0 for version 1."""
+        """Number of the flows that the exporter had sent before; of data records for IPFIX, of datagrams for NetFlow 9; 0 for
+        version 1."""
     def is_next(self, pdu: FlowPDU) -> bool:
         """Whether `pdu` is the one that comes right after this one."""
     def __len__(self) -> int: ...
@@ -305,3 +310,4 @@ class FlowSet:
 
 def _restore_flow(version: Union[int, str], fields: bytes) -> Flow: ...
 def _close_all() -> None: ...
+def _restore_pdu(exporter: int, datagram: bytes, records: bytes, is_little_endian: bool, step: int) -> FlowPDU: ...
