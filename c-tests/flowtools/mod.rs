@@ -1,7 +1,9 @@
 //! The programs of flow-tools, as they were built for the original, on this library: `FT_PROGRAMS` names the directory that
 //! has them. They record exports of NetFlow 9, IPFIX and version 5 that arrive from many exporters at once.
 
-use crate::harness::{Link, Scratch, library, skipped, unpack};
+mod disk;
+
+use crate::harness::{Link, Scratch, library, root, skipped, unpack};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, UdpSocket};
