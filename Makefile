@@ -4,6 +4,8 @@
 #   make install      prefix=/usr libdir=/usr/lib64 includedir=... mandir=... DESTDIR=...
 #   make uninstall    with the same variables
 #   make docs         the documentation as HTML, in target/docs
+#   make deb          packages of Debian, in target/package: libft0, libft-dev, python3-flowtools
+#   make rpm          packages of Fedora and its kin, likewise: libft, libft-devel
 #   make regenerate   writes anew what is made from the sources and committed: the header, the list of exports, the manual
 #
 # It takes cargo, a C compiler and binutils; make, install and uninstall as root need no cargo once `make` has run.
@@ -143,6 +145,41 @@ docs: FORCE
 regenerate: FORCE
 	FTLIB_REGENERATE=1 $(CARGO) test -q $(CARGOFLAGS) --test c-tests generated
 
+# Packages: what `make install` puts in place, as cargo-deb and cargo-generate-rpm want to find it. PACKAGE_VERSION is for trials.
+STAGE = target/package
+PACKAGE_VERSION ?= $(VERSION)
+MULTIARCH = $(shell dpkg-architecture -qDEB_HOST_MULTIARCH)
+IN_STAGE = $(MAKE) install prefix=/usr exec_prefix=/usr includedir=/usr/include mandir=/usr/share/man
+CARGO_DEB = $(CARGO) deb --no-build --no-strip --deb-version $(PACKAGE_VERSION)-1 --output $(STAGE)/
+CARGO_RPM = $(CARGO) generate-rpm --payload-compress gzip -s 'version = "$(PACKAGE_VERSION)"' --output $(STAGE)/
+
+deb: all deb-python
+	rm -rf $(STAGE)/deb && mkdir -p $(STAGE)/deb
+	$(IN_STAGE) DESTDIR='$(CURDIR)/$(STAGE)/deb' libdir=/usr/lib/$(MULTIARCH)
+	mv $(STAGE)/deb/usr/lib/$(MULTIARCH) $(STAGE)/deb/lib
+	cd $(STAGE)/deb/usr/share/man/man3 && gzip -9n $$(find . -type f) && \
+	  for link in $$(find . -type l); do ln -s "$$(readlink $$link).gz" $$link.gz && rm $$link || exit 1; done
+	rm -f $(STAGE)/libft*.deb
+	$(CARGO_DEB) --multiarch=same
+	$(CARGO_DEB) --multiarch=same --variant dev
+	packages/finish-deb $(STAGE)/*.deb
+
+# of the wheel, which maturin makes
+deb-python:
+	rm -rf $(STAGE)/python $(STAGE)/python3-flowtools*.deb && mkdir -p $(STAGE)/python
+	cd python && $(MATURIN) build --release --compatibility linux --out ../$(STAGE)/python
+	cd $(STAGE)/python && python3 -m zipfile -e *.whl files && rm *.whl
+	$(CARGO_DEB) --manifest-path python/Cargo.toml
+
+rpm: all
+	rm -rf $(STAGE)/rpm $(STAGE)/*.rpm && mkdir -p $(STAGE)/rpm
+	$(IN_STAGE) DESTDIR='$(CURDIR)/$(STAGE)/rpm' libdir=/usr/lib64
+	cd $(STAGE)/rpm/usr/lib64 && mv -f libft.so.0.0.0 libft.so.0 && rm libft.so && echo 'INPUT(libft.so.0)' > libft.so
+	cd $(STAGE)/rpm/usr/share/man/man3 && for link in $$(find . -type l); do \
+	  page=$$(readlink $$link) && rm $$link && echo ".so man3/$$page" > $$link || exit 1; done
+	$(CARGO_RPM) --variant lib
+	$(CARGO_RPM) --variant devel -s 'requires = { libft = "= $(PACKAGE_VERSION)-1" }'
+
 # The Python package for other machines: a wheel for every Linux with a C library that is not older than that of manylinux.
 # zig links against the old one, where it is installed (pip install ziglang); maturin says what came out.
 MATURIN ?= maturin
@@ -154,4 +191,4 @@ clean:
 
 FORCE:
 
-.PHONY: all install uninstall docs regenerate wheel clean FORCE
+.PHONY: all install uninstall docs deb deb-python rpm regenerate wheel clean FORCE
