@@ -1,6 +1,6 @@
 //! The inner pieces of the library, apart from one another: `cargo bench --bench inner [NAME]`.
 //!
-//! Each handles [`COUNT`] records or numbers; items a second are printed. The paths that programs take are in paths.rs.
+//! Each handles [`COUNT`] records or numbers; items a second are printed. The paths that programs take are in paths/.
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
@@ -102,7 +102,7 @@ impl Host for Web {
 
 #[divan::bench(args = ["one", "six", "ten"])]
 fn filter(bencher: Bencher, name: &str) {
-    let rules = include_str!("rules.cfg");
+    let rules = include_str!("paths/rules.cfg");
     let rules = rules
         .split("\n%")
         .find_map(|section| section.strip_prefix("filter\n"));

@@ -26,7 +26,7 @@ const SAID: &str = "/opt/net/etc/flow-tools/cfg/filter.cfg\n42 flows of version 
 
 /// More than `libft.so` needs; what makes it grow beyond should be known. It had 1.19 MB before it knew NetFlow 9, IPFIX and
 /// Arrow streams.
-const MOST_BYTES: u64 = 1_400_000;
+const MOST_BYTES: u64 = 1_450_000;
 
 /// Runs a command that has to succeed; what it prints.
 fn succeeds(command: &mut Command) -> String {

@@ -7,12 +7,10 @@ use crate::text::scan::netmask;
 /// Changes to the fields of a record.
 #[derive(Debug)]
 pub enum Action {
-    /// Clears the host bits of an address, which its prefix length tells.
-    Network(End),
+    /// Clears host bits of addresses.
+    Addresses(Addresses),
     /// Clears the host bits of an address, which its class tells.
     ClassNetwork(End),
-    /// Keeps the bits of both addresses that are in these masks.
-    AddressMask(u32, u32),
     /// Keeps the bits of both ports that are in these masks.
     PortMask(u16, u16),
     /// Keeps the bits of both tags that are in these masks.
@@ -25,6 +23,105 @@ pub enum Action {
     Anonymize(&'static [Field], Keys),
 }
 
+/// Which bits of both addresses are kept. Bits are only ever cleared, so one after the other comes to both at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Addresses {
+    source: Kept,
+    destination: Kept,
+}
+
+/// Which bits of an address are kept.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    /// Whether that was asked for at all.
+    asked: bool,
+    /// Only those of the network, which the prefix length tells if the record has it.
+    network: bool,
+    /// Only those in this mask.
+    mask: u32,
+}
+
+const ALL: Kept = Kept {
+    asked: false,
+    network: false,
+    mask: u32::MAX,
+};
+
+impl Addresses {
+    /// Keeps the network.
+    pub fn network(end: End) -> Addresses {
+        let network = Kept {
+            asked: true,
+            network: true,
+            ..ALL
+        };
+        let (source, destination) = match end {
+            End::Source => (network, ALL),
+            End::Destination => (ALL, network),
+        };
+        Addresses {
+            source,
+            destination,
+        }
+    }
+
+    /// Keeps the bits in these masks.
+    pub fn masks(source: u32, destination: u32) -> Addresses {
+        let kept = |mask| Kept {
+            asked: true,
+            mask,
+            ..ALL
+        };
+        Addresses {
+            source: kept(source),
+            destination: kept(destination),
+        }
+    }
+
+    /// Keeps what both keep.
+    pub fn and(self, other: Addresses) -> Addresses {
+        Addresses {
+            source: self.source.and(other.source),
+            destination: self.destination.and(other.destination),
+        }
+    }
+
+    #[inline(always)]
+    fn apply(&self, flow: &mut impl Flow) {
+        self.source.apply(flow, End::Source);
+        self.destination.apply(flow, End::Destination);
+    }
+
+    fn xfields(&self) -> u64 {
+        let fields = |kept: Kept, end: End| {
+            let asked = |asked: bool, field: Field| if asked { field.xfield() } else { 0 };
+            asked(kept.asked, end.address().field()) | asked(kept.network, end.mask().field())
+        };
+        fields(self.source, End::Source) | fields(self.destination, End::Destination)
+    }
+}
+
+impl Kept {
+    fn and(self, other: Kept) -> Kept {
+        Kept {
+            asked: self.asked || other.asked,
+            network: self.network || other.network,
+            mask: self.mask & other.mask,
+        }
+    }
+
+    #[inline(always)]
+    fn apply(self, flow: &mut impl Flow, end: End) {
+        let mut mask = self.mask;
+        if self.network && flow.has(end.mask().field()) {
+            mask &= netmask(flow.get_wide(end.mask()) as u8);
+        }
+        if mask != u32::MAX {
+            flow.change(end.address(), |address| address & mask);
+        }
+    }
+}
+
 /// An end of a flow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
@@ -35,14 +132,11 @@ pub enum End {
 }
 
 /// Fields with their widths, so that records are changed without a look at these.
-const SOURCE_ADDRESS: Wide<4> = Wide::of(Field::Srcaddr).unwrap();
-const DESTINATION_ADDRESS: Wide<4> = Wide::of(Field::Dstaddr).unwrap();
-
 impl End {
     fn address(self) -> Wide<4> {
         match self {
-            End::Source => SOURCE_ADDRESS,
-            End::Destination => DESTINATION_ADDRESS,
+            End::Source => const { Wide::of(Field::Srcaddr).unwrap() },
+            End::Destination => const { Wide::of(Field::Dstaddr).unwrap() },
         }
     }
 
@@ -72,14 +166,9 @@ impl Action {
     /// Changes a record, as far as it has the fields.
     pub(super) fn apply(&self, flow: &mut impl Flow, warn: &dyn Fn(&str)) {
         match self {
-            Action::Network(End::Source) => cut(flow, End::Source),
-            Action::Network(End::Destination) => cut(flow, End::Destination),
+            Action::Addresses(addresses) => addresses.apply(flow),
             Action::ClassNetwork(end) => {
                 flow.change(end.address(), |address| address & class_mask(address));
-            }
-            Action::AddressMask(source, destination) => {
-                flow.change(SOURCE_ADDRESS, |address| address & source);
-                flow.change(DESTINATION_ADDRESS, |address| address & destination);
             }
             Action::PortMask(source, destination) => {
                 flow.change(End::Source.port(), |port| port & u32::from(*source));
@@ -113,24 +202,14 @@ impl Action {
     pub(super) fn xfields(&self) -> u64 {
         let bits = |fields: &[Field]| fields.iter().fold(0, |bits, field| bits | field.xfield());
         match self {
-            Action::Network(end) => bits(&[end.address().field(), end.mask().field()]),
+            Action::Addresses(addresses) => addresses.xfields(),
             Action::ClassNetwork(end) => bits(&[end.address().field()]),
-            Action::AddressMask(..) => bits(&[Field::Srcaddr, Field::Dstaddr]),
             Action::PortMask(..) => bits(&[Field::Srcport, Field::Dstport]),
             Action::TagMask(..) => bits(&[Field::SrcTag, Field::DstTag]),
             Action::Scale(_) => bits(&[Field::DPkts, Field::DOctets]),
             Action::ReplaceAs0(end, _) => bits(&[end.autonomous_system().field()]),
             Action::Anonymize(fields, _) => bits(fields),
         }
-    }
-}
-
-/// Clears the host bits of an address, if the record has its prefix length.
-#[inline(always)]
-fn cut(flow: &mut impl Flow, end: End) {
-    if flow.has(end.mask().field()) {
-        let mask = netmask(flow.get_wide(end.mask()) as u8);
-        flow.change(end.address(), |address| address & mask);
     }
 }
 

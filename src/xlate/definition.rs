@@ -29,12 +29,25 @@ impl Term {
         let actions = self.actions.iter().map(|action| action.xfields());
         actions.fold(filter, |bits, action| bits | action)
     }
+
+    /// Makes one action of those that only clear bits of addresses, where they follow one another.
+    fn merge(&mut self) {
+        self.actions
+            .dedup_by(|second, first| match (first.as_ref(), second.as_ref()) {
+                (Action::Addresses(these), Action::Addresses(those)) => {
+                    *first = Arc::new(Action::Addresses(these.and(*those)));
+                    true
+                }
+                _ => false,
+            });
+    }
 }
 
 impl XlateDefinition {
     /// Puts a definition together.
-    pub(super) fn new(name: Box<[u8]>, terms: Vec<Term>) -> XlateDefinition {
+    pub(super) fn new(name: Box<[u8]>, mut terms: Vec<Term>) -> XlateDefinition {
         let xfields = terms.iter().fold(0, |bits, term| bits | term.xfields());
+        terms.iter_mut().for_each(Term::merge);
         XlateDefinition {
             name,
             xfields,

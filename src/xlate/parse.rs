@@ -1,6 +1,6 @@
 //! The translation language.
 
-use super::action::{Action, End};
+use super::action::{Action, Addresses, End};
 use super::cryptopan::Key;
 use super::definition::{Term, XlateDefinition};
 use super::key::{self, Keys};
@@ -349,9 +349,9 @@ impl ActionDraft {
             return Ok(None);
         };
         let action = match kind {
-            Type::Network(end) => Action::Network(end),
+            Type::Network(end) => Action::Addresses(Addresses::network(end)),
             Type::ClassNetwork(end) => Action::ClassNetwork(end),
-            Type::AddressMask => Action::AddressMask(source, destination),
+            Type::AddressMask => Action::Addresses(Addresses::masks(source, destination)),
             Type::PortMask => Action::PortMask(source as u16, destination as u16),
             Type::TagMask => Action::TagMask(source, destination),
             Type::Scale => Action::Scale(self.scale),

@@ -1,7 +1,6 @@
 /* Records to columns: by ftio_arrow_stream, and by a loop that reads and fills the same columns. Both end with the columns of
- * COLUMN_ROWS flows in memory, from which a number is taken as a consumer would. */
-#ifndef COLUMNS_H
-#define COLUMNS_H
+ * COLUMN_ROWS flows in memory, from which a number is taken as a consumer would. Shapes: filter=1 for the flows of some ports. */
+#include "bench.h"
 
 #define COLUMN_ROWS 16384
 
@@ -120,21 +119,29 @@ static void columns_by_arrow(struct ftfil_def *filter)
   ftio_close(&io);
 }
 
-static void op_columns_loop(void) { columns_by_loop(NULL); }
-static void op_columns(void) { columns_by_arrow(NULL); }
-
-static void op_columns_filter_loop(void)
+static void with_filter(void (*run)(struct ftfil_def *))
 {
   struct ftfil filters;
-  columns_by_loop(web_filter(&filters));
+  if (!shape("filter", 0)) {
+    run(NULL);
+    return;
+  }
+  run(web_filter(&filters));
   ftfil_free(&filters);
 }
 
-static void op_columns_filter(void)
+static void op_columns_loop(void)
 {
-  struct ftfil filters;
-  columns_by_arrow(web_filter(&filters));
-  ftfil_free(&filters);
+  with_filter(columns_by_loop);
 }
 
-#endif
+static void op_columns(void)
+{
+  with_filter(columns_by_arrow);
+}
+
+const struct operation column_operations[] = {
+  {"columns", op_columns},
+  {"columns-loop", op_columns_loop},
+  {NULL, NULL},
+};
