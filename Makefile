@@ -6,6 +6,7 @@
 #   make docs         the documentation as HTML, in target/docs
 #   make deb          packages of Debian, in target/package: libft0, libft-dev, python3-flowtools
 #   make rpm          packages of Fedora and its kin, likewise: libft, libft-devel
+#   make wheel        a wheel of the Python package, in python/dist
 #   make regenerate   writes anew what is made from the sources and committed: the header, the list of exports, the manual
 #
 # It takes cargo, a C compiler and binutils; make, install and uninstall as root need no cargo once `make` has run.
@@ -183,8 +184,9 @@ rpm: all
 # The Python package for other machines: a wheel for every Linux with a C library that is not older than that of manylinux.
 # zig links against the old one, where it is installed (pip install ziglang); maturin says what came out.
 MATURIN ?= maturin
+WHEELS = dist
 wheel:
-	cd python && $(MATURIN) build --release --compatibility manylinux2014 $(if $(shell command -v zig || python3 -c 'import ziglang' 2>/dev/null && echo zig),--zig) --out dist
+	cd python && $(MATURIN) build --release --compatibility manylinux2014 $(if $(shell command -v zig || python3 -c 'import ziglang' 2>/dev/null && echo zig),--zig) --out $(WHEELS)
 
 clean:
 	rm -rf $(OUT)

@@ -1,6 +1,6 @@
 # The Python package: built, installed and tested with each Python there is, with the newest in all that takes its columns
 
-needs python3:python3
+needs python3:python3 make:make gcc:gcc
 wants g++:g++
 
 # All Pythons from 3.9 on, the newest last.
@@ -27,15 +27,24 @@ tested() {
   for package in "$@"; do
     run "$place/bin/pip" install -q "$package" || echo "$package is not installed"
   done
-  # One wheel for all: it is built for the stable interface of Python 3.9.
+  # One wheel for all: it is built for the stable interface of Python 3.9, and for other machines where zig is to be had.
   if [[ ! -d $wheels ]]; then
-    run "$place/bin/pip" wheel -q --no-deps -w "$wheels" ./python
+    run "$place/bin/pip" install -q ziglang auditwheel || echo "zig is not to be had: the wheel is for machines like this one"
+    if "$place/bin/python" -c 'import ziglang' 2>/dev/null; then
+      run env PATH="$place/bin:$PATH" make -s wheel WHEELS="$PWD/$wheels"
+      run "$place/bin/auditwheel" show "$wheels"/*.whl
+    else
+      run "$place/bin/pip" wheel -q --no-deps -w "$wheels" ./python
+    fi
   fi
   run "$place/bin/pip" install -q "$wheels"/*.whl
-  (cd python && run env PYTHONDONTWRITEBYTECODE=1 "$place/bin/python" -m pytest -q -rs -p no:cacheprovider --ignore tests/test_spark.py)
+  (cd python && run env PYTHONDONTWRITEBYTECODE=1 FT_TEST_LIB="$lib" "$place/bin/python" -m pytest -q -rs -p no:cacheprovider --ignore tests/test_spark.py)
   rm -rf "$place"
 }
 
+# The library in C, whose Arrow streams pyarrow takes and validates.
+run make -s target/install/libft.so OUT=target/install
+lib=$PWD/target/install/libft.so
 wheels=target/wheels-of-stage
 rm -rf "$wheels"
 mapfile -t found < <(pythons)
@@ -43,7 +52,7 @@ mapfile -t found < <(pythons)
 for python in "${found[@]:0:${#found[@]}-1}"; do
   tested "$python"
 done
-tested "${found[-1]}" pyarrow pandas polars duckdb mypy typing_extensions
+tested "${found[-1]}" pyarrow pandas polars duckdb 'ibis-framework[duckdb]' 'dask[dataframe]' mypy typing_extensions
 
 # The old binding itself, whose FlowPDU works up to Python 3.9: FT_PYFLOWTOOLS names the directory of its source.
 old=

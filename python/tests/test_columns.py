@@ -1,5 +1,6 @@
 """FlowSets as tables."""
 
+import ctypes
 import io
 import os
 
@@ -150,7 +151,27 @@ def test_duckdb():
 def test_ibis():
     ibis = pytest.importorskip("ibis")
     make_stream("flows.ft", numbered(100))
-    assert ibis.memtable(pyarrow.table(flowtools.FlowSet("flows.ft"))).dPkts.sum().execute() == sum(range(100))
+    assert ibis.memtable(flowtools.FlowSet("flows.ft")).dPkts.sum().execute() == sum(range(100))
+
+
+@pytest.mark.skipif("FT_TEST_LIB" not in os.environ, reason="FT_TEST_LIB does not name a libft.so")
+@pytest.mark.parametrize("version", VERSIONS, ids="{0[0]}.{0[1]}".format)
+@pytest.mark.parametrize("text", [False, True])
+def test_streams_of_the_c_library(version, text):
+    make_stream("flows.ft", random_records(version, 3000), version, compressed=True)
+    lib = ctypes.CDLL(os.environ["FT_TEST_LIB"])
+    # More than struct ftio has, and the five pointers of an Arrow stream. Flags: 4 reads; 1 for addresses as text, 4 for no uptimes.
+    ftio, stream = ctypes.create_string_buffer(65536), (ctypes.c_void_p * 5)()
+    options = (ctypes.c_uint64 * 4)(0, 1000, 0, 5 if text else 4)
+    with open("flows.ft", "rb") as file:
+        assert lib.ftio_init(ftio, os.dup(file.fileno()), 4) == 0
+    assert lib.ftio_arrow_stream(ftio, stream, options) == 0
+    table = pyarrow.RecordBatchReader._import_from_c(ctypes.addressof(stream)).read_all()
+    assert lib.ftio_close(ftio) == 0
+    table.validate(full=True)
+    for batch in table.to_batches():
+        batch.validate(full=True)
+    assert table.equals(pyarrow.table(flowtools.FlowSet("flows.ft", addresses="text" if text else "number")))
 
 
 def test_at_the_end_of_the_program():
