@@ -132,7 +132,7 @@ def main():
     parser.add_argument("--pyflowtools")
     parser.add_argument("--lib", default=os.path.join(ROOT, "target", "install"))
     parser.add_argument("--svg")
-    parser.add_argument("--flows", type=int, default=500000)
+    parser.add_argument("--flows", type=int, default=300000)
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:

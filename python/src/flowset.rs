@@ -213,10 +213,11 @@ impl FlowSet {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<Py<Flow>>> {
-        if let Some(mut state) = self.shared.try_state()
-            && let State::Reading(reading) = &mut *state
-            && let Some(flow) = reading.ready(py)
-        {
+        let ready = self.shared.at_once(py, |state| match state {
+            State::Reading(reading) => reading.ready(py),
+            _ => None,
+        });
+        if let Some(flow) = ready.flatten() {
             return flow.map(Some);
         }
         let next = self.shared.with(|state| match state {

@@ -7,6 +7,7 @@ use ft::arrow::evaluator;
 use ft::filter::FilterDefinition;
 use ft::record::{Layout, Version};
 use ft::stream::reader::Form;
+use ft::stream::whole::Expected;
 use ft::stream::{Header, Reader};
 use pyo3::exceptions::PyRuntimeWarning;
 use pyo3::prelude::*;
@@ -105,7 +106,14 @@ impl Open {
         let opened = py.detach(|| {
             let header = Header::read(&mut input, &mut |text| warnings.push(text.to_owned()))?;
             let form = Form::of(&header)?;
-            let reader = Reader::new(input, &header, form, None)?;
+            let expected = match header.is_compressed() {
+                true => input
+                    .left()
+                    .and_then(|left| Expected::of(&header, left, form.stored)),
+                false => None,
+            };
+            let mut reader = Reader::new(input, &header, form, None)?;
+            reader.expect(expected);
             Ok((header, form.version, reader))
         });
         let (header, version, reader) = opened.map_err(|error| {

@@ -7,7 +7,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
 use std::ffi::CString;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -247,6 +247,22 @@ fn read_object(object: &Bound<'_, PyAny>, out: &mut [u8]) -> PyResult<usize> {
     Ok(bytes.len())
 }
 
+impl Begun {
+    /// Bytes that are left of a file or of memory.
+    fn left(&self) -> Option<u64> {
+        let raw = match &self.raw {
+            Raw::File(file) => {
+                let mut fd = Fd(file.as_raw_fd());
+                let size = fd.file()?.size;
+                size.checked_sub(fd.stream_position().ok()?)?
+            }
+            Raw::Memory(bytes, at) => (bytes.len() - at) as u64,
+            Raw::Object(_) => return None,
+        };
+        Some(raw + self.head.len() as u64)
+    }
+}
+
 impl Read for Begun {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.head.is_empty() {
@@ -268,6 +284,14 @@ enum Kind {
 }
 
 impl Input {
+    /// Bytes that are left to be read, where that is known: of files and memory, if gzip is not around them.
+    pub fn left(&self) -> Option<u64> {
+        match &self.0 {
+            Kind::Plain(begun) => begun.left(),
+            Kind::Gzip(..) => None,
+        }
+    }
+
     fn new(raw: Raw, failure: Failure) -> io::Result<Input> {
         let mut begun = Begun {
             raw,
