@@ -30,10 +30,10 @@ __attribute__((weak)) void *__tsan_memmove(void *to, const void *from, size_t si
 __attribute__((weak)) void *__tsan_memset(void *to, int byte, size_t size) { return memset(to, byte, size); }
 SHIM
 clang -O1 -c "$tools/shim.c" -o "$tools/shim.o"
-printf '#!/bin/sh\nexec clang -fsanitize=thread "$@" %s\n' "$tools/shim.o" >"$tools/cc"
+printf '#!/bin/sh\nexec clang -fsanitize=thread -rdynamic "$@" %s\n' "$tools/shim.o" >"$tools/cc"
 chmod +x "$tools/cc"
 # The library handles SIGBUS itself. ThreadSanitizer wants its addresses where they were before kernels moved them more.
 # The tests alone are compiled with it: cargo takes the other.
 run env CC="$tools/cc" "CC_${triple//-/_}=cc" FT_TEST_LIB="$PWD/target/tsan/$triple/debug" FT_TEST_SLOW=1 \
-  TSAN_OPTIONS="handle_segv=0 handle_sigbus=0 die_after_fork=0" \
+  TSAN_OPTIONS="handle_segv=0 handle_sigbus=0 die_after_fork=0 suppressions=$PWD/c-tests/robustness/tsan.supp" \
   setarch -R cargo test --test c-tests -- robustness::messages robustness::threads robustness::unloading pdus::netflow9

@@ -38,7 +38,7 @@ static void again_and_again(void)
   for (i = 0; i < 20; ++i) load_and_unload();
   before = resident();
   for (i = 0; i < 200; ++i) load_and_unload();
-  CHECK(resident() - before < 64);
+  if (!check_is_slow()) CHECK(resident() - before < 64); /* a sanitizer's own memory grows */
 }
 
 static void fault_after_unloading(void)
