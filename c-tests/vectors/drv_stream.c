@@ -20,6 +20,19 @@ static void text(const char *name, const char *value)
   printf("%s=%s\n", name, value ? value : "(null)");
 }
 
+/* a record as it was recorded, on a little-endian machine */
+static char *little_endian(struct ftio *io, const struct ftver *ver, char *rec, size_t size)
+{
+  static char copy[1024];
+  void (*swap)(void *) = (void (*)(void *))ftio_rec_swapfunc(io);
+  if (BYTE_ORDER == LITTLE_ENDIAN) return rec;
+  if (ver->s_version == 1) swap = ver->d_version == 1 ? (void (*)(void *))fts3rec_swap_v1 : (void (*)(void *))fts3rec_swap_v5;
+  if (!swap || size > sizeof copy) return rec;
+  memcpy(copy, rec, size);
+  swap(copy);
+  return copy;
+}
+
 static void stream(char *line)
 {
   struct ftio io;
@@ -59,6 +72,7 @@ static void stream(char *line)
   if (ver.s_version == 1 && ver.d_version == 1) size = sizeof(struct fts3rec_v1);
   if (ver.s_version == 1 && ver.d_version == 5) size = sizeof(struct fts3rec_v5);
   while ((rec = (char *)ftio_read(&io))) {
+    rec = little_endian(&io, &ver, rec, (size_t)size);
     if (n < SHOW) {
       printf("r%" PRIu64 " ", n);
       hex(rec, (size_t)size);

@@ -6,7 +6,7 @@
 //! - bad: hostile; no crash, hang or leak; where there is an answer, equal, but for those in `vectors/deviations.txt`;
 //! - refbug: legitimate files that the original gets wrong: no crash.
 
-use crate::harness::{Language, Link, Scratch, build, run_checked, unpack};
+use crate::harness::{Language, Link, Scratch, build, library, run_checked, skipped, unpack};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,6 +71,15 @@ fn cases(dir: &Path, kind: &str) -> Vec<Case> {
     cases
 }
 
+/// Files without a byte order: they have that of the machine, and the answers are those of a little-endian one.
+const OF_THE_MACHINE: &[&str] = &["bad/stream/border_le_128", "bad/stream/mut_212"];
+
+/// Whether the library is for a big-endian machine: its file says so.
+fn is_big_endian() -> bool {
+    let library = fs::read(library(Link::Shared)).expect("the library can be read");
+    library.get(5) == Some(&2)
+}
+
 /// Runs a driver on some of the cases; returns those that failed and those that gave other answers.
 fn drive(program: &Path, dir: &Path, cases: &[Case]) -> (Vec<String>, BTreeSet<String>) {
     let (list, out) = (dir.join("list"), dir.join("out"));
@@ -116,7 +125,13 @@ fn drive(program: &Path, dir: &Path, cases: &[Case]) -> (Vec<String>, BTreeSet<S
 fn check(driver: &str, kind: &str) {
     let scratch = Scratch::new("vectors");
     unpack("streams-and-pdus.tar.gz", scratch.path());
-    let cases = cases(scratch.path(), kind);
+    let mut cases = cases(scratch.path(), kind);
+    if is_big_endian() {
+        for case in &mut cases {
+            let name = case.name.trim_end_matches(".m");
+            case.expected.take_if(|_| OF_THE_MACHINE.contains(&name));
+        }
+    }
     let answers = cases.iter().filter(|case| case.expected.is_some()).count();
     assert!(answers > 700, "only {answers} answers");
     let program = build(driver, Language::C, Link::Shared, scratch.path());
@@ -169,5 +184,11 @@ fn streams_are_read_as_recorded() {
 
 #[test]
 fn pdus_are_treated_as_recorded() {
+    if is_big_endian() {
+        return skipped(
+            "pdus_are_treated_as_recorded",
+            "the sums are those of little-endian machines",
+        );
+    }
     check("drv_pdu.c", "pdu");
 }

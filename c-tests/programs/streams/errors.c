@@ -249,9 +249,12 @@ static void r25_refuse(void)
   tlv(&h, FT_TLV_IF_NAME, "\001\000\000\012\001\000eth0", 11);
   tlv(&h, FT_TLV_IF_ALIAS, "\001\000\000\012\001\000\001\000out", 12);
   header_store(&h, FLOWS, 1);
-  if (ftio_init(&io, open(FLOWS, O_RDONLY), FT_IO_FLAG_READ) >= 0) {
+  fd = open(FLOWS, O_RDONLY);
+  if (ftio_init(&io, fd, FT_IO_FLAG_READ) >= 0) {
     ftio_read(&io);
     ftio_close(&io);
+  } else {
+    close(fd); /* the names are those of a little-endian stream */
   }
   fseek(said_stream, 0, SEEK_SET);
 }
