@@ -13,6 +13,7 @@
  *   -f seconds  write what has arrived to the file after so many seconds at the latest (default: 60)
  *   -n name     the name of this collector in the header (default: the host name)
  *   -C comment  a comment for the header
+ *   -h          print this in short
  *
  * SIGINT and SIGTERM end the capture too. However it ends, what has arrived is written and the header gets its final
  * numbers. Without -m the file takes the version of the first PDU; flows of another version are left out, with a message.
@@ -498,11 +499,12 @@ static uint32_t number(const char *text, uint32_t max, const char *what)
   return (uint32_t)value;
 }
 
-static void usage(const char *program)
+/* Prints what may be asked for: to standard output if it was asked for itself. */
+static void usage(const char *program, int status)
 {
-  fprintf(stderr, "Usage: %s [-a address] [-b big|little] [-c flows] [-s seconds] [-z level]\n"
-                  "       [-m] [-f seconds] [-n name] [-C comment] port file\n", program);
-  exit(2);
+  fprintf(status ? stderr : stdout, "Usage: %s [-a address] [-b big|little] [-c flows] [-s seconds] [-z level]\n"
+          "       [-m] [-f seconds] [-n name] [-C comment] port file\n", program);
+  exit(status);
 }
 
 /* What was asked for, but for the port and the file, which argv[optind] and the next are. */
@@ -510,7 +512,7 @@ static void read_options(struct capture *capture, int argc, char **argv)
 {
   int option;
 
-  while ((option = getopt(argc, argv, "a:b:c:s:z:mf:n:C:")) != -1)
+  while ((option = getopt(argc, argv, "a:b:c:s:z:mf:n:C:h")) != -1)
     switch (option) {
     case 'a':
       if (inet_pton(AF_INET, optarg, &capture->address) != 1)
@@ -518,7 +520,7 @@ static void read_options(struct capture *capture, int argc, char **argv)
       break;
     case 'b':
       if (strcmp(optarg, "big") != 0 && strcmp(optarg, "little") != 0)
-        usage(argv[0]);
+        usage(argv[0], 2);
       capture->byte_order = *optarg == 'b' ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN;
       break;
     case 'c':
@@ -535,7 +537,7 @@ static void read_options(struct capture *capture, int argc, char **argv)
       break;
     case 'f':
       if ((capture->flush = (int64_t)number(optarg, UINT32_MAX, "-f") * 1000) == 0)
-        usage(argv[0]);
+        usage(argv[0], 2);
       break;
     case 'n':
       snprintf(capture->name, sizeof capture->name, "%s", optarg);
@@ -544,10 +546,10 @@ static void read_options(struct capture *capture, int argc, char **argv)
       capture->comment = optarg;
       break;
     default:
-      usage(argv[0]);
+      usage(argv[0], option == 'h' ? 0 : 2);
     }
   if (argc - optind != 2)
-    usage(argv[0]);
+    usage(argv[0], 2);
 }
 
 /* Closes all files and says what there was. */

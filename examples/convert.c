@@ -84,10 +84,11 @@ static uint32_t number(const char *text, uint32_t max, const char *what)
   return (uint32_t)value;
 }
 
-static void usage(const char *program)
+/* Prints what may be asked for: to standard output if it was asked for itself. */
+static void usage(const char *program, int status)
 {
-  fprintf(stderr, "Usage: %s [-b big|little] [-V version] [-z level] input output\n", program);
-  exit(2);
+  fprintf(status ? stderr : stdout, "Usage: %s [-b big|little] [-V version] [-z level] input output\n", program);
+  exit(status);
 }
 
 /* What was asked for. */
@@ -101,11 +102,11 @@ static void read_options(struct options *options, int argc, char **argv)
 {
   int option;
 
-  while ((option = getopt(argc, argv, "b:V:z:")) != -1)
+  while ((option = getopt(argc, argv, "b:V:z:h")) != -1)
     switch (option) {
     case 'b':
       if (strcmp(optarg, "big") != 0 && strcmp(optarg, "little") != 0)
-        usage(argv[0]);
+        usage(argv[0], 2);
       options->byte_order = *optarg == 'b' ? FT_HEADER_BIG_ENDIAN : FT_HEADER_LITTLE_ENDIAN;
       break;
     case 'V':
@@ -115,10 +116,10 @@ static void read_options(struct options *options, int argc, char **argv)
       options->z_level = (int)number(optarg, 9, "-z");
       break;
     default:
-      usage(argv[0]);
+      usage(argv[0], option == 'h' ? 0 : 2);
     }
   if (argc - optind != 2)
-    usage(argv[0]);
+    usage(argv[0], 2);
 }
 
 /* Opens the output, and writes its header for records of a version; returns whether it is a regular file. */

@@ -233,6 +233,13 @@ static void print_flows(struct ftio *ftio, const char *name, int all, int epoch)
     fterr_err(1, "%s: stopped after %" PRIu64 " flows", name, ftio_get_rec_total(ftio));
 }
 
+/* Prints what may be asked for: to standard output if it was asked for itself. */
+static void usage(const char *program, int status)
+{
+  fprintf(status ? stderr : stdout, "Usage: %s [-aeH] [file]\n", program);
+  exit(status);
+}
+
 int main(int argc, char **argv)
 {
   struct ftio ftio;
@@ -240,7 +247,7 @@ int main(int argc, char **argv)
   int option, all = 0, epoch = 0, header = 0, fd = STDIN_FILENO;
 
   fterr_setid(argv[0]);
-  while ((option = getopt(argc, argv, "aeH")) != -1)
+  while ((option = getopt(argc, argv, "aeHh")) != -1)
     switch (option) {
     case 'a':
       all = 1;
@@ -252,8 +259,7 @@ int main(int argc, char **argv)
       header = 1;
       break;
     default:
-      fprintf(stderr, "Usage: %s [-aeH] [file]\n", argv[0]);
-      return 2;
+      usage(argv[0], option == 'h' ? 0 : 2);
     }
 
   if (optind < argc && strcmp(argv[optind], "-") != 0) {

@@ -139,6 +139,13 @@ static void replay(struct ftio *ftio, const char *name, uint32_t version, int co
     send_pdu(collector, &encode, delay);
 }
 
+/* Prints what may be asked for: to standard output if it was asked for itself. */
+static void usage(const char *program, int status)
+{
+  fprintf(status ? stderr : stdout, "Usage: %s [-d microseconds] [-V version] file host port\n", program);
+  exit(status);
+}
+
 int main(int argc, char **argv)
 {
   struct ftio ftio;
@@ -146,7 +153,7 @@ int main(int argc, char **argv)
   int option, fd = STDIN_FILENO, collector;
 
   fterr_setid(argv[0]);
-  while ((option = getopt(argc, argv, "d:V:")) != -1)
+  while ((option = getopt(argc, argv, "d:V:h")) != -1)
     switch (option) {
     case 'd':
       delay = number(optarg, 60000000, "-d");
@@ -155,12 +162,10 @@ int main(int argc, char **argv)
       version = number(optarg, UINT16_MAX, "-V");
       break;
     default:
-      optind = argc + 1;
+      usage(argv[0], option == 'h' ? 0 : 2);
     }
-  if (argc - optind != 3) {
-    fprintf(stderr, "Usage: %s [-d microseconds] [-V version] file host port\n", argv[0]);
-    return 2;
-  }
+  if (argc - optind != 3)
+    usage(argv[0], 2);
 
   if (strcmp(argv[optind], "-") != 0 && (fd = open(argv[optind], O_RDONLY)) < 0)
     fterr_err(1, "%s", argv[optind]);

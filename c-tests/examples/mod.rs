@@ -378,6 +378,21 @@ fn recorded(file: &Path, version: u16, flows: usize, is_numbered: bool) -> Strin
 }
 
 #[test]
+fn examples_say_how_they_are_called() {
+    for name in ["print", "capture", "replay", "convert"] {
+        let log = directory().join(format!("{name}-usage.log"));
+        let text = output(command(name).arg("-h"), &log);
+        assert!(text.starts_with("Usage: ") && text.contains(name), "{text}");
+        let wrong = command(name).arg("-?").output().expect("it starts");
+        assert_eq!(wrong.status.code(), Some(2), "{name}");
+        assert!(
+            wrong.stdout.is_empty() && !wrong.stderr.is_empty(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn replay_and_convert_keep_the_flows() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sample.ft");
     let directory = directory();

@@ -10,6 +10,13 @@ use std::io::Read;
 
 /// First bytes of a stream.
 pub const MAGIC: [u8; 2] = [0xCF, 0x10];
+/// First bytes of what people pack whole files with.
+const PACKED: [(&[u8], &str); 4] = [
+    (&[0x1F, 0x8B], "gzip"),
+    (b"BZh", "bzip2"),
+    (&[0xFD, b'7', b'z', b'X'], "xz"),
+    (&[0x28, 0xB5, 0x2F, 0xFD], "zstd"),
+];
 /// The header is complete: the stream was closed.
 pub const FLAG_DONE: u32 = 0x1;
 /// Records are compressed.
@@ -83,9 +90,11 @@ impl Header {
             ));
         }
         if top[..2] != MAGIC {
-            return Err(Error::corrupt(
-                "ftiheader_read(): Warning, bad magic number",
-            ));
+            let mut message = "ftiheader_read(): Warning, bad magic number".to_owned();
+            if let Some((_, name)) = PACKED.iter().find(|(magic, _)| top.starts_with(magic)) {
+                message += &format!(": a file of {name}, to be unpacked first");
+            }
+            return Err(Error::corrupt(message));
         }
         let [_, _, byte_order, s_version] = top;
         let order = Order {

@@ -264,6 +264,34 @@ static void r25_refused_headers_do_not_leak(void)
   check_leaks("ftio_init", r25_refuse);
 }
 
-CHECK_MAIN(TEST(not_a_descriptor), TEST(neither_reading_nor_writing), TEST(not_for_reading), TEST(not_a_stream),
+/* a stream within what people pack files with; its first bytes are enough */
+static void r27_packed_files_are_named(void)
+{
+  static const struct { unsigned char first[4]; const char *name; } packed[] = {
+    {{0x1f, 0x8b, 8, 0}, "gzip"}, {{'B', 'Z', 'h', '9'}, "bzip2"}, {{0xfd, '7', 'z', 'X'}, "xz"},
+    {{0x28, 0xb5, 0x2f, 0xfd}, "zstd"}, {{0x1f, 0x8a, 8, 0}, NULL}};
+  const char *text;
+  char want[100];
+  int fd, mode;
+  unsigned i;
+  for (i = 0; i < sizeof packed / sizeof packed[0]; ++i) {
+    unsigned char file[200];
+    memset(file, 7, sizeof file);
+    memcpy(file, packed[i].first, 4);
+    for (mode = 0; mode < 2; ++mode) {
+      check_context("%u by %s", i, mode_names[mode]);
+      fd = open("packed", O_RDWR | O_CREAT | O_TRUNC, 0600);
+      NEED(fd >= 0 && write(fd, file, sizeof file) == (ssize_t)sizeof file && lseek(fd, 0, SEEK_SET) == 0);
+      CHECK_EQ(refuses(fd, mode_flags((enum mode)mode)), EBADMSG);
+      snprintf(want, sizeof want, "a file of %s, to be unpacked first\n", packed[i].name ? packed[i].name : "");
+      text = said();
+      CHECK(strstr(text, "bad magic number") != NULL);
+      CHECK_EQ(strstr(text, want) != NULL, packed[i].name != NULL);
+      close(fd);
+    }
+  }
+}
+
+CHECK_MAIN(TEST(not_a_descriptor), TEST(neither_reading_nor_writing), TEST(not_for_reading), TEST(not_a_stream), TEST(r27_packed_files_are_named),
   TEST(magic_and_stream_versions), TEST(record_versions), TEST(mutated_streams), TEST(wrong_way_round),
   TEST(socket_stream), TEST(r25_refused_headers_do_not_leak))
