@@ -10,7 +10,7 @@ const FUNCTION: usize = 60;
 
 /// Where sources are, beside those at the top.
 const FOLDERS: &[&str] = &[
-    "src", "build", "c-tests", "examples", "fuzz", "include", "python",
+    "src", "build", "c-tests", "benches", "examples", "fuzz", "include", "python",
 ];
 
 /// What a machine wrote.

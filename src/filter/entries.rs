@@ -132,21 +132,26 @@ impl Entries {
         }
     }
 
-    /// Gives what this compiles to, for a primitive of a type and with a default. `lacks` makes an error of what is missing.
+    /// Gives what this compiles to, with a default for what is not listed. `lacks` makes an error of what is missing.
     pub(super) fn compile(
         &self,
-        r#type: Option<Type>,
         default: bool,
         lacks: impl Fn(&str) -> Error,
     ) -> Result<Matcher, Error> {
         Ok(match self {
             Entries::None => return Err(lacks("No type")),
-            Entries::Numbers { verdicts, mask, .. } => {
+            Entries::Numbers {
+                max,
+                verdicts,
+                mask,
+                ..
+            } => {
                 let (first, changes) = verdicts.changes(default);
                 let ranges = Ranges { first, changes };
-                match r#type {
-                    Some(Type::As | Type::Port | Type::IfIndex) => Matcher::words(&ranges),
-                    _ => Matcher::bytes(&ranges, *mask),
+                if *max > u8::MAX.into() {
+                    Matcher::words(&ranges)
+                } else {
+                    Matcher::bytes(&ranges, *mask)
                 }
             }
             Entries::Times(list) => Matcher::Times {

@@ -91,7 +91,7 @@ impl Primitive {
         if let Some(matcher) = &self.matcher {
             return Ok(matcher.clone());
         }
-        let matcher = self.entries.compile(self.r#type, self.default, lacks)?;
+        let matcher = self.entries.compile(self.default, lacks)?;
         self.matcher = Some(matcher.clone());
         Ok(matcher)
     }

@@ -237,7 +237,7 @@ static void r25_refuse(void)
   tlv(&h, FT_TLV_COMMENTS, "and another", 12);
   tlv(&h, FT_TLV_IF_NAME, "\001\000\000\012\001\000eth0", 11);
   tlv(&h, FT_TLV_IF_ALIAS, "\001\000\000\012\001\000\001\000out", 12);
-  tlv_number(&h, FT_TLV_EX_VER, 99, 2);
+  tlv_number(&h, FT_TLV_EX_VER, 64999, 2);
   header_store(&h, FLOWS, 0);
   fd = open(FLOWS, O_RDONLY);
   ftio_init(&io, fd, FT_IO_FLAG_READ);

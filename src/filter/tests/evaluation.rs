@@ -107,7 +107,7 @@ fn definition_with(subject: &str, r#type: &str, lines: &str, more: &str) -> Arc<
 
 #[test]
 fn rates() {
-    // 1000 bytes, 30 packets in 2.5 seconds: 3200 bits and 12 packets a second.
+    // 1000 octets, 30 packets in 2.5 seconds: 3200 bits and 12 packets a second.
     let fields = [
         (Field::DOctets, 1000),
         (Field::DPkts, 30),
