@@ -88,9 +88,10 @@
 //!
 //! # Thread safety
 //!
-//! There is no state beside the settings of [`fterr`](capi::fterr), which may be set and used at any time. Any number
-//! of threads may use the library, as long as each structure is used by one at a time, and programs may fork and cancel
-//! threads meanwhile: no lock is left held. Beyond that:
+//! All state hangs on the structures of the caller, but for the settings of [`fterr`](capi::fterr) and what is known of
+//! exporters of NetFlow 9 and IPFIX, which may be used at any time; [a table](process) has the rest of what a process
+//! shares. Any number of threads may use the library, as long as each structure is used by one at a time, and programs
+//! may fork and cancel threads meanwhile: no lock is left held. Beyond that:
 //!
 //! - Definitions that are loaded, symbols, variables and headers may be read by many threads at the same time:
 //!   `ftfil_def_eval`, `fttag_def_eval`, `ftmask_def_eval`, `ftxlate_def_eval`, `ftsym_findbyname`,

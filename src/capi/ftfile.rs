@@ -67,14 +67,12 @@ use super::set_errno;
 use crate::abi::*;
 use crate::files::expiry::{self, Limit, Removal, Route, Totals};
 use crate::files::name::{Kind, WallClock};
-use crate::files::tree::{self, Found, Search, Wanted};
+use crate::files::tree::{Found, Search, Wanted};
 use crate::files::{Notice, path};
 use crate::sys::time::time_t;
 use crate::sys::{self, reserve};
 use libc::mode_t;
-use std::ffi::{CStr, OsStr, c_char, c_int};
-use std::fs::File;
-use std::os::unix::ffi::OsStrExt;
+use std::ffi::{CStr, c_char, c_int};
 use std::ptr;
 
 /// Mode of the directories that [`ftfile_mkpath`] makes.
@@ -139,40 +137,14 @@ pub unsafe extern "C" fn ftfile_loadfile(
         list::prepare(fte, flags);
         CStr::from_ptr(fname).to_bytes()
     };
-    let mut found = Found {
-        name: name.to_vec(),
-        size: 0,
-        start: 0,
-        route: Route::of_named(name),
-    };
-    if !name.is_empty() {
-        if !wanted(flags).takes(name, &mut tell) {
-            return 0;
+    let found = match Found::of_file(name, wanted(flags), &mut tell) {
+        Ok(Some(found)) => found,
+        Ok(None) => return 0,
+        Err(errno) => {
+            set_errno(errno);
+            return -1;
         }
-        let file = match File::open(OsStr::from_bytes(name)) {
-            Ok(file) => file,
-            Err(error) => {
-                let notice = Notice::system("open", name, &error);
-                if tree::is_want(&error) {
-                    return fail(notice);
-                }
-                tell(notice);
-                return 0;
-            }
-        };
-        found.size = match file.metadata() {
-            Ok(metadata) => metadata.len(),
-            Err(error) => return fail(Notice::system("fstat", name, &error)),
-        };
-        found.start = match tree::start_of(&file, name, &mut tell) {
-            Ok(Some(start)) => start,
-            Ok(None) => return 0,
-            Err(error) => {
-                set_errno(error.errno());
-                return -1;
-            }
-        };
-    }
+    };
     // SAFETY: the list is whole.
     unsafe { list::add(fte, vec![found], flags & FT_FILE_SORT != 0) }
 }

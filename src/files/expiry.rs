@@ -11,7 +11,7 @@ use std::os::unix::ffi::OsStrExt;
 pub struct Totals {
     /// Files.
     pub files: u32,
-    /// Octets.
+    /// Bytes.
     pub bytes: u64,
 }
 

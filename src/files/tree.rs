@@ -7,9 +7,10 @@ use crate::stream::header::Header;
 use crate::stream::tlv;
 use crate::sys::directory::{Kind, Listing};
 use crate::sys::{errno, reserve};
-use std::ffi::CStr;
+use std::ffi::{CStr, OsStr};
 use std::fs::File;
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 
 /// Most directories inside one another, the first one included.
 const DEEPEST: usize = 50;
@@ -26,7 +27,7 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Whether the name will do; says so if it is not that of a stream file.
+    /// Tells whether the name will do; says so if it is not that of a stream file.
     pub fn takes(self, name: &[u8], tell: &mut dyn FnMut(Notice)) -> bool {
         if self.checked_names && !name::is_stream(name) {
             tell(Notice::new(&[b"ignoring: ", name]));
@@ -41,7 +42,7 @@ impl Wanted {
 pub struct Found {
     /// Its path: that of the directory searched, and the way from there.
     pub name: Vec<u8>,
-    /// Octets.
+    /// Bytes.
     pub size: u64,
     /// When it starts, in seconds since 1970.
     pub start: u32,
@@ -49,11 +50,59 @@ pub struct Found {
     pub route: Route,
 }
 
-/// The start time in the header of an open file; says why if there is none.
+impl Found {
+    /// Looks at the stream file of this name, of which the empty one stands for standard input; `None` if it is not wanted
+    /// or no stream file, which is told.
+    ///
+    /// # Errors
+    /// The errno of what the system lacks, once it is told: descriptors or memory.
+    pub fn of_file(
+        name: &[u8],
+        wanted: Wanted,
+        tell: &mut dyn FnMut(Notice),
+    ) -> Result<Option<Found>, i32> {
+        let mut found = Found {
+            name: name.to_vec(),
+            size: 0,
+            start: 0,
+            route: Route::of_named(name),
+        };
+        if name.is_empty() {
+            return Ok(Some(found));
+        }
+        if !wanted.takes(name, tell) {
+            return Ok(None);
+        }
+        let mut told = |call: &str, error: &io::Error| {
+            tell(Notice::system(call, name, error));
+            errno::of(error)
+        };
+        let file = match File::open(OsStr::from_bytes(name)) {
+            Ok(file) => file,
+            Err(error) => {
+                let errno = told("open", &error);
+                return if is_want(&error) {
+                    Err(errno)
+                } else {
+                    Ok(None)
+                };
+            }
+        };
+        let metadata = file.metadata();
+        found.size = metadata.map_err(|error| told("fstat", &error))?.len();
+        let start = start_of(&file, name, tell).map_err(|error| error.errno())?;
+        Ok(start.map(|start| {
+            found.start = start;
+            found
+        }))
+    }
+}
+
+/// Reads the start time in the header of an open file, in seconds since 1970; says why if there is none.
 ///
 /// # Errors
 /// There is no memory to read the header, which is said too.
-pub fn start_of(
+fn start_of(
     mut file: &File,
     name: &[u8],
     tell: &mut dyn FnMut(Notice),
@@ -80,8 +129,8 @@ pub fn start_of(
     }
 }
 
-/// Whether an error in opening a file is no fault of the file: there are no more descriptors, or there is no memory.
-pub fn is_want(error: &io::Error) -> bool {
+/// Tells whether an error in opening a file is no fault of the file: there are no more descriptors, or there is no memory.
+fn is_want(error: &io::Error) -> bool {
     matches!(errno::of(error), libc::EMFILE | libc::ENFILE | libc::ENOMEM)
 }
 
