@@ -425,6 +425,8 @@ static void *exporter_of_its_own(void *argument)
   return NULL;
 }
 
+/* drd and helgrind report all that the lock of the table guards: it is a futex of Rust, which they do not know. For
+ * ThreadSanitizer, which does, this is clean. */
 static void threads_with_exporters_of_their_own_and_one_for_two(void)
 {
   struct thread threads[4] = {{.exporter = 1}, {.exporter = 2, .domain = 5}, {.exporter = 4}, {.exporter = 4}};
