@@ -53,7 +53,7 @@ const fn often(words: &'static str, given: Given) -> Job {
 /// All 21 programs, some in several ways.
 const JOBS: &[Job] = &[
     job(
-        "flow-capture -n0 -N0 -z6 -w captured ENTRANCE",
+        "flow-capture -D -n0 -N0 -z6 -w captured ENTRANCE",
         Datagrams(libc::SIGQUIT),
     ),
     job("flow-cat CAPTURES", Nothing),
@@ -61,7 +61,7 @@ const JOBS: &[Job] = &[
     job("flow-dscan -b -w -O100000 -P100000", Flows),
     often("flow-expire -E1G -w captures", Nothing),
     job("flow-export -f2", Flows),
-    job("flow-fanout ENTRANCE EXIT", Datagrams(libc::SIGTERM)),
+    job("flow-fanout -D ENTRANCE EXIT", Datagrams(libc::SIGTERM)),
     job("flow-filter -P80", Flows),
     job("flow-gen -n300000", Nothing),
     often("flow-header", Flows),

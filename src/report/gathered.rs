@@ -92,7 +92,7 @@ impl Gathered {
             let sum = match (&entered, flows.usual()) {
                 (Ok(()), Some(flows)) => count_rows(records, flows, rows, store),
                 (Ok(()), None) => count_rows(records, flows, rows, store),
-                (Err(_), _) => count_rows(records, flows, &[], store),
+                (Err(_), _) => sum(records, flows),
             };
             self.totals.add(&sum);
             return entered;
@@ -158,7 +158,7 @@ fn sum(records: &[[u8; ROOM]], flows: impl Flows) -> Sum {
     sum
 }
 
-/// Counts records in their rows, one each or two, or none; returns their totals.
+/// Counts records in their rows, one each or two; returns their totals.
 fn count_rows(records: &[[u8; ROOM]], flows: impl Flows, rows: &[u32], store: &mut Store) -> Sum {
     let mut sum = Sum::default();
     if rows.len() == records.len() {
@@ -170,13 +170,11 @@ fn count_rows(records: &[[u8; ROOM]], flows: impl Flows, rows: &[u32], store: &m
         return sum;
     }
     let (pairs, _) = rows.as_chunks::<2>();
-    let pairs = pairs.iter().copied().map(Some);
-    for (record, rows) in records.iter().zip(pairs.chain(std::iter::repeat(None))) {
+    for (record, &[first, second]) in records.iter().zip(pairs) {
         let flow = flows.flow(record);
         sum.add(&flow);
-        for row in rows.into_iter().flatten() {
-            store.count(row, &flow);
-        }
+        store.count(first, &flow);
+        store.count(second, &flow);
     }
     sum
 }

@@ -253,7 +253,13 @@ fn after(text: &[u8], skip: impl Fn(u8) -> bool) -> &[u8] {
 /// value.
 pub fn ip(text: &[u8]) -> u32 {
     let text = until(text, |byte| byte == 0);
-    look_up(text).unwrap_or_else(|| dotted(text))
+    let usual = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    let host = if text.iter().all(usual) {
+        None
+    } else {
+        look_up(text)
+    };
+    host.unwrap_or_else(|| dotted(text))
 }
 
 /// The start of `text` before the first byte that `ends` it.
@@ -264,19 +270,18 @@ fn until(text: &[u8], ends: impl Fn(u8) -> bool) -> &[u8] {
 
 fn dotted(text: &[u8]) -> u32 {
     let word = until(text, |byte| byte == b' ' || byte == b'\t');
-    let mut bytes = 0;
-    let mut address = 0;
-    for part in word.split(|&byte| byte == b'.') {
-        let part = part.iter().fold(0u8, |value, &digit| {
-            value
-                .wrapping_mul(10)
-                .wrapping_add(digit)
-                .wrapping_sub(b'0')
-        });
-        address = address << 8 | u32::from(part);
-        bytes += 1;
+    let (mut address, mut part, mut missing) = (0, 0u8, 3u32);
+    for &byte in word {
+        if byte == b'.' {
+            address = address << 8 | u32::from(part);
+            part = 0;
+            missing = missing.saturating_sub(1);
+        } else {
+            let digit = byte.wrapping_sub(b'0');
+            part = part.wrapping_mul(10).wrapping_add(digit);
+        }
     }
-    (bytes..4).fold(address, |address, _| address << 8)
+    (address << 8 | u32::from(part)) << (8 * missing)
 }
 
 fn look_up(text: &[u8]) -> Option<u32> {
