@@ -127,6 +127,45 @@ fn write_header(ftio: &mut ftio) -> Result<usize, Error> {
 pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int {
     // SAFETY: `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
     let ftio = unsafe { &mut *ftio };
+    // Most of the time it is only added to others.
+    if ftio.fth.d_version == USUAL.id().d_version {
+        // SAFETY: the caller's record is that large; bytes need no alignment.
+        let record = unsafe { &*data.cast::<[u8; USUAL.layout().size]>() };
+        let gathered = match is_swapped(ftio) {
+            true => gather_swapped(ftio, record),
+            false => writer(ftio).is_some_and(|writer| writer.gather(record)),
+        };
+        if gathered {
+            return 0;
+        }
+    }
+    // SAFETY: as the caller promises.
+    unsafe { write_any(ftio, data) }
+}
+
+/// What is written most.
+const USUAL: Version = Version::V5;
+
+/// Adds a usual record in the other byte order to those that are gathered; `false` if there is no room.
+#[inline(never)]
+fn gather_swapped(ftio: &mut ftio, record: &[u8; USUAL.layout().size]) -> bool {
+    let mut swapped = *record;
+    USUAL.swapper()(&mut swapped);
+    writer(ftio).is_some_and(|writer| writer.gather(&swapped))
+}
+
+/// Whether records are to be swapped.
+#[inline(always)]
+fn is_swapped(ftio: &ftio) -> bool {
+    ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order)
+}
+
+/// Writes a record of any version, in any byte order.
+///
+/// # Safety
+/// - `data` points to a record of the version of the stream.
+#[inline(never)]
+unsafe fn write_any(ftio: &mut ftio, data: *mut c_void) -> c_int {
     let version = match Version::of_export(version_of(&ftio.fth)) {
         Ok(version) => version,
         Err(error) => {
@@ -136,7 +175,7 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
     };
     // SAFETY: the caller's record is that large.
     let record = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), version.layout().size) };
-    if ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order) {
+    if is_swapped(ftio) {
         return write_swapped(ftio, version, record);
     }
     write_record(ftio, record)

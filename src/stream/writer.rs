@@ -83,20 +83,37 @@ impl<W: Descriptor> Writer<W> {
             .map(|deflate| (deflate.state.total_in(), deflate.state.total_out()))
     }
 
+    /// Fast path: adds a record to those that are gathered; `false` if there is no room, which [`Writer::write`] makes.
+    #[inline(always)]
+    pub fn gather<const BYTES: usize>(&mut self, record: &[u8; BYTES]) -> bool {
+        let (gathered, room) = self.gathered();
+        let fits = gathered.len() + BYTES <= room;
+        if fits {
+            gathered.extend_from_slice(record);
+        }
+        fits
+    }
+
+    /// The records that are gathered, and the most bytes of them.
+    #[inline(always)]
+    fn gathered(&mut self) -> (&mut Vec<u8>, usize) {
+        match &mut self.compression {
+            None => (self.pending.bytes(), PLAIN),
+            Some(deflate) => (&mut deflate.records, BATCH),
+        }
+    }
+
     /// Takes a record, as it is to stand in the stream. Returns the bytes that reached the descriptor meanwhile.
     ///
     /// # Errors
     /// The descriptor takes no more: then the record was not taken, and nothing that was is lost.
     #[inline(always)]
     pub fn write(&mut self, record: &[u8]) -> Result<usize, Error> {
-        let (gathered, room) = match &mut self.compression {
-            None => (self.pending.bytes(), PLAIN),
-            Some(deflate) => (&mut deflate.records, BATCH),
-        };
+        let (gathered, room) = self.gathered();
         if gathered.len() + record.len() > room {
             return self.write_full(record);
         }
-        add(gathered, record);
+        gathered.extend_from_slice(record);
         Ok(0)
     }
 
@@ -104,11 +121,7 @@ impl<W: Descriptor> Writer<W> {
     #[inline(never)]
     fn write_full(&mut self, record: &[u8]) -> Result<usize, Error> {
         let written = self.send().inspect_err(|error| self.note(error))?;
-        let gathered = match &mut self.compression {
-            None => self.pending.bytes(),
-            Some(deflate) => &mut deflate.records,
-        };
-        add(gathered, record);
+        self.gathered().0.extend_from_slice(record);
         Ok(written)
     }
 
@@ -192,16 +205,6 @@ impl<W: Descriptor> Writer<W> {
             return Err(Error::new("There is no header yet"));
         };
         head.rewrite(header, &mut self.output)
-    }
-}
-
-/// Adds a record; one of the usual size is copied in place, without a call.
-#[inline(always)]
-fn add(records: &mut Vec<u8>, record: &[u8]) {
-    const USUAL: usize = 64;
-    match record.first_chunk::<USUAL>() {
-        Some(usual) if record.len() == USUAL => records.extend_from_slice(usual),
-        _ => records.extend_from_slice(record),
     }
 }
 
