@@ -31,6 +31,16 @@ fn datagram(version: u8, number: u32, seconds: u32) -> Vec<u8> {
     words.flat_map(word).collect()
 }
 
+/// Finds lines in a log, one behind the other.
+fn says_in_order(log: &str, lines: &[String], version: u8) {
+    let mut rest = log;
+    for line in lines {
+        let at = rest.find(line);
+        let at = at.unwrap_or_else(|| panic!("version {version}: no {line:?}, or late, in\n{log}"));
+        rest = &rest[at + line.len()..];
+    }
+}
+
 #[test]
 fn what_became_of_pdus_is_said() {
     let noon = a_minute_ago().as_secs() as u32;
@@ -73,13 +83,7 @@ fn what_became_of_pdus_is_said() {
         if version == 5 {
             want.insert(0, "counts one packet of 100".to_owned());
         }
-        let mut rest = log.as_str();
-        for line in want {
-            let at = rest.find(&line);
-            let at =
-                at.unwrap_or_else(|| panic!("version {version}: no {line:?}, or late, in\n{log}"));
-            rest = &rest[at + line.len()..];
-        }
+        says_in_order(&log, &want, version);
         assert_eq!(log.matches("lost before").count(), 1, "{log}");
         assert_eq!(
             log.matches("one packet of").count(),

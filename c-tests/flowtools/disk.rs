@@ -71,7 +71,23 @@ fn run(programs: &Path, name: &str, args: &[&str]) -> (Vec<u8>, String, bool) {
     (output.stdout, said, output.status.success())
 }
 
-/// Says what flow-capture does when there is no room for a file: `prepare` takes the room away.
+/// Lets no file of a program become larger than `most` bytes.
+fn limit_files(command: &mut Command, most: u64) {
+    let limit = libc::rlimit {
+        rlim_cur: most as libc::rlim_t,
+        rlim_max: most as libc::rlim_t,
+    };
+    // SAFETY: both functions may be called between fork and exec.
+    unsafe {
+        command.pre_exec(move || {
+            libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+            libc::setrlimit(libc::RLIMIT_FSIZE, &raw const limit);
+            Ok(())
+        });
+    }
+}
+
+/// Holds what flow-capture does when there is no room for a file: in the directory, or beyond a limit in bytes.
 fn fills_up(name: &str, programs: &Path, directory: &Path, limit: Option<u64>) {
     let (port, log) = (free_port(), Scratch::new(name));
     let log = log.path().join("log");
@@ -88,18 +104,7 @@ fn fills_up(name: &str, programs: &Path, directory: &Path, limit: Option<u64>) {
         .stdout(Stdio::null())
         .stderr(said);
     if let Some(most) = limit {
-        let limit = libc::rlimit {
-            rlim_cur: most as libc::rlim_t,
-            rlim_max: most as libc::rlim_t,
-        };
-        // SAFETY: both functions may be called between fork and exec.
-        unsafe {
-            command.pre_exec(move || {
-                libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
-                libc::setrlimit(libc::RLIMIT_FSIZE, &raw const limit);
-                Ok(())
-            });
-        }
+        limit_files(&mut command, most);
     }
     let child = command.spawn().expect("flow-capture starts");
     let mut program = Program { child, log };
