@@ -50,13 +50,17 @@ pub fn to_system(seconds: i64) -> time_t {
 
 /// What a calendar and a clock show, from [`local`] or [`utc`]: the members of `struct tm` can be read.
 #[derive(Clone, Copy)]
-pub struct Calendar(libc::tm);
+pub struct Calendar {
+    tm: libc::tm,
+    /// When the day began, where the system cannot express it.
+    late: Option<i64>,
+}
 
 impl Deref for Calendar {
     type Target = libc::tm;
 
     fn deref(&self) -> &libc::tm {
-        &self.0
+        &self.tm
     }
 }
 
@@ -70,7 +74,10 @@ pub fn local(seconds: i64) -> Option<Calendar> {
     let mut tm = MaybeUninit::<libc::tm>::uninit();
     // SAFETY: localtime_r reads the time and fills `tm`, or returns null.
     let tm = unsafe { libc::localtime_r(&time, tm.as_mut_ptr()).as_ref() }?;
-    Some(Calendar(*tm))
+    Some(Calendar {
+        tm: *tm,
+        late: None,
+    })
 }
 
 /// Returns what a clock that goes by UTC shows at a time that the system cannot express, until 2106, as flows have no later.
@@ -99,7 +106,10 @@ fn late(seconds: i64) -> Option<Calendar> {
     }
     tm.tm_mday = day + 1;
     tm.tm_zone = c"UTC".as_ptr().cast_mut();
-    Some(Calendar(tm))
+    Some(Calendar {
+        tm,
+        late: Some(i64::from(days) * 86400),
+    })
 }
 
 /// Returns what a clock that goes by UTC shows at `seconds`; `None` for a time that it cannot.
@@ -107,28 +117,37 @@ pub fn utc(seconds: i64) -> Option<Calendar> {
     let mut tm = MaybeUninit::<libc::tm>::uninit();
     // SAFETY: gmtime_r reads the time and fills `tm`, or returns null.
     let tm = unsafe { libc::gmtime_r(&system_time(seconds)?, tm.as_mut_ptr()).as_ref() }?;
-    Some(Calendar(*tm))
+    Some(Calendar {
+        tm: *tm,
+        late: None,
+    })
 }
 
 impl Calendar {
     /// Returns the seconds that this clock is ahead of UTC.
     pub fn utc_offset(&self) -> i64 {
-        self.0.tm_gmtoff.into()
+        self.tm.tm_gmtoff.into()
     }
 
     /// Sets the clock; returns the seconds since 1970 (UTC) at which it shows this in the local zone, and keeps the
     /// members that this brings into their ranges. -1 for a time that the system cannot express.
     pub fn at(&mut self, hour: i32, minute: i32, second: i32) -> i64 {
-        (self.0.tm_hour, self.0.tm_min, self.0.tm_sec) = (hour, minute, second);
+        if let Some(midnight) = self.late {
+            let time =
+                midnight + 3600 * i64::from(hour) + 60 * i64::from(minute) + i64::from(second);
+            *self = late(time).unwrap_or(*self);
+            return time;
+        }
+        (self.tm.tm_hour, self.tm.tm_min, self.tm.tm_sec) = (hour, minute, second);
         // SAFETY: mktime reads a time and brings its members into their ranges.
-        unsafe { libc::mktime(&mut self.0) }.into()
+        unsafe { libc::mktime(&mut self.tm) }.into()
     }
 
     /// Writes the time to `text` as `strftime` does; returns the length, 0 if the text is empty or does not fit.
     pub fn format(&self, format: &CStr, text: &mut [u8]) -> usize {
         let room = text.as_mut_ptr().cast::<c_char>();
         // SAFETY: the text is that long, the time is one that the system made.
-        unsafe { libc::strftime(room, text.len(), format.as_ptr(), &self.0) }
+        unsafe { libc::strftime(room, text.len(), format.as_ptr(), &self.tm) }
     }
 }
 
@@ -165,6 +184,10 @@ mod tests {
         ] {
             assert_eq!(shown(late(seconds).unwrap()), text);
         }
+        let mut day = late(4_107_542_400).unwrap();
+        assert_eq!(day.at(7, 30, -1), 4_107_569_399);
+        assert_eq!(day.at(24, 0, 0), 4_107_628_800);
+        assert_eq!(shown(day), "Tue 2100-03-02 061 00:00:00 +0000");
         assert!(late(-1).is_none() && late(1 << 32).is_none());
         for day in (0..24_000).step_by(7) {
             let seconds = day * 86400 + day;

@@ -137,7 +137,7 @@ fn primitive(pair: &mut Pair, case: &str, name: &str) -> (Vec<String>, &'static 
     for _ in 0..1 + pair.below(5) {
         let entry = match case {
             HOST_BITS => prefix_with_host_bits(pair).0,
-            RANGE => format!("gt {}", (1usize << 32) + pair.below(8)),
+            RANGE => format!("gt {}", (1u64 << 32) + pair.below(8) as u64),
             _ => entry(pair, what),
         };
         lines.push(format!("{} {entry}", ["permit", "deny"][pair.below(2)]));
