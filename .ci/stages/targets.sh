@@ -11,9 +11,9 @@ declare -A machines=(
 host=$(rustc -vV | sed -n 's/^host: //p')
 chosen=("${arguments[@]:-}")
 if [[ -z ${chosen[0]} ]]; then
-  # What takes a quarter of an hour: all tests on i686 and with musl, which most machines run themselves; on those that qemu
-  # emulates the unit tests and the programs below. Named, they run all.
-  chosen=(minimum musl i686 s390x armv7 aarch64-check freebsd macos)
+  # What takes ten minutes: all tests on i686, which most machines run themselves, and the unit tests and the programs below
+  # on s390x. The others are run when they are named, and all tests then.
+  chosen=(minimum i686 s390x armv7-check aarch64-check freebsd macos)
 fi
 
 # left_out WHAT WHY: an error when it was asked for by name
@@ -88,7 +88,7 @@ emulated() {
     return
   fi
   std_for "$triple" || { left_out "$1" "no standard library for $triple"; return; }
-  local runner programs=(programs:: abi:: robustness:: vectors::)
+  local runner here=("${inside[@]}") programs=(programs:: abi:: robustness:: vectors::)
   runner=$(runner "$gcc" "$qemu")
   local tests=("CC=$gcc-gcc" "CC_${host//-/_}=cc" FT_TEST_RUNNER="$runner" FT_TEST_LIBS= FT_TEST_LIB="$PWD/target/$triple/debug")
   if [[ $runner == qemu* ]]; then
@@ -96,8 +96,9 @@ emulated() {
     ((${#arguments[@]})) || programs=("${quick[@]}")
   fi
   if [[ $1 == s390x ]]; then
-    # qemu does not tell where a fault was there.
+    # qemu does not tell where a fault was there; the records of filters and rules are those of little-endian machines.
     not_emulated+=(--skip mapped --skip unloading)
+    here=(vectors::getdate)
   fi
   local cross=(
     "$(variable CARGO_TARGET "$triple" LINKER)=$gcc-gcc"
@@ -107,7 +108,7 @@ emulated() {
   )
   run env "${cross[@]}" "${build[@]}" build "${standard[@]}" --lib --target "$triple"
   run env "${cross[@]}" "${build[@]}" test "${standard[@]}" --lib --target "$triple"
-  run env "${cross[@]}" FT_TEST_RUNNER="$runner" "${build[@]}" test "${standard[@]}" --test c-tests --target "$triple" -- "${inside[@]}"
+  run env "${cross[@]}" FT_TEST_RUNNER="$runner" "${build[@]}" test "${standard[@]}" --test c-tests --target "$triple" -- "${here[@]}"
   run env "${tests[@]}" cargo test --test c-tests -- "${programs[@]}" "${not_emulated[@]}" "${inside[@]/#/--skip=}"
 }
 
