@@ -134,6 +134,9 @@ docs: FORCE
 	$(CARGO) doc $(CARGOFLAGS) --no-deps
 	mkdir -p '$(DOCS)/man3'
 	cp -r '$(dir $(DOCS))doc/.' '$(DOCS)'
+	mkdir -p '$(DOCS)/ft/readme/docs'
+	cp docs/speed.svg '$(DOCS)/ft/readme/docs'
+	cp docs/python-speed.svg '$(DOCS)/ft/python'
 	for page in $(PAGES); do \
 	  $(MANDOC) -T html -O man=%N.%S.html $$page > '$(DOCS)/man3/'"$${page##*/}.html" || exit 1; done
 	{ echo '<!DOCTYPE html><meta charset="utf-8"><title>libft</title>'; \
