@@ -252,14 +252,27 @@ fn after(text: &[u8], skip: impl Fn(u8) -> bool) -> &[u8] {
 /// with an IPv4 address; only when that finds nothing is it read as bytes, which has no meaning but always the same
 /// value.
 pub fn ip(text: &[u8]) -> u32 {
-    let text = until(text, |byte| byte == 0);
-    let usual = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    let host = if text.iter().all(usual) {
-        None
-    } else {
-        look_up(text)
-    };
-    host.unwrap_or_else(|| dotted(text))
+    let (mut address, mut part, mut missing) = (0, 0u8, 3u32);
+    for &byte in text {
+        let digit = byte.wrapping_sub(b'0');
+        match byte {
+            b'.' => {
+                address = address << 8 | u32::from(part);
+                part = 0;
+                missing = missing.saturating_sub(1);
+            }
+            b'0'..=b'9' => part = part.wrapping_mul(10).wrapping_add(digit),
+            0 => break,
+            _ => return unusual_ip(until(text, |byte| byte == 0)),
+        }
+    }
+    (address << 8 | u32::from(part)) << (8 * missing)
+}
+
+/// The address that text with other things than digits and dots stands for.
+#[inline(never)]
+fn unusual_ip(text: &[u8]) -> u32 {
+    look_up(text).unwrap_or_else(|| dotted(text))
 }
 
 /// The start of `text` before the first byte that `ends` it.
@@ -270,18 +283,16 @@ fn until(text: &[u8], ends: impl Fn(u8) -> bool) -> &[u8] {
 
 fn dotted(text: &[u8]) -> u32 {
     let word = until(text, |byte| byte == b' ' || byte == b'\t');
-    let (mut address, mut part, mut missing) = (0, 0u8, 3u32);
-    for &byte in word {
-        if byte == b'.' {
-            address = address << 8 | u32::from(part);
-            part = 0;
-            missing = missing.saturating_sub(1);
-        } else {
-            let digit = byte.wrapping_sub(b'0');
-            part = part.wrapping_mul(10).wrapping_add(digit);
-        }
+    let (mut address, mut missing) = (0, 4u32);
+    for part in word.split(|&byte| byte == b'.') {
+        let part = part.iter().fold(0u8, |value, &digit| {
+            let digit = digit.wrapping_sub(b'0');
+            value.wrapping_mul(10).wrapping_add(digit)
+        });
+        address = address << 8 | u32::from(part);
+        missing = missing.saturating_sub(1);
     }
-    (address << 8 | u32::from(part)) << (8 * missing)
+    address << (8 * missing)
 }
 
 fn look_up(text: &[u8]) -> Option<u32> {
