@@ -59,7 +59,7 @@ const INTERFACES: &[&str] = &[
     "output-interface",
 ];
 const SYSTEMS: &[&str] = &["src-as", "source-as", "dst-as", "destination-as"];
-const COUNTERS: &[&str] = &["flows", "bytes", "packets", "extra-packets", "duration"];
+const COUNTERS: &[&str] = &["flows", "octets", "packets", "extra-packets", "duration"];
 const TAGS: &[&str] = &["src-tag", "source-tag", "dst-tag", "destination-tag"];
 const TIMES: &[&str] = &["start-time", "end-time"];
 
