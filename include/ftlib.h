@@ -6724,7 +6724,8 @@ void ftrec_xlate_1005to5(struct fts3rec_v1005 *rec_v1005, struct fts3rec_v5 *rec
  `FT_SEQ_LOST`, `FT_SEQ_LATE`, `FT_SEQ_REPEATED` or `FT_SEQ_RESTARTED`.
 
  Where it is not `FT_SEQ_NEXT`, `seq_rcv` and `seq_exp` are the number that came and the one that was due. `seq_lost` is
- how many are missing where it is `FT_SEQ_LOST`, else 0: flows, PDUs in version 9, data records in IPFIX.
+ how many are missing where it is `FT_SEQ_LOST`, else 0: flows, PDUs in version 9, data records in IPFIX. Where it is not
+ known which one was due, `seq_exp` is the number of the last PDU that was neither late nor repeated.
 
  # Safety
  - `ftpdu` was verified and not decoded; `ftseq` and `recent` were all zero before the first PDU; nobody else uses them

@@ -130,7 +130,7 @@ pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -
     // SAFETY: `ftpdu` was verified; `ftseq` was all zero before the first PDU; nobody else uses them meanwhile.
     let (ftpdu, ftseq) = unsafe { (&mut *ftpdu, &mut *ftseq) };
     match check(ftpdu, ftseq) {
-        Ok(()) => 0,
+        Ok(_) => 0,
         Err(gap) => {
             (ftseq.seq_rcv, ftseq.seq_exp, ftseq.seq_lost) = (gap.received, gap.expected, gap.lost);
             -1
@@ -138,50 +138,63 @@ pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -
     }
 }
 
-/// Compares the sequence number of a PDU.
+/// Compares the sequence number of a PDU, and returns whether it is known to be the one that was due.
 #[inline(always)]
-pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<(), Gap> {
+pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
     let checked = match verify::find(bytes(&mut ftpdu.buf)) {
-        Some((_, form)) if !form.numbered => return Ok(()),
+        Some((_, form)) if !form.numbered => return Ok(false),
         Some(_) => None,
         None => check_unusual(ftpdu, ftseq),
     };
     checked.unwrap_or_else(|| {
-        sequence::check(bytes(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set)
+        sequence::check(bytes(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set).map(|()| true)
     })
 }
 
-/// What the header of a PDU says of its place among others; `None` where it says nothing.
-pub(super) fn place(ftpdu: &mut ftpdu, expected: Option<u32>) -> Option<Place> {
+/// What the header of a PDU, which was checked, says of its place among others; `None` where it says nothing.
+pub(super) fn place(ftpdu: &mut ftpdu, checked: Result<bool, Gap>) -> Option<Place> {
     let received = usize::try_from(ftpdu.bused)
         .unwrap_or(0)
         .min(FT_RCV_BUFSIZE);
-    let (version, domain, number, seconds) = match verify::find(bytes(&mut ftpdu.buf)) {
+    let place = match verify::find(bytes(&mut ftpdu.buf)) {
         Some((_, form)) if !form.numbered => return None,
         Some((version, _)) => {
-            let (engine, number, seconds) = sequence::header(bytes(&mut ftpdu.buf));
-            (version.id().d_version, engine as u32, number, seconds)
+            let header = sequence::Header::of(bytes(&mut ftpdu.buf));
+            Place {
+                version: version.id().d_version,
+                domain: header.engine as u32,
+                received: header.sequence,
+                seconds: header.seconds,
+                uptime: header.uptime,
+                ..Place::default()
+            }
         }
         None => {
             let header = ftpdu_netflow9::header(ftpdu)?;
-            let version = header.protocol.version();
-            (version, header.domain, header.sequence, header.seconds)
+            Place {
+                version: header.protocol.version(),
+                domain: header.domain,
+                received: header.sequence,
+                seconds: header.seconds,
+                uptime: header.uptime,
+                ..Place::default()
+            }
         }
     };
     Some(Place {
-        version,
-        domain,
-        received: number,
-        expected: expected.unwrap_or(number),
-        seconds,
+        expected: match checked {
+            Ok(is_due) => is_due.then_some(place.received),
+            Err(gap) => Some(gap.expected),
+        },
         mark: order::mark(&bytes(&mut ftpdu.buf)[..received]),
+        ..place
     })
 }
 
 /// Checks what is no PDU that the table of records has.
 #[cold]
 #[inline(never)]
-fn check_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<(), Gap>> {
+fn check_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<bool, Gap>> {
     ftpdu_netflow9::check(ftpdu, ftseq)
 }
 

@@ -220,10 +220,10 @@ unsafe extern "C" fn decode_wire(ftpdu: *mut ftpdu) -> c_int {
 }
 
 /// Compares the sequence number of a PDU that is of version 9 or IPFIX; `None` if it is not.
-pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<(), Gap>> {
+pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<bool, Gap>> {
     let holder = &raw const *ftpdu as usize;
     let Ok(Datagram { header, .. }) = datagram(&ftpdu.buf, ftpdu.bused)? else {
-        return Some(Ok(()));
+        return Some(Ok(false));
     };
     let stream = Stream {
         address: &raw const *ftseq as usize,

@@ -7,10 +7,12 @@
 //! - `FT_SEQ_NEXT`: the PDU that was due, or the first. Version 1 has no numbers: all of its PDUs are these.
 //! - `FT_SEQ_LOST`: `seq_lost` flows before it are missing, as many as the exporter can have sent since the last PDU (2^20 a
 //!   second).
-//! - `FT_SEQ_LATE`: its number is before the one that is due, and it was sent before the last PDU, by five minutes at most.
-//!   Its flows were counted as lost when they were missing.
+//! - `FT_SEQ_LATE`: its number is before the one that is due, or is of before the exporter started anew, and it was sent
+//!   before the last PDU, by five minutes at most. Its flows were counted as lost when they were missing, unless the exporter
+//!   started anew instead.
 //! - `FT_SEQ_REPEATED`: one of the last PDUs, again, with the same header. Decoded, its flows would be there twice.
-//! - `FT_SEQ_RESTARTED`: the numbers begin anew. How many flows were lost is not known.
+//! - `FT_SEQ_RESTARTED`: the numbers begin anew, or the exporter does, as its uptime in the header says. How many flows were
+//!   lost is not known.
 //!
 //! After a PDU that comes late or again the number that was due stays due: no second loss is counted, as
 //! `ftpdu_check_seq` counts one.
@@ -66,8 +68,9 @@
 //! # Errors
 //!
 //! There are none, and no messages. What is not known to be missing is not said to be: see [`ftpdu_netflow9`] for IPFIX.
-//! An exporter whose clock goes back within five minutes when it starts anew is taken for one whose PDUs come late, until
-//! its clock is where it was.
+//! A new start is not always seen in IPFIX, whose headers have no uptime, and where the exporter was up for less than five
+//! minutes before: if its clock goes back within five minutes, its PDUs are taken for late ones, until the clock is where it
+//! was; if its numbers were close to 2^32, those up to it are taken for lost.
 //!
 //! # Thread safety
 //!
@@ -82,7 +85,8 @@ use std::ffi::c_int;
 /// `FT_SEQ_LOST`, `FT_SEQ_LATE`, `FT_SEQ_REPEATED` or `FT_SEQ_RESTARTED`.
 ///
 /// Where it is not `FT_SEQ_NEXT`, `seq_rcv` and `seq_exp` are the number that came and the one that was due. `seq_lost` is
-/// how many are missing where it is `FT_SEQ_LOST`, else 0: flows, PDUs in version 9, data records in IPFIX.
+/// how many are missing where it is `FT_SEQ_LOST`, else 0: flows, PDUs in version 9, data records in IPFIX. Where it is not
+/// known which one was due, `seq_exp` is the number of the last PDU that was neither late nor repeated.
 ///
 /// # Safety
 /// - `ftpdu` was verified and not decoded; `ftseq` and `recent` were all zero before the first PDU; nobody else uses them
@@ -98,8 +102,8 @@ pub unsafe extern "C" fn ftpdu_seq_kind(
     // value.
     let (ftpdu, ftseq, history) =
         unsafe { (&mut *ftpdu, &mut *ftseq, &mut *recent.cast::<History>()) };
-    let expected = check(ftpdu, ftseq).map_err(|gap| gap.expected).err();
-    let Some(place) = place(ftpdu, expected) else {
+    let checked = check(ftpdu, ftseq);
+    let Some(place) = place(ftpdu, checked) else {
         return FT_SEQ_NEXT;
     };
     let (kind, due) = history.judge(&place);

@@ -76,9 +76,9 @@ impl Sequences {
     /// Compares the number of a datagram with what is due. `holder` is the address of what holds it: the decode comes
     /// with the same.
     ///
-    /// The first of a domain is always right, and so is one of which nothing is known as the one before could not be
-    /// counted, or as memory is short.
-    pub fn check(&mut self, stream: Stream, holder: usize, header: &Header) -> Result<(), Gap> {
+    /// Returns whether it is known to be the one that is due. It is not known of the first of a domain, and where the one
+    /// before could not be counted, or memory is short.
+    pub fn check(&mut self, stream: Stream, holder: usize, header: &Header) -> Result<bool, Gap> {
         let watch = Watch {
             stream,
             version: header.protocol.version(),
@@ -98,7 +98,7 @@ impl Sequences {
         };
         let Some(due) = self.due.get(&watch) else {
             let _ = self.due.insert(watch, next);
-            return Ok(());
+            return Ok(false);
         };
         match std::mem::replace(due, next) {
             Some(expected) if expected != received => Err(Gap {
@@ -106,7 +106,7 @@ impl Sequences {
                 expected,
                 lost: received.wrapping_sub(expected),
             }),
-            _ => Ok(()),
+            expected => Ok(expected.is_some()),
         }
     }
 
@@ -167,7 +167,7 @@ mod tests {
             is_known: count.is_some(),
         };
         sequences.count(9, &header, records);
-        result.map_or_else(|gap| gap.lost, |()| 0)
+        result.map_or_else(|gap| gap.lost, |_| 0)
     }
 
     #[test]
@@ -201,6 +201,25 @@ mod tests {
             lost(&mut s, STREAM, header(Protocol::NetFlow9, 7, 0), None),
             1
         );
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_said_to_be_due() {
+        let mut s = Sequences::default();
+        let mut check = |sequence, count| {
+            let header = header(Protocol::Ipfix, sequence, 0);
+            let result = s.check(STREAM, 9, &header);
+            let records = Records {
+                count,
+                is_known: count > 0,
+            };
+            s.count(9, &header, records);
+            result
+        };
+        assert_eq!(check(5, 3), Ok(false), "the first");
+        assert_eq!(check(8, 0), Ok(true));
+        assert_eq!(check(8, 3), Ok(false), "after one that was not counted");
+        assert_eq!(check(11, 1), Ok(true));
     }
 
     #[test]

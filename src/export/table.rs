@@ -99,7 +99,7 @@ impl Table {
     }
 
     /// Compares the sequence number of a datagram with what is due: see [`Sequences::check`].
-    pub fn check(&mut self, stream: Stream, holder: usize, header: &Header) -> Result<(), Gap> {
+    pub fn check(&mut self, stream: Stream, holder: usize, header: &Header) -> Result<bool, Gap> {
         self.sequences.check(stream, holder, header)
     }
 

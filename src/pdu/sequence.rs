@@ -14,12 +14,29 @@ pub struct Gap {
     pub lost: u32,
 }
 
-/// Reads from a PDU's header, in network order, slot and type of the engine, the sequence number, and when the PDU was sent,
-/// in seconds since 1970.
-pub fn header(header: &[u8]) -> (usize, u32, u32) {
-    let engine = usize::from(header[21]) << 8 | usize::from(header[20]);
-    let [seconds, number] = [8, 16].map(|at| BigEndian::read_u32(&header[at..]));
-    (engine, number, seconds)
+/// What a PDU's header says of its place among others.
+pub struct Header {
+    /// Slot and type of the engine.
+    pub engine: usize,
+    /// Sequence number.
+    pub sequence: u32,
+    /// When it was sent, in seconds since 1970.
+    pub seconds: u32,
+    /// Milliseconds since the exporter started.
+    pub uptime: u32,
+}
+
+impl Header {
+    /// Reads a header in network order.
+    pub fn of(header: &[u8]) -> Header {
+        let [uptime, seconds, sequence] = [4, 8, 16].map(|at| BigEndian::read_u32(&header[at..]));
+        Header {
+            engine: usize::from(header[21]) << 8 | usize::from(header[20]),
+            sequence,
+            seconds,
+            uptime,
+        }
+    }
 }
 
 /// Compares the sequence number in a PDU's header, in network order, with what is due from its engine.
@@ -27,7 +44,11 @@ pub fn header(header: &[u8]) -> (usize, u32, u32) {
 /// `due` and `seen` are indexed by slot and type of the engine; of `seen` the lowest bit counts. The first PDU of an engine
 /// is always right. Either way the PDU after this one is what is due next.
 pub fn check(header: &[u8], due: &mut [u32; ENGINES], seen: &mut [u8; ENGINES]) -> Result<(), Gap> {
-    let (engine, received, _) = self::header(header);
+    let Header {
+        engine,
+        sequence: received,
+        ..
+    } = Header::of(header);
     let expected = due[engine];
     due[engine] = received.wrapping_add(u32::from(be16(header, 2)));
     if seen[engine] & 1 == 0 {

@@ -125,6 +125,101 @@ static void restarts_from(unsigned kind, uint32_t at)
   CHECK_EQ(take(kind, 2 * s, NOON + 90), FT_SEQ_NEXT);
 }
 
+/* gives the header the uptime that it has, and says what the PDU is: IPFIX has none */
+static int take_up(unsigned kind, uint32_t number, uint32_t seconds, uint32_t uptime)
+{
+  int what;
+  make(kind, number, seconds, 1);
+  if (version_at(kind) != 10) put32((unsigned char *)pdu.buf + 4, uptime);
+  CHECK_EQ(ftpdu_verify(&pdu), 0);
+  what = ftpdu_seq_kind(&pdu, &seq, &recent);
+  CHECK_EQ(export_decode(&pdu), FLOWS);
+  return what;
+}
+
+/* what looks like a step of what can be lost, from numbers that were large: the uptime tells */
+static void restarts_of_the_uptime(void)
+{
+  static const struct { uint32_t number, passed; } cases[] = {{4000000001u, 300}, {4294000001u, 1}};
+  unsigned kind, i;
+  for (kind = 0; kind < KINDS; ++kind)
+    for (i = 0; i < 2; ++i) {
+      uint32_t s = step(kind), passed = cases[i].passed;
+      if (version_at(kind) == 1 || version_at(kind) == 10) continue;
+      begin(kind);
+      CHECK_EQ(take_up(kind, cases[i].number, NOON, 500000000), FT_SEQ_NEXT);
+      CHECK_EQ(take_up(kind, 0, NOON + passed, 1000), FT_SEQ_RESTARTED);
+      check_numbers(0, cases[i].number + s, 0);
+      CHECK_EQ(take_up(kind, 2 * s, NOON + passed, 1100), FT_SEQ_LOST);
+      check_numbers(2 * s, s, s);
+      CHECK_EQ(take_up(kind, s, NOON + passed, 1050), FT_SEQ_LATE);
+      CHECK_EQ(take_up(kind, 3 * s, NOON + passed, 1200), FT_SEQ_NEXT);
+      /* of 49.7 days it begins anew without a restart */
+      begin(kind);
+      CHECK_EQ(take_up(kind, 100, NOON, 0u - 1000), FT_SEQ_NEXT);
+      CHECK_EQ(take_up(kind, 100 + 2 * s, NOON + 10, 9000), FT_SEQ_LOST);
+      CHECK_EQ(take_up(kind, 100 + s, NOON, 0u - 500), FT_SEQ_LATE);
+      CHECK_EQ(take_up(kind, 100 + 3 * s, NOON + 10, 9100), FT_SEQ_NEXT);
+    }
+}
+
+static void late_of_before_a_restart(void)
+{
+  static const uint32_t uptimes[][3] = {{0, 0, 0}, {50, 1, 51}, {500000000, 1000, 500000100}};
+  unsigned kind, i;
+  for (kind = 0; kind < KINDS; ++kind)
+    for (i = 0; i < 3; ++i) {
+      uint32_t s = step(kind), old = uptimes[i][0], anew = uptimes[i][1], late = uptimes[i][2];
+      if (version_at(kind) == 1) continue;
+      begin(kind);
+      CHECK_EQ(take_up(kind, 1000000, NOON, old), FT_SEQ_NEXT);
+      CHECK_EQ(take_up(kind, 0, NOON + 10, anew), FT_SEQ_RESTARTED);
+      CHECK_EQ(take_up(kind, 1000000 + s, NOON, late), FT_SEQ_LATE);
+      check_numbers(1000000 + s, s, 0);
+      CHECK_EQ(take_up(kind, s, NOON + 11, anew), FT_SEQ_NEXT);
+      CHECK_EQ(take_up(kind, 3 * s, NOON + 11, anew), FT_SEQ_LOST);
+      check_numbers(3 * s, 2 * s, s);
+    }
+}
+
+/* takes a PDU of IPFIX with records of a template, 256 or one that never came; those that come again are decoded if it is said */
+static int take_ipfix(uint32_t number, uint32_t seconds, unsigned set, int decodes_all)
+{
+  int what;
+  export_start(&export, 10, number, 7);
+  put32(export.bytes + 4, seconds);
+  if (!number) export_template(&export, 256, 0);
+  export_flows(&export, set, 0, number + 1, FLOWS);
+  export_receive(&export, &pdu);
+  CHECK_EQ(ftpdu_verify(&pdu), 0);
+  what = ftpdu_seq_kind(&pdu, &seq, &recent);
+  if (decodes_all || what != FT_SEQ_REPEATED) CHECK_EQ(export_decode(&pdu), set == 256 ? FLOWS : 0);
+  return what;
+}
+
+static void ipfix_that_cannot_be_counted(void)
+{
+  int decodes_all;
+  for (decodes_all = 0; decodes_all < 2; ++decodes_all) {
+    begin(KINDS - 1);
+    CHECK_EQ(take_ipfix(0, NOON, 256, decodes_all), FT_SEQ_NEXT);
+    CHECK_EQ(take_ipfix(10, NOON, 256, decodes_all), FT_SEQ_NEXT);
+    CHECK_EQ(take_ipfix(20, NOON, 300, decodes_all), FT_SEQ_NEXT);
+    CHECK_EQ(take_ipfix(10, NOON, 256, decodes_all), FT_SEQ_REPEATED);
+    check_numbers(10, 20, 0);
+    CHECK_EQ(take_ipfix(20, NOON, 300, decodes_all), FT_SEQ_REPEATED);
+    CHECK_EQ(take_ipfix(30, NOON + 1, 256, decodes_all), FT_SEQ_NEXT);
+    CHECK_EQ(take_ipfix(40, NOON + 1, 256, decodes_all), FT_SEQ_NEXT);
+    CHECK_EQ(take_ipfix(60, NOON + 1, 256, decodes_all), FT_SEQ_LOST);
+    check_numbers(60, 50, 10);
+    CHECK_EQ(take_ipfix(70, NOON + 1, 300, decodes_all), FT_SEQ_NEXT);
+    CHECK_EQ(take_ipfix(50, NOON + 1, 256, decodes_all), FT_SEQ_LATE);
+    CHECK_EQ(take_ipfix(80, NOON + 1, 256, decodes_all), FT_SEQ_NEXT);
+    CHECK_EQ(take_ipfix(100, NOON + 2, 256, decodes_all), FT_SEQ_LOST);
+    check_numbers(100, 90, 10);
+  }
+}
+
 static void what_became_of_the_numbers(void)
 {
   unsigned kind;
@@ -242,5 +337,7 @@ static void sampling(void)
   }
 }
 
-CHECK_MAIN(TEST(what_became_of_the_numbers), TEST(version_1_has_no_numbers), TEST(engines_have_numbers_of_their_own),
+CHECK_MAIN(TEST(what_became_of_the_numbers), TEST(version_1_has_no_numbers),
+  TEST(restarts_of_the_uptime), TEST(late_of_before_a_restart), TEST(ipfix_that_cannot_be_counted),
+  TEST(engines_have_numbers_of_their_own),
   TEST(the_number_of_ftpdu_check_seq_stays), TEST(any_numbers), TEST(sampling))
