@@ -174,6 +174,12 @@ impl<R: Read> Reader<R> {
         self.source.has_pieces()
     }
 
+    /// Bytes that it has leave to take.
+    #[cfg(test)]
+    pub fn taken(&self) -> usize {
+        self.leave.as_ref().map_or(0, Leave::bytes)
+    }
+
     /// Fills the buffer with all records; what does not succeed is left to be read piece by piece.
     fn inflate_whole(&mut self, expected: Expected) -> Option<()> {
         let leave = Leave::take(expected.compressed + expected.records)?;
@@ -183,15 +189,17 @@ impl<R: Read> Reader<R> {
             false => None,
         };
         let room = &mut larger.as_mut().unwrap_or(&mut self.buffer)[..expected.records];
-        let Some(filled) = self.source.read_whole(expected.compressed, room) else {
-            leave.shrink(expected.compressed);
-            return None;
-        };
-        leave.shrink(filled);
-        self.filled = filled;
-        if let Some(larger) = larger {
+        let filled = self.source.read_whole(expected.compressed, room);
+        let mut taken = self.source.ahead();
+        if let Some((larger, filled)) = larger.zip(filled) {
             self.buffer = larger;
+            // What a header said that is not there is given back; what is read piece by piece behind this needs its room.
+            self.buffer.truncate(filled.max(self.capacity) + SLACK);
+            self.buffer.shrink_to_fit();
+            taken += self.buffer.len();
         }
+        leave.shrink(taken);
+        self.filled = filled?;
         Some(())
     }
 

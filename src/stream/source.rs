@@ -75,8 +75,14 @@ impl Ahead {
         }
     }
 
-    /// Puts bytes before those that are here.
+    /// Puts bytes before those that are here. Where they came from here there is room for them: what follows, which may be
+    /// the rest of a whole file, stays where it is.
     fn put_back(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        if let Some(start) = self.start.checked_sub(bytes.len()) {
+            self.buffer[start..self.start].copy_from_slice(bytes);
+            self.start = start;
+            return Ok(());
+        }
         self.buffer.try_reserve(bytes.len())?;
         self.buffer.splice(..self.start, bytes.iter().copied());
         self.end = self.end - self.start + bytes.len();
@@ -86,7 +92,11 @@ impl Ahead {
 
     /// Reads more; `false` at the end of the input.
     fn more(&mut self, input: &mut impl Read) -> Result<bool, Error> {
-        if self.end == self.buffer.len() {
+        if self.end == self.buffer.len() && self.start > self.bytes().len() {
+            self.buffer.copy_within(self.start..self.end, 0);
+            self.end -= self.start;
+            self.start = 0;
+        } else if self.end == self.buffer.len() {
             self.buffer.try_reserve(AHEAD)?;
             self.buffer.resize(self.end + AHEAD, 0);
         }
@@ -149,6 +159,11 @@ impl<R: Read> Source<R> {
         let (before_in, before_out) = self.before;
         let was_compressed = self.is_compressed || before_in > 0;
         was_compressed.then_some((before_in + total_in, before_out + total_out))
+    }
+
+    /// Bytes that the buffer takes which was read ahead into.
+    pub fn ahead(&self) -> usize {
+        self.ahead.buffer.len()
     }
 
     /// Whether data was inflated piece by piece.
@@ -331,5 +346,39 @@ impl<R: Read> Source<R> {
         self.before = before;
         self.next = Next::Data;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Else each small piece in front of a large rest would move that.
+    #[test]
+    fn what_is_put_back_moves_nothing() {
+        let mut ahead = Ahead {
+            buffer: (0..100).collect(),
+            start: 0,
+            end: 100,
+        };
+        ahead.consume(40);
+        ahead.put_back(&[7, 8]).unwrap();
+        assert_eq!((ahead.start, ahead.buffer.len()), (38, 100));
+        assert_eq!(ahead.bytes()[..3], [7, 8, 40]);
+        ahead.put_back(&[9; 50]).unwrap();
+        assert_eq!(ahead.bytes().len(), 112);
+        assert_eq!(ahead.bytes()[49..53], [9, 7, 8, 40]);
+    }
+
+    /// Small pieces that come and go take no more and more memory.
+    #[test]
+    fn what_is_used_makes_room() {
+        let mut ahead = Ahead::default();
+        let mut input = io::repeat(1);
+        for _ in 0..100 {
+            ahead.fill(&mut input, 3000).unwrap();
+            ahead.consume(3000);
+        }
+        assert!(ahead.buffer.len() <= 4 * AHEAD, "{}", ahead.buffer.len());
     }
 }

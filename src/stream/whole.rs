@@ -69,6 +69,12 @@ impl Leave {
         Some(Leave { bytes, taken })
     }
 
+    /// Bytes that are taken.
+    #[cfg(test)]
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// Gives back all but so many bytes.
     pub fn shrink(&mut self, bytes: usize) {
         let spare = self.bytes.saturating_sub(bytes);
@@ -210,6 +216,39 @@ mod tests {
             &[&data[..], &good.encode().unwrap(), &compressed(100, 1)].concat(),
             true,
             "a stream",
+        );
+    }
+
+    /// Nobody's deflate writes length 286, and zlib refuses it; the checksum is right.
+    #[test]
+    fn r28_a_length_that_no_deflate_writes() {
+        let zeros = [0; 5 * RECORD];
+        let mut data = vec![0x78, 0x9c, 0x63];
+        data.extend([0x60; 61]);
+        data.extend([0x18, 0x03, 0x00, 0x01, 0x40, 0x00, 0x01]);
+        let at_once = read(&header(5), &data, true);
+        assert_eq!((&at_once.0[..], at_once.2), (&zeros[..], true));
+        let pieces = read(&header(5), &data, false);
+        assert_eq!((&pieces.0[..], pieces.2), (&[][..], false));
+    }
+
+    /// What a header promises, and what is not read yet, counts as long as it takes memory.
+    #[test]
+    fn memory_is_that_of_what_is_there() {
+        let (few, many) = (compressed(5, 6), compressed(100_000, 0));
+        let taken = |flows, data: &[u8]| {
+            let header = header(flows);
+            let mut reader = Reader::new(data, &header, Form::of(&header).unwrap(), None).unwrap();
+            reader.expect(Expected::of(&header, data.len() as u64, RECORD));
+            assert!(reader.next_records().unwrap().is_some() && !reader.has_pieces());
+            reader.taken()
+        };
+        let promised = taken(100_000, &[&few[..], &vec![0; 10_000]].concat());
+        assert!((1..400_000).contains(&promised), "{promised}");
+        let behind = taken(200_000, &[&few[..], &many].concat());
+        assert!(
+            (many.len()..many.len() + 400_000).contains(&behind),
+            "{behind}"
         );
     }
 
