@@ -119,7 +119,8 @@ struct Rest<'a, R>(&'a mut Ahead, &'a mut R);
 impl<R: Read> Read for Rest<'_, R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let Rest(ahead, input) = self;
-        let count = ahead.bytes().len().min(out.len());
+        // What is not used is put back: much of it, for each of many small pieces, would take long.
+        let count = ahead.bytes().len().min(out.len()).min(AHEAD);
         if count == 0 {
             return input.read(out);
         }
