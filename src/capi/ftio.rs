@@ -118,6 +118,8 @@
 //! - R24, R25: structures may move; a failed `ftio_init` leaks nothing.
 //! - R26: joined streams that are not compressed are read through.
 //! - R27: a stream in a file of gzip, bzip2, xz or zstd is refused by that name.
+//! - R28: in a file that is inflated at once, deflate codes that stand for nothing are taken for the longest length and distance;
+//!   what they give has to have the right checksum.
 //! - W4, W6: what could not be written is an error of `ftio_close`; nothing is lost or written twice.
 
 use super::ftio_stream::{
