@@ -69,6 +69,26 @@ static int reads_a_stream(void)
   return !end;
 }
 
+/* texts and lists that are longer than what the library has in reserve */
+static int prints_a_long_header(void)
+{
+  static char comment[40000], map[] = "long.map";
+  struct ftio io;
+  int fd = open("/dev/null", O_WRONLY), done;
+  NEED(fd >= 0);
+  memset(comment, 'c', sizeof comment - 1);
+  if (ftio_init(&io, fd, FT_IO_FLAG_WRITE) < 0) {
+    close(fd);
+    return is_short();
+  }
+  done = ftio_set_comment(&io, comment) >= 0 && ftio_map_load(&io, map, 0) >= 0;
+  errno = 0;
+  ftio_header_print(&io, messages, '#');
+  done = errno != ENOMEM && done;
+  CHECK(ftio_close(&io) >= 0);
+  return done;
+}
+
 static int makes_columns(void)
 {
   struct ftio io;
@@ -395,6 +415,20 @@ static void definitions(void)
   in_turn("loads names of interfaces", loads_names);
 }
 
+static void headers(void)
+{
+  FILE *file = fopen("long.map", "w");
+  unsigned i;
+  NEED(file);
+  fputs("ifalias 10.0.0.1 1", file);
+  for (i = 0; i < 20000; ++i) fprintf(file, ",%u", i);
+  fputc(' ', file);
+  for (i = 0; i < 20000; ++i) fputc('n', file);
+  fputc('\n', file);
+  NEED(fclose(file) == 0);
+  in_turn("prints a long header", prints_a_long_header);
+}
+
 static void reports(void)
 {
   static const char piped[] = "stat-report e\n type ip-protocol\n output\n  path |cat>report-e\nstat-definition d\n report e\n";
@@ -474,7 +508,7 @@ static void limits(void)
 
 int main(int argc, char **argv)
 {
-  static const struct check_test tests[] = {TEST(streams), TEST(columns), TEST(definitions), TEST(reports),
+  static const struct check_test tests[] = {TEST(streams), TEST(columns), TEST(definitions), TEST(headers), TEST(reports),
     TEST(types_of_reports), TEST(exports), TEST(others), TEST(limits), {NULL, NULL}};
   begin();
   return check_main(argc, argv, tests);

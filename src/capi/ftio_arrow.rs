@@ -155,7 +155,7 @@ unsafe fn stream(
 ) -> Result<ArrowArrayStream, Error> {
     let version = Version::of_export(version_of(&ftio.fth))?;
     let plan = Plan::new(version, columns(version, options));
-    let metadata = arrow::encode(&metadata::of(&from_c(&ftio.fth))?)?;
+    let metadata = arrow::encode(&metadata::of(&from_c(&ftio.fth)?)?)?;
     // SAFETY: the filter in `options` is null, or comes from `ftfil_load` and was not freed.
     let filter = (!options.filter.is_null()).then(|| unsafe { ftfil::definition(options.filter) });
     let filter = filter.map(|filter| evaluator(filter, version));

@@ -97,9 +97,12 @@ pub unsafe extern "C" fn ftiheader_read(fd: c_int, ihead: *mut ftiheader) -> c_i
 pub unsafe extern "C" fn ftio_header_print(ftio: *mut ftio, std: *mut FILE, cc: c_char) {
     // SAFETY: `ftio` was initialised; `std` is an open file.
     let header = from_c(unsafe { &(*ftio).fth });
-    let text = print::describe(&header, cc as u8, &local_time);
-    // SAFETY: the caller's file.
-    unsafe { stdio::write(std, &text) };
+    let text = header.and_then(|header| print::describe(&header, cc as u8, &local_time));
+    match text {
+        // SAFETY: `std` is an open file.
+        Ok(text) => _ = unsafe { stdio::write(std, &text) },
+        Err(error) => fterr::report(&error),
+    }
 }
 
 /// Prints to `std` how well a stream is compressed: bytes into and out of the compression so far.

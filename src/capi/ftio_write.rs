@@ -103,7 +103,7 @@ fn write_header(ftio: &mut ftio) -> Result<usize, Error> {
     if ftio.fth.d_version == 0 || ftio.fth.byte_order == 0 {
         return Err(Error::new("Set d_version and byte_order first"));
     }
-    let header = from_c(&ftio.fth).encode()?;
+    let header = from_c(&ftio.fth)?.encode()?;
     if again && header.len() != ftio.fth.size as usize {
         return Err(Error::new(
             "Header size change during rewrite not supported",
@@ -225,7 +225,7 @@ pub unsafe extern "C" fn ftio_interrupt(ftio: *mut ftio, fields: u32) -> c_int {
     // SAFETY: `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
     let ftio = unsafe { &mut *ftio };
     let size = usize::try_from(ftio.rec_size).unwrap_or(0);
-    let record = from_c(&ftio.fth).interrupt(fields, size);
+    let record = from_c(&ftio.fth).and_then(|header| header.interrupt(fields, size));
     let written = match record {
         Ok(record) => write_record(ftio, &record),
         Err(error) => {

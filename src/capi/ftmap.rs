@@ -48,10 +48,12 @@
 //! - R6, R7: names of any length, and the last interface of an alias, are right.
 //! - F23, F24: comments may have words; numbers out of range are errors.
 
-use super::ffi::bytes;
-use super::{fterr, memory};
+use super::ffi::{self, bytes};
+use super::memory;
 use crate::abi::*;
-use crate::stream::map::{Alias, Map, Name};
+use crate::error::Error;
+use crate::stream::map::{self, Alias, Map, Name};
+use crate::sys::reserve;
 use crate::text::scan;
 use std::ffi::{OsStr, c_char};
 use std::os::unix::ffi::OsStrExt;
@@ -130,50 +132,61 @@ pub(super) fn from_map(map: &Map) -> *mut ftmap {
 ///
 /// # Safety
 /// - `ftmap` is null or points to lists.
-pub(super) unsafe fn to_map(ftmap: *const ftmap) -> Option<Map> {
+pub(super) unsafe fn to_map(ftmap: *const ftmap) -> Result<Option<Map>, Error> {
     let mut map = Map::default();
     // SAFETY: `ftmap` is null or points to lists; names are strings and the interfaces are as many as `entries` says.
     unsafe {
-        let ftmap = ftmap.as_ref()?;
+        let Some(ftmap) = ftmap.as_ref() else {
+            return Ok(None);
+        };
         let mut entry = ftmap.ifname.lh_first;
         while let Some(name) = entry.as_ref() {
-            let text = bytes(name.name).unwrap_or_default();
-            map.names.push(Name {
+            let copy = Name {
                 ip: name.ip,
                 if_index: name.ifIndex,
-                name: text.into(),
-            });
+                name: own(name.name)?,
+            };
+            reserve::push(&mut map.names, copy)?;
             entry = name.chain.le_next;
         }
         let mut entry = ftmap.ifalias.lh_first;
         while let Some(alias) = entry.as_ref() {
-            let text = bytes(alias.name).unwrap_or_default();
-            let if_indexes = indexes(alias.ifIndex_list, alias.entries);
-            map.aliases.push(Alias {
+            let copy = Alias {
                 ip: alias.ip,
-                if_indexes,
-                name: text.into(),
-            });
+                if_indexes: indexes(alias.ifIndex_list, alias.entries)?,
+                name: own(alias.name)?,
+            };
+            reserve::push(&mut map.aliases, copy)?;
             entry = alias.chain.le_next;
         }
     }
-    Some(map)
+    Ok(Some(map))
+}
+
+/// Copies a name; that of null is empty.
+///
+/// # Errors
+/// There is no memory.
+///
+/// # Safety
+/// - `name` is null or a string.
+pub(super) unsafe fn own(name: *const c_char) -> Result<Box<[u8]>, Error> {
+    // SAFETY: `name` is null or a string.
+    let name = unsafe { bytes(name) }.unwrap_or_default();
+    map::copy(name)
 }
 
 /// The interfaces of an alias.
 ///
 /// # Safety
 /// - `list` is null or points to `entries` numbers.
-pub(super) unsafe fn indexes(list: *const u16, entries: u16) -> Vec<u16> {
+pub(super) unsafe fn indexes(list: *const u16, entries: u16) -> Result<Vec<u16>, Error> {
     if list.is_null() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    // SAFETY: `list` is null or points to `entries` numbers; the list need not be aligned.
-    unsafe {
-        (0..usize::from(entries))
-            .map(|i| list.add(i).read_unaligned())
-            .collect()
-    }
+    // SAFETY: `list` is not null, so it points to `entries` numbers; it need not be aligned.
+    let number = |i| unsafe { list.add(i).read_unaligned() };
+    reserve::collect((0..usize::from(entries)).map(|i| Ok(number(i))))
 }
 
 fn new_name(name: &Name) -> *mut ftmap_ifname {
@@ -274,13 +287,8 @@ pub unsafe extern "C" fn ftmap_free(ftmap: *mut ftmap) {
 pub unsafe extern "C" fn ftmap_load(fname: *mut c_char, ip: u32) -> *mut ftmap {
     // SAFETY: `fname` is a string.
     let path = unsafe { bytes(fname) }.unwrap_or_default();
-    match Map::load(Path::new(OsStr::from_bytes(path)), ip) {
-        Ok(map) => from_map(&map),
-        Err(error) => {
-            fterr::report(&error);
-            null_mut()
-        }
-    }
+    let map = Map::load(Path::new(OsStr::from_bytes(path)), ip);
+    ffi::pointer(map.map(|map| from_map(&map)))
 }
 
 /// An interface name that is in no list, with a copy of `name`; null with a message when memory is short.
@@ -294,12 +302,8 @@ pub unsafe extern "C" fn ftmap_ifname_new(
     name: *mut c_char,
 ) -> *mut ftmap_ifname {
     // SAFETY: `name` is a string.
-    let name = unsafe { bytes(name) }.unwrap_or_default();
-    new_name(&Name {
-        ip,
-        if_index,
-        name: name.into(),
-    })
+    let name = unsafe { own(name) };
+    ffi::pointer(name.map(|name| new_name(&Name { ip, if_index, name })))
 }
 
 /// An interface alias that is in no list, with copies of what is passed; null with a message when memory is short.
@@ -313,18 +317,16 @@ pub unsafe extern "C" fn ftmap_ifalias_new(
     entries: u16,
     name: *mut c_char,
 ) -> *mut ftmap_ifalias {
-    // SAFETY: `if_index_list` points to `entries` numbers, `name` is a string.
-    let (name, if_indexes) = unsafe {
-        (
-            bytes(name).unwrap_or_default(),
-            indexes(if_index_list, entries),
-        )
+    let alias = || {
+        // SAFETY: `if_index_list` points to `entries` numbers, `name` is a string.
+        let (if_indexes, name) = unsafe { (indexes(if_index_list, entries)?, own(name)?) };
+        Ok(new_alias(&Alias {
+            ip,
+            if_indexes,
+            name,
+        }))
     };
-    new_alias(&Alias {
-        ip,
-        if_indexes,
-        name: name.into(),
-    })
+    ffi::pointer(alias())
 }
 
 /// An interface alias from texts: an address, ifIndexes with commas between them, a name. Null with a message when the
@@ -339,17 +341,16 @@ pub unsafe extern "C" fn ftmap_ifalias_new2(
     name: *mut c_char,
 ) -> *mut ftmap_ifalias {
     // SAFETY: all three are strings.
-    let [ip, list, name] =
-        unsafe { [ip, if_index_list, name].map(|text| bytes(text).unwrap_or_default()) };
-    match crate::stream::map::indexes(list) {
-        Ok(if_indexes) => new_alias(&Alias {
+    let ([ip, list], name) = unsafe {
+        let texts = [ip, if_index_list].map(|text| bytes(text).unwrap_or_default());
+        (texts, own(name))
+    };
+    let alias = || {
+        Ok(new_alias(&Alias {
             ip: scan::ip(ip),
-            if_indexes,
-            name: name.into(),
-        }),
-        Err(error) => {
-            fterr::report(&error);
-            null_mut()
-        }
-    }
+            if_indexes: map::indexes(list)?,
+            name: name?,
+        }))
+    };
+    ffi::pointer(alias())
 }

@@ -309,8 +309,8 @@ pub unsafe extern "C" fn ftstat_def_dump(ftio: *mut ftio, active_def: *mut ftsta
     };
     // SAFETY: `ftio` is null or was initialised.
     let header = || match unsafe { ftio.as_ref() } {
-        Some(ftio) => print::describe(&from_c(&ftio.fth), b'#', &local_time),
-        None => Vec::new(),
+        Some(ftio) => print::describe(&from_c(&ftio.fth)?, b'#', &local_time),
+        None => Ok(Vec::new()),
     };
     // SAFETY: `active_def` is from the list of `ftstat_load`, and in use here alone; there are no variables.
     unsafe {

@@ -22,7 +22,7 @@
 //! - W1, W2: texts in the other byte order and of 64 KiB and more.
 //! - W3: interface names stand where readers look for them.
 
-use super::ffi::bytes;
+use super::ffi::{self, bytes};
 use super::ftmap;
 use crate::stream::map::{Alias, Name};
 use crate::stream::tlv::{self, Order};
@@ -143,8 +143,10 @@ pub unsafe extern "C" fn fttlv_enc_ifname(
 ) -> c_int {
     // SAFETY: `buf` points to `buf_size` writable bytes, `name` is a string.
     unsafe {
-        let name = bytes(name).unwrap_or_default().into();
-        let name = Name { ip, if_index, name };
+        let name = match ftmap::own(name) {
+            Ok(name) => Name { ip, if_index, name },
+            Err(error) => return ffi::status(Err(error)),
+        };
         encode(buf, buf_size, flip, |out, order| {
             tlv::put_name(out, order, t, &name)
         })
@@ -168,11 +170,18 @@ pub unsafe extern "C" fn fttlv_enc_ifalias(
 ) -> c_int {
     // SAFETY: `buf` points to `buf_size` writable bytes, `if_index_list` to `entries` numbers, `name` is a string.
     unsafe {
-        let name = bytes(name).unwrap_or_default().into();
-        let alias = Alias {
-            ip,
-            if_indexes: ftmap::indexes(if_index_list, entries),
-            name,
+        let if_indexes = ftmap::indexes(if_index_list, entries);
+        let alias = if_indexes.and_then(|if_indexes| {
+            let name = ftmap::own(name)?;
+            Ok(Alias {
+                ip,
+                if_indexes,
+                name,
+            })
+        });
+        let alias = match alias {
+            Ok(alias) => alias,
+            Err(error) => return ffi::status(Err(error)),
         };
         encode(buf, buf_size, flip, |out, order| {
             tlv::put_alias(out, order, t, &alias)

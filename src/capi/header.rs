@@ -3,9 +3,10 @@
 use super::ffi::bytes;
 use super::{ftmap, memory};
 use crate::abi::*;
+use crate::error::Error;
 use crate::record::VersionId;
 use crate::stream::{Header, tlv};
-use crate::sys::time;
+use crate::sys::{reserve, time};
 use std::ffi::c_char;
 use std::ptr::null_mut;
 
@@ -51,7 +52,10 @@ pub(super) fn to_c(header: &Header, fth: &mut ftiheader) -> bool {
 }
 
 /// The header in a C structure.
-pub(super) fn from_c(fth: &ftiheader) -> Header {
+///
+/// # Errors
+/// There is no memory.
+pub(super) fn from_c(fth: &ftiheader) -> Result<Header, Error> {
     let mut header = Header {
         fields: fth.fields,
         byte_order: fth.byte_order,
@@ -80,16 +84,17 @@ pub(super) fn from_c(fth: &ftiheader) -> Header {
     // SAFETY: a header's texts are strings and its map lists, where their fields are set.
     unsafe {
         let has = |kind: usize| fth.fields & tlv::field(kind) != 0;
-        let text = |text: *const c_char| bytes(text).map(<[u8]>::to_vec);
-        header.hostname = has(tlv::CAP_HOSTNAME)
-            .then(|| text(fth.cap_hostname))
-            .flatten();
-        header.comments = has(tlv::COMMENTS).then(|| text(fth.comments)).flatten();
+        let text = |kind, text: *const c_char| {
+            let text = has(kind).then(|| bytes(text)).flatten();
+            text.map(reserve::copy).transpose()
+        };
+        header.hostname = text(tlv::CAP_HOSTNAME, fth.cap_hostname)?;
+        header.comments = text(tlv::COMMENTS, fth.comments)?;
         if has(tlv::IF_NAME) || has(tlv::IF_ALIAS) {
-            header.map = ftmap::to_map(fth.ftmap);
+            header.map = ftmap::to_map(fth.ftmap)?;
         }
     }
-    header
+    Ok(header)
 }
 
 /// Frees what a header points to.

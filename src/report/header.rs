@@ -19,7 +19,7 @@ pub struct Surroundings<'s> {
     /// What symbol files are read with.
     pub environment: Environment<'s>,
     /// Gives the header of the stream as lines behind `#`.
-    pub stream: &'s dyn Fn() -> Vec<u8>,
+    pub stream: &'s dyn Fn() -> Result<Vec<u8>, Error>,
     /// Gets what the user should hear although it is no error.
     pub warn: &'s dyn Fn(&str),
 }
@@ -82,7 +82,9 @@ pub fn write(
         );
     }
     if first && output.has(option::XHEADER) {
-        text.0.extend_from_slice(&(context.surroundings.stream)());
+        let lines = (context.surroundings.stream)()?;
+        text.0.try_reserve(lines.len())?;
+        text.0.extend_from_slice(&lines);
     }
     out.write_all(&text.0).map_err(failed)
 }

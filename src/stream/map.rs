@@ -72,20 +72,22 @@ impl Map {
                     b"ifname" => {
                         let address = scan::ip(next("IP Address")?);
                         let if_index = index(next("ifIndex")?)?;
-                        map.names.push(Name {
+                        let name = Name {
                             ip: address,
                             if_index,
-                            name: next("ifName")?.into(),
-                        });
+                            name: copy(next("ifName")?)?,
+                        };
+                        reserve::push(&mut map.names, name)?;
                     }
                     b"ifalias" => {
                         let address = scan::ip(next("IP Address")?);
                         let if_indexes = indexes(next("ifIndex list")?)?;
-                        map.aliases.push(Alias {
+                        let alias = Alias {
                             ip: address,
                             if_indexes,
-                            name: next("Alias")?.into(),
-                        });
+                            name: copy(next("Alias")?)?,
+                        };
+                        reserve::push(&mut map.aliases, alias)?;
                     }
                     [b'#', ..] => break,
                     word => {
@@ -103,15 +105,20 @@ impl Map {
     }
 }
 
+/// Copies a name.
+///
+/// # Errors
+/// There is no memory.
+pub fn copy(name: &[u8]) -> Result<Box<[u8]>, Error> {
+    reserve::copy(name).map(Vec::into_boxed_slice)
+}
+
 /// ifIndexes with commas between them.
 ///
 /// # Errors
 /// A number that is no ifIndex, or more of them than a header can count.
 pub fn indexes(list: &[u8]) -> Result<Vec<u16>, Error> {
-    let indexes = list
-        .split(|&byte| byte == b',')
-        .map(index)
-        .collect::<Result<Vec<u16>, Error>>()?;
+    let indexes = reserve::collect(list.split(|&byte| byte == b',').map(index))?;
     if indexes.len() > usize::from(u16::MAX) {
         return Err(Error::new("Too many interfaces in an alias"));
     }

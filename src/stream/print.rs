@@ -2,6 +2,7 @@
 
 use super::header::{FLAG_COMPRESS, FLAG_DONE, FLAG_PRELOADED, FLAG_STREAMING, FLAG_XLATE, Header};
 use super::tlv;
+use crate::error::Error;
 use std::fmt::Write as _;
 use std::net::Ipv4Addr;
 
@@ -24,10 +25,18 @@ const AGGREGATIONS: [&str; 15] = [
 ];
 
 /// Gives the lines of `ftio_header_print`, each behind the character `mark`; `clock` writes a time.
-pub fn describe(header: &Header, mark: u8, clock: &dyn Fn(u32) -> String) -> Vec<u8> {
+///
+/// # Errors
+/// There is no memory.
+pub fn describe(
+    header: &Header,
+    mark: u8,
+    clock: &dyn Fn(u32) -> String,
+) -> Result<Vec<u8>, Error> {
     let mut lines = Lines {
         mark,
         out: Vec::new(),
+        done: Ok(()),
     };
     let known = Known::of(header);
     lines.empty();
@@ -36,7 +45,7 @@ pub fn describe(header: &Header, mark: u8, clock: &dyn Fn(u32) -> String) -> Vec
     known.counts(&mut lines);
     known.interfaces(&mut lines);
     lines.empty();
-    lines.out
+    lines.done.map(|()| lines.out)
 }
 
 /// A header, and what its flags say.
@@ -174,19 +183,27 @@ impl<'a> Known<'a> {
             lines.empty();
             for name in map.iter().flat_map(|map| &map.names) {
                 let start = format!("ifname {} {} ", Ipv4Addr::from(name.ip), name.if_index);
-                lines.raw(&[start.as_bytes(), &printable(&name.name)].concat());
+                lines.printable(&start, &name.name);
             }
         }
         if self.has(tlv::IF_ALIAS) {
             lines.empty();
             for alias in map.iter().flat_map(|map| &map.aliases) {
-                let mut start = format!("ifalias {} ", Ipv4Addr::from(alias.ip));
+                lines.start();
+                let _ = write!(lines, "ifalias {} ", Ipv4Addr::from(alias.ip));
                 for index in &alias.if_indexes {
-                    let _ = write!(start, "{index} ");
+                    let _ = write!(lines, "{index} ");
                 }
-                lines.raw(&[start.as_bytes(), &printable(&alias.name)].concat());
+                lines.end_printable(&alias.name);
             }
         }
+    }
+}
+
+impl std::fmt::Write for Lines {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.push(text.as_bytes());
+        Ok(())
     }
 }
 
@@ -194,40 +211,62 @@ impl<'a> Known<'a> {
 struct Lines {
     mark: u8,
     out: Vec<u8>,
+    /// Whether there was memory for all of them: names and comments are as long as a file likes.
+    done: Result<(), Error>,
 }
 
 impl Lines {
+    fn push(&mut self, text: &[u8]) {
+        match self.out.try_reserve(text.len()) {
+            Ok(()) => self.out.extend_from_slice(text),
+            Err(error) => self.done = Err(error.into()),
+        }
+    }
+
+    fn start(&mut self) {
+        self.push(&[self.mark, b' ']);
+    }
+
     fn empty(&mut self) {
-        self.out.extend_from_slice(&[self.mark, b'\n']);
+        self.push(&[self.mark, b'\n']);
     }
 
     fn raw(&mut self, text: &[u8]) {
-        self.out.extend_from_slice(&[self.mark, b' ']);
-        self.out.extend_from_slice(text);
-        self.out.push(b'\n');
+        self.start();
+        self.push(text);
+        self.push(b"\n");
     }
 
     fn line(&mut self, name: &str, value: impl std::fmt::Display) {
-        self.raw(format!("{:<22}{value}", format!("{name}:")).as_bytes());
+        self.start();
+        let _ = writeln!(self, "{:<22}{value}", format!("{name}:"));
     }
 
     fn text(&mut self, name: &str, value: &[u8]) {
-        let name = format!("{:<22}", format!("{name}:"));
-        self.raw(&[name.as_bytes(), &printable(value)].concat());
+        self.printable(&format!("{:<22}", format!("{name}:")), value);
     }
-}
 
-/// Gives text from a file without what would steer a terminal: control characters as `\x1B`.
-fn printable(text: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    for &byte in text {
-        if byte.is_ascii_control() && byte != b'\t' {
-            out.extend_from_slice(format!("\\x{byte:02X}").as_bytes());
-        } else {
-            out.push(byte);
-        }
+    /// Adds a line that ends with text from a file.
+    fn printable(&mut self, start: &str, text: &[u8]) {
+        self.start();
+        self.push(start.as_bytes());
+        self.end_printable(text);
     }
-    out
+
+    /// Ends a line with text from a file, without what would steer a terminal: control characters as `\x1B`.
+    fn end_printable(&mut self, text: &[u8]) {
+        let steers = |byte: &u8| byte.is_ascii_control() && *byte != b'\t';
+        for run in text.chunk_by(|a, b| steers(a) == steers(b)) {
+            if !run.iter().any(steers) {
+                self.push(run);
+                continue;
+            }
+            for byte in run {
+                let _ = write!(self, "\\x{byte:02X}");
+            }
+        }
+        self.push(b"\n");
+    }
 }
 
 #[cfg(test)]
@@ -241,7 +280,7 @@ mod tests {
             comments: Some(b"\x1b[2Ja\nb\xC3\xA9".to_vec()),
             ..Header::default()
         };
-        let text = describe(&header, b'#', &|_| String::new());
+        let text = describe(&header, b'#', &|_| String::new()).unwrap();
         assert!(!text.contains(&0x1b));
         let text = String::from_utf8(text).unwrap();
         assert!(

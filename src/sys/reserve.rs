@@ -109,6 +109,17 @@ pub fn collect<T>(items: impl Iterator<Item = Result<T, Error>>) -> Result<Vec<T
     Ok(list)
 }
 
+/// Copies bytes that the input may make many.
+///
+/// # Errors
+/// There is no memory.
+pub fn copy(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut copy = Vec::new();
+    copy.try_reserve_exact(bytes.len())?;
+    copy.extend_from_slice(bytes);
+    Ok(copy)
+}
+
 /// Calls `make`, whose one large allocation, of `bytes` at most, does not fail.
 ///
 /// # Errors
