@@ -53,9 +53,11 @@
 //!
 //! # Lifetime of returned pointers
 //!
-//! No function returns a buffer that the next call uses again, but for the record that `ftio_read` returns.
+//! No function returns a buffer that the next call uses again, but for the records that `ftio_read` and
+//! `ftio_read_batch` return.
 //!
-//! - `ftio_read`: until the next call for this stream, or until `ftio_close` if an uncompressed file is mapped
+//! - `ftio_read`, `ftio_read_batch`: until the next call of either for this stream, or until `ftio_close` if an
+//!   uncompressed file is mapped
 //! - `ftio_get_hostname`, `ftio_get_comment`: until `ftio_close`, or until it is set anew
 //! - `ftfil_def_find`, `fttag_def_find`, `ftmask_def_find`, `ftxlate_def_find`, `ftstat_def_find`: until the
 //!   configuration is freed
@@ -91,7 +93,7 @@
 //! All state hangs on the structures of the caller, but for the settings of [`fterr`](capi::fterr) and what is known of
 //! exporters of NetFlow 9 and IPFIX, which may be used at any time; [a table](process) has the rest of what a process
 //! shares. Any number of threads may use the library, as long as each structure is used by one at a time, and programs
-//! may fork and cancel threads meanwhile: no lock is left held. Beyond that:
+//! may fork and cancel threads meanwhile: no lock of the library is left held. Beyond that:
 //!
 //! - Definitions that are loaded, symbols, variables and headers may be read by many threads at the same time:
 //!   `ftfil_def_eval`, `fttag_def_eval`, `ftmask_def_eval`, `ftxlate_def_eval`, `ftsym_findbyname`,
@@ -112,7 +114,7 @@
 //!
 //! The modules stand on one another in one direction only: [`capi`] holds the exported functions, [`abi`] the structures
 //! they take, and below them are [`stream`], which reads and writes stream files, [`pdu`], which decodes and encodes
-//! datagrams, [`export`], which makes flows of NetFlow 9 and IPFIX, [`filter`], [`tag`], [`mask`], [`xlate`] and [`report`], which do what their configurations say, [`config`],
+//! datagrams, [`export`], which makes flows of NetFlow 9 and IPFIX, [`arrow`], which makes columns of records, [`filter`], [`tag`], [`mask`], [`xlate`] and [`report`], which do what their configurations say, [`config`],
 //! which is what the configuration languages share, [`lookup`], with the sets that their rules look numbers up in,
 //! [`files`], which finds stream files on disk and removes old ones, [`hash`], which searches and sorts records that
 //! callers lay out, [`record`], which knows what a flow record is, and [`text`], which formats and scans. At the bottom

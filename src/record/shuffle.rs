@@ -1,6 +1,6 @@
 //! Carries out plans, on processors that can pick any sixteen bytes at once.
 //!
-//! All x86-64 processors since 2008 have the instruction (SSSE3). The code is `unsafe` because no safe call loads or stores
+//! Processors of Intel have the instruction (SSSE3) since 2006, those of AMD since 2011. The code is `unsafe` because no safe call loads or stores
 //! sixteen bytes, or may use instructions that not every processor has.
 
 use super::MAX_SIZE;

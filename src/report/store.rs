@@ -1,7 +1,7 @@
 //! Rows of 64-bit words, found by the words they start with.
 //!
 //! Rows are numbered in the order they were made and never move. They lie in blocks, so that growth copies little and
-//! no more memory is taken than is used; an index of 9 to 14 octets a row leads to them.
+//! no more memory is taken than is used; an index of 9 to 14 bytes a row leads to them.
 
 use super::batch::{KEYS, Keys};
 use super::counters;
@@ -273,7 +273,7 @@ mod tests {
         assert!((0..300).all(|row| store.key(row) == [row.into()]));
     }
 
-    /// s3_: a row costs its words and 16 octets at most; blocks are filled before another is begun.
+    /// s3_: a row costs its words and 16 bytes at most; blocks are filled before another is begun.
     #[test]
     fn s3_memory_a_row_is_bounded() {
         let mut store = Store::new(2, 5);

@@ -1,4 +1,4 @@
-//! libdeflate, a C library: it inflates what is all there in half the time that those take which are given pieces.
+//! libdeflate, a C library: it inflates what is all there in six tenths of the time that those take which are given pieces.
 //!
 //! It takes what zlib takes, and of data that nobody's deflate makes a little more: lengths 286 and 287, distances 30 and 31,
 //! and tables that have codes for them. What comes out has the right checksum all the same.
