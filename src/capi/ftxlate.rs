@@ -27,8 +27,8 @@
 //! # Thread safety
 //!
 //! Loading, finding and freeing are for one thread at a time for each `struct ftxlate`. Any number of threads may
-//! evaluate a definition at the same time, for records of their own, until it is freed: keys that are read again are
-//! locked. Filters are used as [`ftfil`] says.
+//! evaluate a definition at the same time, for records of their own, until it is freed. Nobody waits for a key that is
+//! read again: until it is there the others go on with the one before. Filters are used as [`ftfil`] says.
 //!
 //! # Deviations from the original
 //!

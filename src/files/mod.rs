@@ -1,7 +1,7 @@
 //! Stream files on disk: their names, finding them in a directory tree, which to remove when there are too many.
 //!
 //! A stream file is named `ft-vNN.YYYY-MM-DD.HHMMSS+ZZZZ` when it is done and `tmp-v...` while it is written, and lies
-//! in a directory of its year, month or day. Names are bytes here, as the system has them.
+//! in directories of its year, month and day, or in none. Names are bytes here, as the system has them.
 
 pub mod expiry;
 pub mod name;

@@ -1,7 +1,7 @@
 //! Carries out plans, on processors that can pick any sixteen bytes at once.
 //!
-//! Processors of Intel have the instruction (SSSE3) since 2006, those of AMD since 2011. The code is `unsafe` because no safe call loads or stores
-//! sixteen bytes, or may use instructions that not every processor has.
+//! Processors of Intel have the instruction (SSSE3) since 2006, those of AMD since 2011. The code is `unsafe` because no
+//! safe call loads or stores sixteen bytes, or may use instructions that not every processor has.
 
 use super::MAX_SIZE;
 use super::moves::Move;

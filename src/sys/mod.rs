@@ -4,8 +4,8 @@
 //! A safe wrapper for each thing that the library asks of the system. Everything that differs between systems is in here:
 //! how errno is reached, how wide a `time_t` and an `off_t` are, what a C library calls its standard output.
 //!
-//! State of the whole process is kept here without locks (`growing`, `published`), so that a process may fork and cancel threads
-//! at any moment.
+//! State of the whole process is kept here without locks (`growing`, `published`), so that a process may fork and cancel
+//! threads at any moment.
 
 pub mod allocator;
 pub mod cancellation;
