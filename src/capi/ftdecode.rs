@@ -1,8 +1,8 @@
 //! The decoders that `decodef` of `struct ftpdu` points to.
 //!
-//! `ftpdu_verify` sets the pointer; `fts3rec_pdu_decode` is what programs call, see [`ftpdu`](super::ftpdu). It puts
-//! the count of the PDU into host order, and `ftd.exporter_ip` and `ftd.as_sub` into network order, before it calls
-//! one of these, so that is what these expect.
+//! `ftpdu_verify` sets the pointer; `fts3rec_pdu_decode` is what programs call, see [`ftpdu`](super::ftpdu). It does the
+//! same by itself. Whoever calls one of these instead puts version and count of the PDU into host order before, and
+//! `ftd.exporter_ip` and `ftd.as_sub` into network order.
 //!
 //! # Ownership
 //!
