@@ -1,4 +1,4 @@
-# The library for other systems, and what was tested on them; `.ci/run targets s390x` runs all tests on one of them.
+# The library for other systems, and what was tested on them; `.ci/run targets s390x` runs those of one of them that can run there.
 needs cargo:cargo gcc:gcc stdio.h:libc6-dev python3:python3
 
 # name: Rust's triple, the prefix of Debian's cross compiler, the architecture of its C library, qemu's command
