@@ -125,12 +125,8 @@ extern "C" fn after_fork() {
     drop(unsafe { (*HELD.0.get()).take() });
 }
 
+/// Takes the lock, which a process that forks holds from the first time on.
 fn lock() -> Guard {
-    TABLE.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Does something with the table, under its lock. Nothing is printed meanwhile, which might take long.
-fn with_table<T>(work: impl FnOnce(&mut Table) -> T) -> T {
     static IS_READY: AtomicBool = AtomicBool::new(false);
     // To look costs less than to change.
     if !IS_READY.load(Relaxed) && !IS_READY.swap(true, Relaxed) {
@@ -138,6 +134,11 @@ fn with_table<T>(work: impl FnOnce(&mut Table) -> T) -> T {
         // Without memory there are no handlers, and a child that is made at a bad time hangs.
         unsafe { libc::pthread_atfork(Some(before_fork), Some(after_fork), Some(after_fork)) };
     }
+    TABLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Does something with the table, under its lock. Nothing is printed meanwhile, which might take long.
+fn with_table<T>(work: impl FnOnce(&mut Table) -> T) -> T {
     work(lock().get_or_insert_default())
 }
 

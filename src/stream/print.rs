@@ -200,19 +200,19 @@ impl<'a> Known<'a> {
     }
 }
 
-impl std::fmt::Write for Lines {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.push(text.as_bytes());
-        Ok(())
-    }
-}
-
 /// The lines so far, with the character that each starts with.
 struct Lines {
     mark: u8,
     out: Vec<u8>,
     /// Whether there was memory for all of them: names and comments are as long as a file likes.
     done: Result<(), Error>,
+}
+
+impl std::fmt::Write for Lines {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.push(text.as_bytes());
+        Ok(())
+    }
 }
 
 impl Lines {
