@@ -42,13 +42,15 @@ $(OUT)/libft.so: $(SOURCES)
 	LIBFT_SYSCONFDIR='$(SYSCONFDIR)' $(CARGO) rustc $(CARGOFLAGS) --release --lib --crate-type cdylib,staticlib \
 	  --target-dir $(CARGO_OUT)
 	cp $(BUILT)/libft.so $@
+	cp $(BUILT)/libft.a $(OUT)/rust.a
 	ln -sf libft.so $(OUT)/libft.so.0
 
 # One object with the API and no other name: what rustc's archive brings along would meet the same names in other Rust
-# libraries of a program.
+# libraries of a program. The archive is the one that was made with libft.so: another OUT may have built since, with other
+# settings.
 $(OUT)/libft.a: $(OUT)/libft.so src/capi/exports.txt
 	sed '/^#/d; s/^/--undefined=/' src/capi/exports.txt > $(OUT)/undefined
-	$(LD) -r --force-group-allocation -o $(OUT)/all.o @$(OUT)/undefined $(BUILT)/libft.a
+	$(LD) -r --force-group-allocation -o $(OUT)/all.o @$(OUT)/undefined $(OUT)/rust.a
 	$(OBJCOPY) --strip-debug --remove-section=.llvmbc --remove-section=.llvmcmd \
 	  --keep-global-symbols=src/capi/exports.txt $(OUT)/all.o $(OUT)/ft.o
 	rm -f $@

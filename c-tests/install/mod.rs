@@ -48,17 +48,26 @@ fn has(tool: &str) -> bool {
     exists(&OsString::from(tool))
 }
 
-/// `make`, which puts the library where only these tests find it: its setting is not the default.
-fn make(target: &str, variables: &[&str]) {
+/// Where `make` puts the library for these tests only: their setting is not the default.
+fn out() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("install")
+}
+
+/// `make` of what goes to `out`.
+fn make_in(out: &Path, target: &str, sysconfdir: &str, variables: &[&str]) {
     succeeds(
         Command::new("make")
             .arg("-C")
             .arg(root())
             .arg(target)
-            .arg(format!("SYSCONFDIR={SYSCONFDIR}"))
-            .arg(format!("OUT={}/install", env!("CARGO_TARGET_TMPDIR")))
+            .arg(format!("SYSCONFDIR={sysconfdir}"))
+            .arg(format!("OUT={}", out.display()))
             .args(variables),
     );
+}
+
+fn make(target: &str, variables: &[&str]) {
+    make_in(&out(), target, SYSCONFDIR, variables);
 }
 
 /// Where `make install` put the library, once for all tests; `None` after saying why a test cannot have it.
@@ -292,4 +301,24 @@ fn exports_are_those_of_the_list() {
             "{file}: {extra:?} are not in src/capi/exports.txt, {missing:?} are only there"
         );
     }
+}
+
+/// The archive comes from the build that its `libft.so` came from, though another place has built since.
+#[test]
+#[ignore = "it builds the library as it is shipped: .ci/run install"]
+fn places_keep_their_settings() {
+    if installed("places_keep_their_settings").is_none() {
+        return;
+    }
+    let scratch = Scratch::new("places");
+    let place = scratch.path().join("first");
+    succeeds(Command::new("cp").arg("-a").arg(out()).arg(&place));
+    fs::remove_file(place.join("libft.a")).expect("it is there");
+    let other = scratch.path().join("other");
+    let target = |place: &Path, name: &str| place.join(name).display().to_string();
+    make_in(&other, &target(&other, "libft.so"), "/opt/other", &[]);
+    make_in(&place, &target(&place, "libft.a"), SYSCONFDIR, &[]);
+    let before = fs::read(out().join("libft.a")).expect("it is there");
+    let after = fs::read(place.join("libft.a")).expect("it was made");
+    assert!(before == after, "the archive is of another build");
 }
