@@ -96,8 +96,9 @@ use crate::export::table::Table;
 use crate::export::{FLOW, Flow};
 use crate::pdu::sequence::Gap;
 use crate::record::Version;
-use std::cell::UnsafeCell;
+use std::cell::Cell;
 use std::ffi::{c_char, c_int};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -106,35 +107,37 @@ static TABLE: Mutex<Option<Table>> = Mutex::new(None);
 
 type Guard = MutexGuard<'static, Option<Table>>;
 
-/// The lock, while the process forks: a child would wait for ever for a thread that it does not have.
-struct Held(UnsafeCell<Option<Guard>>);
-
-// SAFETY: only used by the thread that forks, in the handlers below, which the C library calls one after another.
-unsafe impl Sync for Held {}
-
-static HELD: Held = Held(UnsafeCell::new(None));
+thread_local! {
+    /// The lock, while this thread forks: a child would wait for ever for a thread that it does not have. Never dropped
+    /// with the thread, so that it needs no destructor.
+    static HELD: Cell<Option<ManuallyDrop<Guard>>> = const { Cell::new(None) };
+}
 
 extern "C" fn before_fork() {
-    let guard = lock();
-    // SAFETY: no other thread is in a handler of fork(), see above.
-    unsafe { *HELD.0.get() = Some(guard) };
+    let held = HELD.take();
+    HELD.set(held.or_else(|| Some(ManuallyDrop::new(take()))));
 }
 
 extern "C" fn after_fork() {
-    // SAFETY: as above; the lock was taken by this thread, or by the one that it is the copy of.
-    drop(unsafe { (*HELD.0.get()).take() });
+    drop(HELD.take().map(ManuallyDrop::into_inner));
+}
+
+fn take() -> Guard {
+    TABLE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Takes the lock, which a process that forks holds from the first time on.
 fn lock() -> Guard {
     static IS_READY: AtomicBool = AtomicBool::new(false);
-    // To look costs less than to change.
-    if !IS_READY.load(Relaxed) && !IS_READY.swap(true, Relaxed) {
+    if !IS_READY.load(Relaxed) {
+        // Two threads may register at once, and the second time does nothing: to wait for one another would leave a child
+        // that is made meanwhile waiting for ever.
         // SAFETY: these are functions, for as long as the library is there: the C library forgets them with it.
         // Without memory there are no handlers, and a child that is made at a bad time hangs.
         unsafe { libc::pthread_atfork(Some(before_fork), Some(after_fork), Some(after_fork)) };
+        IS_READY.store(true, Relaxed);
     }
-    TABLE.lock().unwrap_or_else(PoisonError::into_inner)
+    take()
 }
 
 /// Does something with the table, under its lock. Nothing is printed meanwhile, which might take long.
