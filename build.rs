@@ -62,7 +62,7 @@ fn link_soname(out: &Path) {
     }
 }
 
-/// Rust that fails to compile where a structure is not laid out as the original's on the machine that is built for.
+/// Writes the asserts that fail to compile where a structure is not laid out as the original's on the target.
 fn layout_asserts() -> String {
     use layouts::Model;
     let target = |name: &str| env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();

@@ -21,7 +21,7 @@ fn main() {
     divan::main();
 }
 
-/// Numbers in the order of a generator.
+/// Returns the numbers of a generator, the same in each run.
 fn random() -> impl Iterator<Item = u32> {
     let mut state = 0x2545_f491_4f6c_dd1du64;
     std::iter::repeat_with(move || {
@@ -32,7 +32,7 @@ fn random() -> impl Iterator<Item = u32> {
     })
 }
 
-/// Version 5 records of random octets.
+/// Returns records of version 5 with random bytes.
 fn records() -> Vec<u8> {
     random()
         .take(COUNT * 16)
@@ -66,7 +66,7 @@ fn swap_v5(bencher: Bencher) {
     });
 }
 
-/// A flow from 10/8 to port 80 and octet 80 of everything else.
+/// A flow whose fields of four bytes are 10.0.0.1, and all others 80.
 struct Web;
 
 impl Flow for Web {

@@ -72,12 +72,12 @@ impl Function {
     }
 }
 
-/// The start of a file.
+/// Returns the first lines of a generated file.
 fn file(doc: &str, imports: &str) -> String {
     format!("{}//! {doc}\n\n{imports}", super::GENERATED)
 }
 
-/// The version of a row, as an expression.
+/// Returns a Rust expression for the version of a row.
 fn version(record: &Record) -> String {
     format!(
         "const {{ Version::named({}, {}) }}",
@@ -85,7 +85,7 @@ fn version(record: &Record) -> String {
     )
 }
 
-/// An array with an entry for every row of the table: the name of a function, if it has one.
+/// Writes an array with an entry for each row of the table: the name of a function, if the row has one.
 fn table(
     out: &mut String,
     doc: &str,

@@ -88,7 +88,7 @@ pub fn source(root: &Path, generated: &Path) -> String {
     tidy(&String::from_utf8(text).expect("the header is UTF-8"))
 }
 
-/// The structures and enumerations that a file defines: cbindgen leaves out those that no function takes.
+/// Returns the structures and enumerations that a file defines: cbindgen leaves out those that no function takes.
 fn type_names(path: &Path) -> Vec<String> {
     let source = fs::read_to_string(path).expect("the sections of the header are there");
     source
@@ -102,7 +102,8 @@ fn type_names(path: &Path) -> Vec<String> {
         .collect()
 }
 
-/// One-line comments on one line, and what C89 lacks taken out: commas after the last enumerator, comments after `//`.
+/// Returns a header with one-line comments on one line and without what C89 lacks: commas after the last enumerator,
+/// comments after `//`.
 fn tidy(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let (mut out, mut i) = (String::new(), 0);
@@ -128,7 +129,7 @@ fn tidy(text: &str) -> String {
     out
 }
 
-/// The names of the fields and the macros that fetch them from a record of any version.
+/// Writes the names of the fields and the macros that fetch them from a record of any version.
 fn record_macros() -> String {
     let mut c = String::from("\n/* names of the fields, as ftxfield_parse() takes them */\n");
     for field in Field::ALL {

@@ -97,7 +97,7 @@ pub fn suffix(record: &Record) -> String {
     suffix
 }
 
-/// The fields that the structures with a member for every field have.
+/// Returns the fields that the structures with a member for every field have.
 fn in_structures() -> &'static [Field] {
     &Field::ALL[..Field::IN_STRUCTURES]
 }
@@ -135,14 +135,14 @@ fn fields() -> String {
     out
 }
 
-/// A meaning as a sentence.
+/// Returns a meaning as a sentence.
 fn sentence(meaning: &str) -> String {
     let mut letters = meaning.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first.into_iter().chain(letters).chain(['.']).collect()
 }
 
-/// What a member that holds no field means.
+/// Returns what a member that holds no field means.
 fn meaning(member: &Member) -> &'static str {
     match (member.field, member.name) {
         (Some(field), _) => field.meaning(),
@@ -206,7 +206,7 @@ fn structure(out: &mut String, name: &str, doc: &str, members: &[Member], record
     out.push_str("};\n\n");
 }
 
-/// The structures with a member for every field.
+/// Writes the structures with a member for every field.
 fn all(out: &mut String) {
     out.push_str(
         "/// Pointers to every field of a record.\n#[repr(C)]\npub struct fts3rec_all {\n",
@@ -264,7 +264,7 @@ fn datagram(out: &mut String, record: &Record, pdu: &Pdu) {
     );
 }
 
-/// What `fts3rec_offsets` has for each field.
+/// Writes the entries of `fts3rec_offsets`, one for each field.
 fn offsets(out: &mut String) {
     let bits = in_structures()
         .iter()

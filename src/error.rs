@@ -29,39 +29,39 @@ impl Error {
         }))
     }
 
-    /// Bad data or a bad argument (`EINVAL`).
+    /// Makes an error for bad data or a bad argument (`EINVAL`).
     pub fn new(message: impl Into<String>) -> Error {
         Error::of(message.into(), None, libc::EINVAL)
     }
 
-    /// Data that is damaged or ends too early (`EBADMSG`).
+    /// Makes an error for data that is damaged or ends too early (`EBADMSG`).
     pub fn corrupt(message: impl Into<String>) -> Error {
         Error::of(message.into(), None, libc::EBADMSG)
     }
 
-    /// A call to the system that failed; `what` names the call, as `read()`.
+    /// Makes an error of a call to the system that failed; `what` names the call, as `read()`.
     pub fn system(what: impl Into<String>, cause: io::Error) -> Error {
         let errno = errno::of(&cause);
         Error::of(what.into(), Some(cause), errno)
     }
 
-    /// There is no memory (`ENOMEM`).
+    /// Makes an error for memory that ran out (`ENOMEM`).
     pub fn out_of_memory() -> Error {
         Error::system("malloc()", io::Error::from_raw_os_error(libc::ENOMEM))
     }
 
-    /// The same error in other words, for a caller that has said what it was.
+    /// Replaces the message, for a caller that has printed the first one. `errno` stays.
     pub fn renamed(self, message: impl Into<String>) -> Error {
         Error::of(message.into(), None, self.0.errno)
     }
 
-    /// The same error, said to be in `place`: a file, say.
+    /// Puts `place`, for example a file, in front of the message.
     pub fn within(mut self, place: impl fmt::Display) -> Error {
         self.0.message.insert_str(0, &format!("{place}: "));
         self
     }
 
-    /// The same error, after one that was said already: where memory was short, that is what `errno` tells.
+    /// Takes over ENOMEM from an error that was reported before.
     pub fn after(mut self, cause: &Error) -> Error {
         if cause.is_out_of_memory() {
             self.0.errno = libc::ENOMEM;
@@ -69,35 +69,35 @@ impl Error {
         self
     }
 
-    /// The message, without the system's reason.
+    /// Returns the message, without the system's reason.
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
-    /// Whether the system's reason belongs behind the message.
+    /// Tells whether the system's reason belongs behind the message.
     pub fn is_system(&self) -> bool {
         self.0.cause.is_some()
     }
 
-    /// Whether the same call may succeed later: a descriptor does not block, a signal came, memory is short.
+    /// Tells whether the same call may succeed later: a descriptor does not block, a signal came, memory ran out.
     pub fn is_transient(&self) -> bool {
         let errno = self.0.errno;
         self.is_not_yet()
             || self.is_system() && matches!(errno, libc::EINTR | libc::ENOMEM | libc::ENOBUFS)
     }
 
-    /// Whether it is for want of memory: what was asked for may be there.
+    /// Tells whether memory ran out.
     pub fn is_out_of_memory(&self) -> bool {
         self.0.errno == libc::ENOMEM
     }
 
-    /// Whether a descriptor that does not block has nothing yet or takes nothing now: no reason to give up.
+    /// Tells whether a descriptor that does not block has nothing yet or takes nothing now.
     pub fn is_not_yet(&self) -> bool {
         let cause = self.0.cause.as_ref();
         cause.is_some_and(|cause| cause.kind() == io::ErrorKind::WouldBlock)
     }
 
-    /// The value for `errno`.
+    /// Returns the value for `errno`.
     pub fn errno(&self) -> i32 {
         self.0.errno
     }

@@ -127,12 +127,13 @@
 // Where unsafe code is: see "Inside".
 #[deny(unsafe_code)] // but in `offsets`
 pub mod abi;
-pub mod arrow;
 pub mod capi;
 #[deny(unsafe_code)] // but in `shuffle`
 pub mod record;
 pub mod sys;
 
+#[forbid(unsafe_code)]
+pub mod arrow;
 #[forbid(unsafe_code)]
 pub mod config;
 #[forbid(unsafe_code)]

@@ -53,7 +53,7 @@ pub fn number(name: &str, default: u64) -> u64 {
     value.and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
-/// A directory in which `library` is `libft.so.0`.
+/// Makes a directory in which `library` is `libft.so.0`, and returns its path.
 fn directory(scratch: &Path, name: &str, library: &Path) -> PathBuf {
     let directory = scratch.join(name);
     fs::create_dir_all(&directory).expect("the directory for temporary files is writable");
@@ -102,7 +102,7 @@ fn program(root: &Path, scratch: &Path, library: &Path) -> PathBuf {
 }
 
 impl Bench {
-    /// With so many records where the environment says nothing.
+    /// Makes a bench with `records` records, unless the environment gives another number.
     pub fn new(records: u64) -> Bench {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let scratch = env::temp_dir().join(format!("ft-bench-{}", std::process::id()));
@@ -195,7 +195,7 @@ impl Bench {
         }
     }
 
-    /// The name of an operation's input, which is made where it has to be.
+    /// Returns the name of the file that an operation reads; makes the file where it is not there.
     pub fn input(&self, input: Input, records: u64) -> String {
         match input {
             Input::Made(shape) => {
@@ -218,7 +218,7 @@ impl Bench {
         }
     }
 
-    /// Bytes of a file that was made.
+    /// Returns the size of a file that was made, in bytes.
     pub fn size(&self, name: &str) -> u64 {
         fs::metadata(self.scratch.join(name)).map_or(0, |file| file.len())
     }

@@ -65,7 +65,7 @@ impl Path {
         }
     }
 
-    /// What the original has not: its floor is what it has instead.
+    /// Marks what the original does not have: its floor is `instead`.
     const fn ours(self, instead: &'static str) -> Path {
         Path {
             is_ours: true,

@@ -73,7 +73,7 @@ pub fn all(bench: &Bench, wanted: &[String], instructions: bool) {
     }
 }
 
-/// Records that a shape is measured with: some for each key.
+/// Returns how many records a shape is measured with: some for each key.
 fn records(bench: &Bench, path: &Path, shape: &str) -> u64 {
     let keys = shape.split("keys=").nth(1);
     let keys = keys.and_then(|text| text.split(' ').next()?.parse::<u64>().ok());
@@ -127,7 +127,7 @@ fn cost(runs: &[(Run, f64)]) -> f64 {
     least(runs.iter().map(|(run, _)| run.cost))
 }
 
-/// The sizes of what was written, or how much more memory is taken.
+/// Returns a text with the sizes of what was written, or with how much more memory is taken.
 fn also(path: &Path, instructions: bool, theirs: &[(Run, f64)], ours: &[(Run, f64)]) -> String {
     let Some((((_, their_size), (_, our_size)), _)) =
         theirs.first().zip(ours.first()).zip(Some(()))

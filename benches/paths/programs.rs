@@ -202,7 +202,7 @@ impl Programs<'_> {
         text.iter().filter(|&&byte| byte == b'\n').count() as u64 - 1
     }
 
-    /// The words of a command.
+    /// Splits a command into words.
     fn words(&self, words: &str, entrance: &str) -> Vec<String> {
         let exit = self.exit.local_addr().expect("it has an address").port();
         let mut all = Vec::new();
@@ -220,7 +220,7 @@ impl Programs<'_> {
         all
     }
 
-    /// Milliseconds of the processor that a job takes with a library.
+    /// Returns the milliseconds of processor time that a job takes with a library.
     fn time(&self, job: &Job, library: &Path) -> f64 {
         let runs = (0..job.times).map(|_| self.once(job, library));
         runs.sum::<f64>() / job.times as f64
@@ -264,7 +264,7 @@ impl Programs<'_> {
     }
 }
 
-/// The files of a directory and of those in it, in order; or the file itself.
+/// Returns the files of a directory and of those in it, in order; or the file itself.
 fn captures(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {
         return vec![path.to_owned()];

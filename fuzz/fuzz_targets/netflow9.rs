@@ -50,7 +50,7 @@ fn datagrams(mut data: &[u8], state: &mut State) {
     unsafe { ftpdu_netflow9::ftpdu_templates_free() };
 }
 
-/// Through the exported functions.
+/// Decodes a datagram through the exported functions.
 fn exported(datagram: &[u8], exporter: u32, state: &mut State) {
     let State { pdu, seq, .. } = state;
     pdu.bused = datagram.len() as i32;
@@ -72,7 +72,7 @@ fn exported(datagram: &[u8], exporter: u32, state: &mut State) {
     }
 }
 
-/// Through a table whose state lasts, with an exporter that there are many of.
+/// Decodes a datagram with a table that lasts from one input to the next, from one of many exporters.
 fn beside(datagram: &[u8], exporter: u32, state: &mut State) {
     let Some(protocol) = Protocol::of(datagram) else {
         return;

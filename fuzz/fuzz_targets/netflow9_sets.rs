@@ -36,7 +36,7 @@ fn sets(data: &[u8]) {
     }
 }
 
-/// A set: its header, and what is in it.
+/// Returns a set: its header, then `content`.
 fn set(id: u16, content: &[u8]) -> Vec<u8> {
     let length = (4 + content.len()).min(0xFFFF) as u16;
     [&id.to_be_bytes(), &length.to_be_bytes(), content].concat()

@@ -91,7 +91,7 @@ unsafe fn encode(enc: &mut abi::ftencode, version: ftver, decoded: &mut ftdecode
     }
 }
 
-/// Both byte orders hold the same records.
+/// Checks that PDUs of both byte orders hold the same records.
 fn swapped_is(first: &[u8], pdu: &abi::ftpdu, size: usize) {
     assert_eq!(first.len(), size);
     let version = ft::record::VersionId {

@@ -30,7 +30,7 @@ stage::target!(|data| {
     }
 });
 
-/// As flow-report does it.
+/// Makes a report as flow-report does.
 unsafe fn report(definition: *mut abi::ftstat_def, flows: &Flows) {
     let mut version = flows.version;
     let file = Memory::new(&[]);

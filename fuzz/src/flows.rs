@@ -17,7 +17,7 @@ pub struct Flows {
 
 const RECORDS: u64 = 24;
 
-/// What a field of the `number`th record is: small, so that rules meet it, or at an edge.
+/// Returns the value of a field in the `number`th record: small, so that rules match it, or at an edge.
 fn value(field: Field, number: u64) -> u64 {
     let random = Sum::of(&[number.to_le_bytes(), (field as u64).to_le_bytes()].concat());
     match (number, field) {
@@ -58,7 +58,7 @@ fn make(version: Version) -> Flows {
     }
 }
 
-/// Where the fields of a version are.
+/// Returns the offsets of the fields in records of a version.
 pub fn offsets(version: &mut ftver) -> fts3rec_offsets {
     // SAFETY: all zero is a value of the structure; the function fills it in.
     unsafe {
@@ -68,13 +68,13 @@ pub fn offsets(version: &mut ftver) -> fts3rec_offsets {
     }
 }
 
-/// Flows of every version.
+/// Returns flows of all versions.
 pub fn all() -> &'static [Flows] {
     static ALL: OnceLock<Vec<Flows>> = OnceLock::new();
     ALL.get_or_init(|| Version::ALL.iter().map(|&version| make(version)).collect())
 }
 
-/// Flows of one version.
+/// Returns flows of the version with this number.
 pub fn of(number: u16) -> &'static Flows {
     let found = all().iter().find(|flows| flows.version.d_version == number);
     found.expect("a version that there is")

@@ -26,7 +26,7 @@ pub fn with<T>(text: &[u8], load: impl FnOnce(*mut abi::ftvar, *mut c_char) -> T
     }
 }
 
-/// The definitions of a list, the first of which is `first`.
+/// Returns the definitions of a list, the first of which is `first`.
 ///
 /// `next` gives the one behind each, or null.
 pub fn list<T>(first: *mut T, next: impl Fn(*mut T) -> *mut T) -> Vec<*mut T> {

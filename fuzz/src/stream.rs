@@ -22,7 +22,7 @@ pub struct Contents {
     pub end: c_int,
 }
 
-/// A `struct ftio` as a program has it before `ftio_init`: full of anything.
+/// Returns a structure as a program has it before `ftio_init`: with any bytes in it.
 fn any<T>() -> Box<T> {
     let mut any = Box::<T>::new_uninit();
     // SAFETY: the structures that are made so are plain data of C.
@@ -92,7 +92,7 @@ pub fn read(bytes: &[u8], flags: c_int, batches: bool) -> Option<Contents> {
     }
 }
 
-/// All there is to know before the first record.
+/// Reads all that can be known before the first record.
 unsafe fn look(io: &mut abi::ftio) -> ftver {
     let mut sum = Sum::default();
     let mut version = ftver::default();
@@ -152,7 +152,7 @@ pub unsafe fn names(map: &ftmap, sum: &mut Sum) {
     }
 }
 
-/// What is done to single records: other versions, masks.
+/// Converts a record: to other versions, with masks.
 unsafe fn convert(record: &[u8], version: ftver) {
     let mut from = ftver {
         s_version: 3,

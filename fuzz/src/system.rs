@@ -60,7 +60,7 @@ pub fn prepare() {
     }
 }
 
-/// The library never ends a program on its own.
+/// Fails the run: the library never ends a program on its own.
 unsafe extern "C" fn exits(_: c_int) {
     panic!("the library called exit()");
 }
@@ -73,7 +73,7 @@ pub fn sealed<T>(run: impl FnOnce() -> T) -> T {
     result
 }
 
-/// How many of the first descriptors are open.
+/// Returns how many of the first descriptors are open.
 pub fn descriptors() -> usize {
     const MANY: usize = 64;
     let mut all: [libc::pollfd; MANY] = std::array::from_fn(|fd| libc::pollfd {
@@ -92,7 +92,7 @@ pub fn descriptors() -> usize {
 pub struct Memory(File);
 
 impl Memory {
-    /// A file with `bytes` in it, at its start.
+    /// Makes a file with `bytes` in it, whose position is its start.
     pub fn new(bytes: &[u8]) -> Memory {
         // SAFETY: a name and no flags; the descriptor is new and nobody else's.
         let mut file = unsafe {
@@ -105,13 +105,13 @@ impl Memory {
         Memory(file)
     }
 
-    /// A descriptor for the library to keep and close; it shares the position with all others.
+    /// Returns a descriptor for the library to keep and close; it shares the position with all others.
     pub fn descriptor(&self) -> c_int {
         // SAFETY: an open descriptor.
         unsafe { libc::dup(self.0.as_raw_fd()) }
     }
 
-    /// All that is in it.
+    /// Returns all bytes of the file.
     pub fn bytes(&mut self) -> Vec<u8> {
         let mut bytes = Vec::new();
         self.0
@@ -132,7 +132,7 @@ impl Memory {
     }
 }
 
-/// A `FILE` that goes nowhere.
+/// Calls `print` with a `FILE` whose output is dropped.
 pub fn nowhere<T>(print: impl FnOnce(*mut libc::FILE) -> T) -> T {
     let file = Memory::new(&[]);
     // SAFETY: a descriptor for the FILE to keep, and a FILE that is open until it is closed here.
@@ -171,7 +171,7 @@ fn open(path: &[u8], flags: c_int) -> c_int {
     }
 }
 
-/// In place of the C library's `open64`, which takes `mode` as its third argument when there is one.
+/// Stands in for the C library's `open64`, which takes `mode` as its third argument when there is one.
 ///
 /// # Safety
 /// - `path` is a string.
@@ -185,13 +185,13 @@ pub unsafe extern "C" fn open64(path: *const c_char, flags: c_int, mode: libc::m
     unsafe { libc::syscall(libc::SYS_openat, libc::AT_FDCWD, path, flags, mode) as c_int }
 }
 
-/// Directories are made in no time.
+/// Stands in for the C library's function: makes no directory, and says that it did.
 #[unsafe(no_mangle)]
 pub extern "C" fn mkdir(_: *const c_char, _: libc::mode_t) -> c_int {
     0
 }
 
-/// No program can be started.
+/// Stands in for the C library's function: no program can be started.
 #[unsafe(no_mangle)]
 pub extern "C" fn posix_spawnp(
     _: *mut libc::pid_t,
@@ -204,13 +204,13 @@ pub extern "C" fn posix_spawnp(
     libc::ENOENT
 }
 
-/// As [`posix_spawnp`].
+/// Stands in for the C library's function, as [`posix_spawnp`] does.
 #[unsafe(no_mangle)]
 pub extern "C" fn execvp(_: *const c_char, _: *const *const c_char) -> c_int {
     failed(libc::ENOENT)
 }
 
-/// One host is known, by the name `host`.
+/// Stands in for the C library's function: knows one host, by the name `host`.
 ///
 /// # Safety
 /// - As for that of the C library.
@@ -262,7 +262,7 @@ pub unsafe extern "C" fn freeaddrinfo(answer: *mut libc::addrinfo) {
     };
 }
 
-/// Every second address has a name.
+/// Stands in for the C library's function: every second address has a name.
 ///
 /// # Safety
 /// - As for that of the C library.

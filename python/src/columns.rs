@@ -14,7 +14,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use std::sync::Arc;
 
-/// The columns that are wanted of flows of a version.
+/// Returns the columns that are wanted of flows of a version.
 ///
 /// # Errors
 /// There is no such column.
@@ -117,7 +117,7 @@ impl Table {
         }
     }
 
-    /// The next stream.
+    /// Opens the next stream; `None` after the last.
     fn open(&mut self) -> Result<Option<Open>, Error> {
         if self.reading.is_none() {
             let reading = match &self.shared.lasting {
@@ -169,7 +169,8 @@ impl Table {
     }
 }
 
-/// An exception as an error of the stream, which has only words. An interrupt is raised again where Python goes on.
+/// Makes an exception an error of the Arrow stream, which has only a message. An interrupt is raised again where Python
+/// goes on.
 fn told(raised: &PyErr) -> Error {
     Python::attach(|py| {
         if raised.is_instance_of::<PyKeyboardInterrupt>(py) {
@@ -205,7 +206,7 @@ impl Drop for Exported {
     }
 }
 
-/// A capsule with an Arrow stream of the flows.
+/// Makes a capsule with an Arrow stream of the flows.
 pub fn capsule<'py>(py: Python<'py>, shared: &Arc<Shared>) -> PyResult<Bound<'py, PyCapsule>> {
     let fail = |_: Error| PyMemoryError::new_err("no memory");
     let (columns, metadata) = match &shared.first {

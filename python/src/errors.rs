@@ -10,7 +10,7 @@ use pyo3::types::PyType;
 pub struct Imported(pub &'static str, pub &'static str, PyOnceLock<Py<PyAny>>);
 
 impl Imported {
-    /// `name` in `module`.
+    /// Makes the path to `name` in `module`.
     pub const fn new(module: &'static str, name: &'static str) -> Imported {
         Imported(module, name, PyOnceLock::new())
     }
@@ -40,17 +40,17 @@ where
     )
 }
 
-/// A stream that cannot be opened, read or written.
+/// Makes the exception for a stream that cannot be opened, read or written.
 pub fn io(py: Python<'_>, errno: i32, message: String, name: &str) -> PyErr {
     exception(py, &IO_ERROR, (errno, message, name.to_owned()))
 }
 
-/// The same for an error of the library.
+/// Makes the same exception of an error of the library.
 pub fn of(py: Python<'_>, error: &Error, name: &str) -> PyErr {
     io(py, error.errno(), error.to_string(), name)
 }
 
-/// The same for an error of the system.
+/// Makes the same exception of an error of the system.
 pub fn system(py: Python<'_>, error: &std::io::Error, name: &str) -> PyErr {
     let text = error.to_string();
     let reason = text.split(" (os error").next().unwrap_or_default();
@@ -62,17 +62,17 @@ pub fn system(py: Python<'_>, error: &std::io::Error, name: &str) -> PyErr {
     )
 }
 
-/// A field that flows of this version do not have.
+/// Makes the exception for a field that flows of this version do not have.
 pub fn attribute(py: Python<'_>) -> PyErr {
     exception(py, &ATTRIBUTE_ERROR, "Attribute not supported by flow type")
 }
 
-/// Not a PDU.
+/// Makes the exception for bytes that are not a PDU.
 pub fn pdu(py: Python<'_>, error: &Error) -> PyErr {
     exception(py, &PDU_ERROR, error.to_string())
 }
 
-/// Not a filter, or none for such flows.
+/// Makes the exception for text that is not a filter, or not one for such flows.
 pub fn filter(py: Python<'_>, message: String) -> PyErr {
     exception(py, &FILTER_ERROR, message)
 }

@@ -48,7 +48,7 @@ pub fn decode(py: Python<'_>, exporter: u32, datagram: &[u8]) -> PyResult<Option
     }))
 }
 
-/// The records of a datagram in host order, also such as would wait for another decode.
+/// Returns the records of a datagram in host order, including those that would wait for another decode.
 fn flows(exporter: u32, datagram: &Datagram<'_>, notes: &mut Notes) -> (Vec<u8>, Records) {
     let origin = Origin {
         header: datagram.header,

@@ -12,7 +12,7 @@ use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The definition in a text, or in a pair of a text and the name of one of its definitions.
+/// Compiles the filter in a text, or in a pair of a text and the name of one of its definitions.
 pub fn compile(object: &Bound<'_, PyAny>) -> PyResult<Arc<FilterDefinition>> {
     let py = object.py();
     let (text, name) = match object.extract::<(String, String)>() {

@@ -36,7 +36,7 @@ pub struct Recent {
 }
 
 impl Recent {
-    /// A flow with the record at the start of `bytes`.
+    /// Makes a flow with the record at the start of `bytes`.
     #[inline]
     pub fn make(
         &mut self,
@@ -60,7 +60,7 @@ impl Recent {
     }
 }
 
-/// Whether this is the only reference to a flow, which no other thread can copy meanwhile.
+/// Tells whether this is the only reference to a flow, which no other thread can copy meanwhile.
 #[inline]
 fn is_alone(flow: &Py<Flow>) -> bool {
     // SAFETY: the reference is to an object.
@@ -77,7 +77,7 @@ impl Record {
         }
     }
 
-    /// Not inlined: else both ways become one copy of some length, which is a call.
+    /// Copies the bytes of a record. Not inlined: else both ways become one copy of variable length, which is a call.
     #[inline(never)]
     fn set_bytes(&mut self, bytes: &[u8]) {
         let size = self.layout.size.min(bytes.len());
@@ -86,7 +86,7 @@ impl Record {
 }
 
 impl Flow {
-    /// The record at the start of `bytes`.
+    /// Makes a flow of the record at the start of `bytes`.
     pub fn new(version: Version, layout: &'static Layout, bytes: &[u8]) -> Flow {
         let mut record = Record {
             bytes: [0; MAX_SIZE],
@@ -103,12 +103,12 @@ impl Flow {
         unsafe { &*self.0.get() }
     }
 
-    /// The version of its record.
+    /// Returns the version of its record.
     pub fn record_version(&self) -> Version {
         self.record().version
     }
 
-    /// The bytes of its record, in the order of this machine.
+    /// Returns the bytes of its record, in the order of this machine.
     pub fn bytes(&self) -> &[u8] {
         let record = self.record();
         &record.bytes[..record.layout.size]
@@ -151,7 +151,7 @@ impl Flow {
         Ok(f64::from(seconds) + (milliseconds % 1000) as f64 * 1e-3)
     }
 
-    /// Its fields in the order of the record, and their values.
+    /// Returns the fields in the order of the record, and their values.
     fn fields(&self) -> impl Iterator<Item = (Field, u32)> {
         let fields = self
             .record()
@@ -166,7 +166,7 @@ impl Flow {
         self.record_version() == other.record_version() && self.fields().eq(other.fields())
     }
 
-    /// The names of the attributes that it has.
+    /// Returns the names of the attributes that it has.
     fn names(&self) -> Vec<String> {
         let mut names = vec!["version".to_owned()];
         if self.record_version().id().agg_method != 0 {
@@ -257,7 +257,7 @@ macro_rules! attributes {
                 self.record_version().id().agg_method
             }
 
-            /// Bytes that tell this flow from others; with bidir those of the opposite direction are the same.
+            /// Returns bytes that tell this flow from others; with bidir those of the opposite direction are the same.
             #[pyo3(signature = (bidir = 0))]
             fn getID<'py>(&self, py: Python<'py>, bidir: i32) -> PyResult<Bound<'py, PyBytes>> {
                 let end = |address, port, interface| -> PyResult<[u8; 8]> {
@@ -279,7 +279,7 @@ macro_rules! attributes {
                 Ok(PyBytes::new(py, &id))
             }
 
-            /// The names of the attributes that this flow has, so that dict(flow) has them all.
+            /// Returns the names of the attributes that this flow has, so that dict(flow) has them all.
             fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
                 PyList::new(py, self.names())
             }
@@ -371,7 +371,7 @@ attributes! {
     time last last_raw last_datetime Last "Time of the last packet";
 }
 
-/// A flow of a pickle.
+/// Makes a flow again from its pickle.
 #[pyfunction]
 pub fn _restore_flow(version: &Bound<'_, PyAny>, fields: &[u8]) -> PyResult<Flow> {
     let version = values::version(version)?;
@@ -385,7 +385,7 @@ pub fn _restore_flow(version: &Bound<'_, PyAny>, fields: &[u8]) -> PyResult<Flow
     Ok(Flow::new(version, layout, &bytes))
 }
 
-/// The field behind the name of an argument of Flow.
+/// Returns the field behind the name of an argument of Flow.
 fn field_of(name: &str) -> Option<Field> {
     let name = match name {
         "first_raw" => "First",
@@ -443,7 +443,7 @@ fn construct(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Flow> {
     Ok(Flow::new(version, layout, &bytes))
 }
 
-/// The version that was said, or the most common one with all fields that are `wanted`.
+/// Returns the version that the caller named, or the most common one that has all fields that are `wanted`.
 fn choose(said: Option<String>, wanted: u64) -> PyResult<Version> {
     let has = |version: &Version| wanted & !version.layout().xfields == 0;
     match said {
@@ -477,7 +477,8 @@ fn choose(said: Option<String>, wanted: u64) -> PyResult<Version> {
     }
 }
 
-/// Sets `First` and `Last` from times. The clock is that of the fields; where they have none, the PDU left when the flow ended.
+/// Sets `First` and `Last` from times. The clock is that of the fields; where they have none, the PDU left when the
+/// flow ended.
 fn set_times(
     record: &mut Laid<'_>,
     fields: &[(Field, u32)],

@@ -71,7 +71,7 @@ fn wanted(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Wanted> {
     Ok(wanted)
 }
 
-/// What `filename` stands for, which may be many files.
+/// Returns the sources that `filename` stands for, which may be many files.
 fn sources(
     filename: &Bound<'_, PyAny>,
     arguments: Option<&Bound<'_, PyDict>>,
@@ -153,7 +153,7 @@ impl<'py> FromPyObject<'_, 'py> for Given<'py> {
     }
 }
 
-/// What a state that is not the one that was wanted is called.
+/// Makes the exception for a FlowSet that is in another state than the call needs.
 fn unusable(state: &State) -> PyErr {
     PyValueError::new_err(match state {
         State::Reading(_) => "the FlowSet is open for reading",

@@ -58,7 +58,7 @@ fn big_endian(bytes: &[u8], at: usize) -> u32 {
 }
 
 impl FlowPDU {
-    /// A PDU of NetFlow 9 or IPFIX.
+    /// Makes a PDU of NetFlow 9 or IPFIX.
     fn exported(exporter: u32, datagram: Vec<u8>, export: Export) -> FlowPDU {
         let Export {
             header,
@@ -192,7 +192,7 @@ impl FlowPDU {
         Ipv4Addr::from(self.exporter)
     }
 
-    /// Whether `pdu` is the one that comes right after this one.
+    /// Tells whether `pdu` is the one that comes right after this one.
     fn is_next(&self, pdu: &Bound<'_, PyAny>) -> PyResult<bool> {
         match pdu.cast::<FlowPDU>() {
             Ok(pdu) => Ok(self.is_followed_by(pdu.get())),
@@ -256,7 +256,7 @@ impl FlowPDU {
     }
 }
 
-/// A PDU of NetFlow 9 or IPFIX of a pickle.
+/// Makes a PDU of NetFlow 9 or IPFIX again from its pickle.
 #[pyfunction]
 pub fn _restore_pdu(
     py: Python<'_>,

@@ -41,12 +41,12 @@ pub struct Ahead {
 }
 
 impl Ahead {
-    /// Whether all have been handed out.
+    /// Tells whether all records have been handed out.
     pub fn is_empty(&self) -> bool {
         self.at == self.bytes.len()
     }
 
-    /// Bytes of so many records.
+    /// Returns how many bytes `count` records take.
     pub fn bytes_of(&self, count: usize) -> usize {
         count.saturating_mul(self.size)
     }
@@ -147,7 +147,7 @@ impl Open {
         })
     }
 
-    /// The next record that is let through, if nothing has to be read for it.
+    /// Returns the next record that the filter lets through, if nothing has to be read for it.
     #[inline]
     fn ready(&mut self) -> Option<&[u8]> {
         match &mut self.permits {
@@ -171,7 +171,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The streams of some sources.
+    /// Makes a reader for the streams of `sources`.
     pub fn new(sources: VecDeque<Source>, wanted: Arc<Wanted>) -> Reading {
         Reading {
             sources,
@@ -206,13 +206,13 @@ impl Reading {
         }
     }
 
-    /// The next stream, opened, for whoever reads it alone.
+    /// Opens the next stream, for whoever reads it alone; `None` after the last.
     pub fn next_stream(&mut self) -> PyResult<Option<Open>> {
         self.advance()?;
         Ok(self.current.take())
     }
 
-    /// The next flow, if nothing has to be read for it.
+    /// Returns the next flow, if nothing has to be read for it.
     #[inline]
     pub fn ready(&mut self, py: Python<'_>) -> Option<PyResult<Py<Flow>>> {
         let open = self.current.as_mut()?;
@@ -221,7 +221,7 @@ impl Reading {
         Some(self.recent.make(py, version, layout, record))
     }
 
-    /// The next flow, or `None` at the end.
+    /// Returns the next flow, or `None` at the end.
     pub fn next(&mut self) -> PyResult<Option<Flow>> {
         while self.advance()? {
             let Some(open) = &mut self.current else {

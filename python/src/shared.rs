@@ -41,7 +41,7 @@ pub struct Shared {
     pub first: Option<(Header, Version)>,
 }
 
-/// A number that only this thread has.
+/// Returns a number that only this thread has.
 fn this_thread() -> usize {
     thread_local!(static MARK: u8 = const { 0 });
     MARK.with(|mark| std::ptr::from_ref(mark) as usize)

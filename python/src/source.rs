@@ -28,7 +28,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// What `object` stands for: a path, `-` for standard input, a descriptor, bytes, or an object that can be read.
+    /// Makes a source of a path, `-` for standard input, a descriptor, bytes, or an object that can be read.
     pub fn of(object: &Bound<'_, PyAny>) -> PyResult<Source> {
         if let Ok(bytes) = object.cast::<PyBytes>() {
             let bytes = bytes.as_bytes();
@@ -70,7 +70,7 @@ impl Source {
         })
     }
 
-    /// What messages call it.
+    /// Returns the name of the source in messages.
     pub fn name(&self) -> String {
         match self {
             Source::Path(path) => String::from_utf8_lossy(path).into_owned(),
@@ -81,7 +81,7 @@ impl Source {
         }
     }
 
-    /// Whether it can be read once more, from its start.
+    /// Tells whether the source can be read once more from its start.
     pub fn is_lasting(&self) -> bool {
         match self {
             Source::Path(path) => {
@@ -93,7 +93,7 @@ impl Source {
         }
     }
 
-    /// A copy of it.
+    /// Returns a copy of the source.
     pub fn copy(&self, py: Python<'_>) -> Source {
         match self {
             Source::Path(path) => Source::Path(path.clone()),
@@ -124,7 +124,7 @@ impl Source {
     }
 }
 
-/// The bytes of a path, as the system has them.
+/// Returns the bytes of a path, as the system has them.
 pub fn path_bytes(object: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     object
         .py()
@@ -160,7 +160,7 @@ pub fn open(path: &[u8], flags: i32, failure: &Failure) -> io::Result<OwnedFd> {
     Ok(unsafe { OwnedFd::from_raw_fd(fd) })
 }
 
-/// A descriptor for the same file.
+/// Returns a descriptor for the same file.
 pub fn duplicate(number: i32) -> io::Result<OwnedFd> {
     // SAFETY: takes any number.
     let fd = unsafe { libc::fcntl(number, libc::F_DUPFD_CLOEXEC, 3) };
@@ -182,7 +182,7 @@ impl Failure {
         io::Error::from_raw_os_error(libc::ECANCELED)
     }
 
-    /// The exception, if there is one.
+    /// Returns the exception, if there is one.
     pub fn take(&self) -> Option<PyErr> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -248,7 +248,7 @@ fn read_object(object: &Bound<'_, PyAny>, out: &mut [u8]) -> PyResult<usize> {
 }
 
 impl Begun {
-    /// Bytes that are left of a file or of memory.
+    /// Returns how many bytes are left of a file or of memory; `None` where that is not known.
     fn left(&self) -> Option<u64> {
         let raw = match &self.raw {
             Raw::File(file) => {
@@ -284,7 +284,7 @@ enum Kind {
 }
 
 impl Input {
-    /// Bytes that are left to be read, where that is known: of files and memory, if gzip is not around them.
+    /// Returns how many bytes are left to be read; `None` where that is not known, as of gzip.
     pub fn left(&self) -> Option<u64> {
         match &self.0 {
             Kind::Plain(begun) => begun.left(),

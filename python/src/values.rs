@@ -11,7 +11,7 @@ use std::net::{IpAddr, Ipv4Addr};
 static EPOCH: Imported = Imported::new("flowtools._header", "EPOCH");
 static TIMEDELTA: Imported = Imported::new("datetime", "timedelta");
 
-/// What a comparison gives: of things that do not compare, NotImplemented.
+/// Returns the result of a comparison: NotImplemented for objects that cannot be compared.
 pub fn compared(py: Python<'_>, holds: Option<bool>) -> Py<PyAny> {
     match holds {
         Some(holds) => PyBool::new(py, holds).to_owned().into_any().unbind(),
@@ -19,13 +19,13 @@ pub fn compared(py: Python<'_>, holds: Option<bool>) -> Py<PyAny> {
     }
 }
 
-/// A time in milliseconds since 1970 (UTC), as a datetime.
+/// Makes a datetime of a time in milliseconds since 1970 (UTC).
 pub fn datetime(py: Python<'_>, milliseconds: i64) -> PyResult<Bound<'_, PyAny>> {
     let distance = TIMEDELTA.get(py)?.call1((0, 0, 0, milliseconds))?;
     EPOCH.get(py)?.add(distance)
 }
 
-/// The milliseconds since 1970 (UTC) that a number of seconds or a datetime stands for.
+/// Returns the milliseconds since 1970 (UTC) that a number of seconds or a datetime stands for.
 pub fn milliseconds(object: &Bound<'_, PyAny>) -> PyResult<i64> {
     let seconds: f64 = match object.extract() {
         Ok(seconds) => seconds,
@@ -38,7 +38,7 @@ pub fn milliseconds(object: &Bound<'_, PyAny>) -> PyResult<i64> {
     Ok(milliseconds as i64)
 }
 
-/// An address: a number, a text or an `ipaddress.IPv4Address`.
+/// Reads an address: a number, a text or an `ipaddress.IPv4Address`.
 pub fn address(object: &Bound<'_, PyAny>) -> PyResult<u32> {
     if let Ok(text) = object.cast::<PyString>() {
         let text = text.to_string();
@@ -70,7 +70,7 @@ thread_local! {
     static TEXTS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The address as text.
+/// Returns the address as text.
 pub fn address_text(py: Python<'_>, address: u32) -> Bound<'_, PyString> {
     TEXTS.with_borrow_mut(|texts| {
         if texts.is_empty() {
@@ -98,7 +98,7 @@ fn new_text(py: Python<'_>, address: u32) -> Bound<'_, PyString> {
     PyString::new(py, std::str::from_utf8(&text[..length]).unwrap_or_default())
 }
 
-/// The version that a number stands for, as 5, or a text, as "8.3".
+/// Returns the version that a number stands for, as 5, or a text, as "8.3".
 pub fn version(object: &Bound<'_, PyAny>) -> PyResult<Version> {
     let text = object.str()?.to_string();
     let known = Version::ALL
@@ -109,7 +109,7 @@ pub fn version(object: &Bound<'_, PyAny>) -> PyResult<Version> {
         .ok_or_else(|| PyValueError::new_err(format!("there are no flows of version {text}")))
 }
 
-/// The version as a text: "5" or "8.3".
+/// Returns the version as a text: "5" or "8.3".
 pub fn version_text(version: Version) -> String {
     let id = version.id();
     match id.agg_method {
@@ -127,7 +127,7 @@ pub const ADDRESSES: [Field; 5] = [
     Field::PeerNexthop,
 ];
 
-/// What the attribute that holds a field as it is in the record is called.
+/// Returns the name of the attribute that holds a field as it is in the record.
 pub fn raw_name(field: Field) -> String {
     match field {
         Field::First => "first_raw".to_owned(),

@@ -102,7 +102,7 @@ pub const ARGUMENTS: [&str; 7] = [
 ];
 
 impl Manner {
-    /// What the arguments say.
+    /// Reads the keyword arguments.
     pub fn of(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Manner> {
         let mut manner = Manner {
             version: None,
@@ -342,7 +342,7 @@ impl Writing {
     }
 }
 
-/// Whether it is a file on a disk.
+/// Tells whether a file is a regular one.
 fn is_regular(file: &OwnedFd) -> bool {
     let file = file.try_clone().map(std::fs::File::from);
     file.and_then(|file| file.metadata())

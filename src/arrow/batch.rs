@@ -128,7 +128,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// A batch without rows and without room for any.
+    /// Makes a batch without rows and without room for any.
     ///
     /// # Errors
     /// There is no memory.
@@ -147,17 +147,17 @@ impl Batch {
         })
     }
 
-    /// How many rows there are.
+    /// Returns how many rows there are.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// The values, column by column.
+    /// Returns the values, column by column.
     pub fn into_columns(self) -> Vec<Values> {
         self.columns
     }
 
-    /// Rows that there is room for without more memory.
+    /// Returns how many rows there is room for without more memory.
     pub(super) fn room(&self) -> usize {
         self.room
     }

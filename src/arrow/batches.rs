@@ -18,13 +18,13 @@ const FIRST_ROOM: usize = 65536;
 
 /// Where records come from.
 pub trait Records {
-    /// The next records, one behind the other: one to `max` of them, or `None` at the end. They may be written to.
+    /// Returns the next records, one after another: one to `max` of them, or `None` at the end. They may be written to.
     ///
     /// # Errors
     /// There are none; all that come before the error have been returned. `EAGAIN` says that there may be some later.
     fn next(&mut self, max: usize) -> Result<Option<&mut [u8]>, Error>;
 
-    /// Whether what the last call of [`Records::next`] returned is still what it was.
+    /// Checks that what the last call of [`Records::next`] returned is still what it was.
     ///
     /// # Errors
     /// It may have changed, as a file that was truncated does.
@@ -67,12 +67,12 @@ impl<R: Records, F: FnMut(&mut [u8]) -> bool> Batches<R, F> {
         }
     }
 
-    /// The columns.
+    /// Returns the columns.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// The next batch, which has as many rows as were asked for unless the records end; `None` at the end.
+    /// Returns the next batch, which has as many rows as were asked for unless the records end; `None` at the end.
     ///
     /// # Errors
     /// Those of the records, behind all rows before them, and that there is no memory. After `EAGAIN` and `ENOMEM` nothing

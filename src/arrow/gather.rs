@@ -27,7 +27,7 @@ impl Tile {
         }
     }
 
-    /// Records in the tile.
+    /// Returns how many records are in the tile.
     pub(super) fn rows(&self) -> usize {
         self.rows
     }
@@ -79,13 +79,13 @@ impl Tile {
         }
     }
 
-    /// The word with this number of each record.
+    /// Returns the word with this number of each record.
     #[inline]
     pub(super) fn word(&self, number: usize) -> &[u32] {
         &self.words[number][..self.rows]
     }
 
-    /// The times at which the uptime was what the word `at` says, in milliseconds since 1970 (UTC).
+    /// Returns the times at which the uptime was what the word `at` says, in milliseconds since 1970 (UTC).
     pub(super) fn times(&self, clock: [usize; 3], at: usize) -> impl Iterator<Item = i64> {
         let [seconds, nanoseconds, uptime] = clock.map(|number| self.word(number));
         let clocks = seconds.iter().zip(nanoseconds).zip(uptime);

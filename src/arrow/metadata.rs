@@ -23,8 +23,8 @@ const TIMES: [(usize, &str); 2] = [
     (tlv::CAP_END, "flowtools.capture_end"),
 ];
 
-/// What is set in a header: names and values. Numbers are decimal, times as `2004-11-09T11:33:20Z`; what is no UTF-8 in a text
-/// is replaced.
+/// Lists what is set in a header: names and values. Numbers are decimal, times as `2004-11-09T11:33:20Z`; what is no
+/// UTF-8 in a text is replaced.
 ///
 /// # Errors
 /// There is no memory.
@@ -58,7 +58,7 @@ pub fn of(header: &Header) -> Result<Vec<(&'static str, String)>, Error> {
     Ok(pairs)
 }
 
-/// A time in seconds since 1970 (UTC), as RFC 3339 has it.
+/// Writes a time in seconds since 1970 (UTC) as RFC 3339 does.
 pub fn time(seconds: u32) -> String {
     let (day, second) = (seconds / 86400, seconds % 86400);
     // Years start with March and are counted from the year 0, so that the day that some have is their last; 400 years are

@@ -5,8 +5,6 @@
 //! header of a stream says, for the schema. Nothing here knows about the structures in which Arrow hands columns from one
 //! library to another: that is for the C boundary.
 
-#![forbid(unsafe_code)]
-
 mod batch;
 mod batches;
 mod evaluator;

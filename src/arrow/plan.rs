@@ -69,7 +69,8 @@ const CLOCK: [Field; 3] = [Field::UnixSecs, Field::UnixNsecs, Field::SysUpTime];
 const TIMES: [(&str, Field); 2] = [("first", Field::First), ("last", Field::Last)];
 
 impl Plan {
-    /// The columns that records of `version` have: one for each field, in the order of the record, and then the times.
+    /// Returns the columns that records of `version` have: one for each field, in the order of the record, and then the
+    /// times.
     pub fn all(version: Version, addresses: Addresses) -> Vec<Column> {
         let layout = version.layout();
         let fields = layout.members.iter().filter_map(|member| {
@@ -98,7 +99,7 @@ impl Plan {
         fields.chain(times).collect()
     }
 
-    /// A plan for some of the columns that [`Plan::all`] has for `version`, in any order.
+    /// Makes a plan for some of the columns that [`Plan::all`] has for `version`, in any order.
     pub fn new(version: Version, columns: Vec<Column>) -> Plan {
         let layout = version.layout();
         // Each version has the three.
@@ -120,22 +121,22 @@ impl Plan {
         }
     }
 
-    /// The columns.
+    /// Returns the columns.
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    /// Bytes of a record.
+    /// Returns the size of a record in bytes.
     pub fn record_size(&self) -> usize {
         self.size
     }
 
-    /// The words of a record that are looked at.
+    /// Returns which words of a record are read.
     pub(super) fn words(&self) -> &[usize] {
         &self.words
     }
 
-    /// The words with `unix_secs`, `unix_nsecs` and `sysUpTime`.
+    /// Returns which words hold `unix_secs`, `unix_nsecs` and `sysUpTime`.
     pub(super) fn clock(&self) -> [usize; 3] {
         self.clock
     }

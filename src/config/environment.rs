@@ -45,12 +45,12 @@ impl<'e> Environment<'e> {
         }
     }
 
-    /// The same with dates: without, there are none.
+    /// Adds a reader of dates; without it no text is a date.
     pub fn with_dates(self, dates: Dates<'e>) -> Environment<'e> {
         Environment { dates, ..self }
     }
 
-    /// The same without variables: an `@` stands for itself.
+    /// Takes the variables out: an `@` stands for itself then.
     pub fn without_variables(self) -> Environment<'e> {
         Environment {
             variables: None,
@@ -58,17 +58,17 @@ impl<'e> Environment<'e> {
         }
     }
 
-    /// The seconds since 1970 (UTC) that `text` stands for, or `None` if it is no date.
+    /// Returns the seconds since 1970 (UTC) that `text` stands for, or `None` if it is no date.
     pub fn date(&self, text: &[u8]) -> Option<i64> {
         (self.dates)(text)
     }
 
-    /// The variables, if any are to be replaced.
+    /// Returns the variables, if any are to be replaced.
     pub fn variables(&self) -> Option<&'e dyn Variables> {
         self.variables
     }
 
-    /// The path of a configuration or symbol file.
+    /// Returns the path of a configuration or symbol file.
     pub fn path(&self, file: File) -> PathBuf {
         self.directory.join(file.path())
     }

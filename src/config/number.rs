@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::text::scan::{self, Number, Prefix};
 use std::net::Ipv4Addr;
 
-/// A decimal number up to `max`, or after `0x` a hexadecimal one; `what` says what for, as `AS`.
+/// Reads a decimal number up to `max`, or after `0x` a hexadecimal one; `what` names it in messages, as `AS`.
 pub fn decimal(words: &Words<'_>, what: &str, word: &[u8], max: u64) -> Result<u64, Error> {
     match word {
         [b'0', b'x' | b'X', ..] => any(words, what, word, max),
@@ -17,7 +17,7 @@ pub fn decimal(words: &Words<'_>, what: &str, word: &[u8], max: u64) -> Result<u
     }
 }
 
-/// A number in C's notation up to `max`: hexadecimal after `0x`, octal after `0`, else decimal.
+/// Reads a number in C's notation up to `max`: hexadecimal after `0x`, octal after `0`, else decimal.
 pub fn any(words: &Words<'_>, what: &str, word: &[u8], max: u64) -> Result<u64, Error> {
     check(words, what, word, Number::any(word), max)
 }
@@ -36,7 +36,7 @@ fn check(
     Ok(value)
 }
 
-/// An address in host byte order: bytes from the left, as `10.1` for 10.1.0.0, or the name of a host.
+/// Reads an address in host byte order: bytes from the left, as `10.1` for 10.1.0.0, or the name of a host.
 pub fn address(words: &Words<'_>, word: &[u8]) -> u32 {
     let address = scan::ip(word);
     if !is_address(word) {
@@ -45,7 +45,7 @@ pub fn address(words: &Words<'_>, word: &[u8]) -> u32 {
     address
 }
 
-/// A prefix: an address, `/` and a length of 0 to 32. Without a length it is that of the address's class if the
+/// Reads a prefix: an address, `/` and a length of 0 to 32. Without a length it is that of the address's class if the
 /// address is all of a network, else 32.
 pub fn prefix(words: &Words<'_>, word: &[u8]) -> Result<Prefix, Error> {
     let mut parts = word.splitn(2, |&byte| byte == b'/');
@@ -85,7 +85,7 @@ fn odd(words: &Words<'_>, what: &str, word: &[u8], value: impl std::fmt::Display
     words.warn(format_args!("Odd {what} \"{word}\", read as {value}."));
 }
 
-/// The error that `word` is no `what`.
+/// Makes the error for a `word` that is no `what`.
 pub fn bad(words: &Words<'_>, what: &str, word: &[u8]) -> Error {
     let word = shown(word);
     words.error(format_args!("Bad {what} \"{word}\"."))
@@ -98,7 +98,7 @@ mod tests {
     use std::cell::Cell;
     use std::path::Path;
 
-    /// What `read` makes of a word, and whether it warned; `None` for an error.
+    /// Returns what `read` makes of a word, and whether it warned; `None` for an error.
     fn with<T>(
         word: &str,
         read: impl Fn(&Words<'_>, &[u8]) -> Result<T, Error>,

@@ -49,7 +49,7 @@ impl File {
         File::TagNames,
     ];
 
-    /// The path below the directory.
+    /// Returns the path of the file below the directory.
     pub const fn path(self) -> &'static str {
         match self {
             File::Map => "cfg/map.cfg",
@@ -66,7 +66,7 @@ impl File {
         }
     }
 
-    /// The path below `directory`.
+    /// Returns the path of the file below `directory`.
     pub fn below(self, directory: &[u8]) -> Vec<u8> {
         [directory, b"/", self.path().as_bytes()].concat()
     }

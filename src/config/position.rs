@@ -14,7 +14,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// An error in this line; `message` ends as a sentence does.
+    /// Makes an error in this line; `message` ends as a sentence does.
     pub fn error(&self, message: impl fmt::Display) -> Error {
         Error::new(format!("{self}: {message}"))
     }

@@ -66,12 +66,12 @@ impl<'e> Source<'e> {
         }
     }
 
-    /// What the file is read with.
+    /// Returns the environment that the file is read in.
     pub fn environment(&self) -> Environment<'e> {
         self.environment
     }
 
-    /// The words of the next line that has any and is no comment.
+    /// Returns the words of the next line that has any and is no comment.
     ///
     /// A comment starts with `#`. A carriage return and a byte order mark are bytes like any others, as they ever were:
     /// most languages refuse words with them, and the user is told why.
@@ -121,7 +121,7 @@ impl<'e> Source<'e> {
     }
 }
 
-/// The line that starts at `next`, which moves behind it.
+/// Returns the line that starts at `next`, which moves behind it.
 fn next_line<'t>(text: &'t [u8], next: &mut usize) -> &'t [u8] {
     let rest = &text[*next..];
     let end = rest.iter().position(|&byte| byte == b'\n');

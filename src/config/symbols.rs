@@ -90,12 +90,12 @@ impl Symbols {
         })
     }
 
-    /// The name of a number. A zero byte follows it in memory.
+    /// Returns the name of a number. A zero byte follows it in memory.
     pub fn name(&self, value: u32) -> Option<&[u8]> {
         self.by_value.get(&value).map(|&entry| self.name_of(entry))
     }
 
-    /// The first number of this name; the case of ASCII letters does not matter.
+    /// Returns the first number of this name; the case of ASCII letters does not matter.
     pub fn value(&self, name: &[u8]) -> Option<u32> {
         let is_it = |&entry: &usize| compare(self.name_of(entry), name).is_eq();
         let by_name = self.by_name.iter().next();
@@ -121,7 +121,7 @@ impl Symbols {
         Ok(order)
     }
 
-    /// The contents of the file, with zero bytes behind the names.
+    /// Returns the contents of the file, with zero bytes behind the names.
     pub fn text(&self) -> &[u8] {
         &self.text
     }
@@ -140,7 +140,7 @@ fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
-/// The first place from `at` on where the byte is none of those to pass over.
+/// Returns the first place from `at` on whose byte `pass` does not pass over.
 fn skip(text: &[u8], at: usize, pass: impl Fn(u8) -> bool) -> usize {
     let rest = &text[at..];
     at + rest
@@ -149,7 +149,7 @@ fn skip(text: &[u8], at: usize, pass: impl Fn(u8) -> bool) -> usize {
         .unwrap_or(rest.len())
 }
 
-/// An error on the line that follows `before`.
+/// Makes an error on the line that follows `before`.
 fn complaint(before: &[u8], what: &str) -> Error {
     let lines = before.iter().filter(|&&byte| byte == b'\n').count();
     Error::new(format!("line {}: {what}", lines + 1))

@@ -49,7 +49,7 @@ struct Variable<'t> {
 }
 
 impl Variable<'_> {
-    /// The variable behind an `@`, and how many bytes describe it.
+    /// Reads the variable behind an `@`; returns it, and how many bytes describe it.
     fn read(text: &[u8]) -> Result<(Variable<'_>, usize), Error> {
         let name_of = |text: &[u8]| {
             text.iter()

@@ -31,7 +31,7 @@ impl<'l> Words<'l> {
         words
     }
 
-    /// The first word.
+    /// Returns the first word of the line.
     pub fn keyword(&self) -> &'l [u8] {
         self.keyword
     }
@@ -53,18 +53,18 @@ impl<'l> Words<'l> {
         None
     }
 
-    /// The next word, or an error that says `missing`, as `Expecting name.`
+    /// Returns the next word, or an error that says `missing`, as `Expecting name.`
     pub fn expect(&mut self, missing: &str) -> Result<&'l [u8], Error> {
         self.next().ok_or_else(|| self.error(missing))
     }
 
-    /// What is behind the blank or tab that ended the last word, to the end of the line, which is read then; `None` if
-    /// nothing ended it.
+    /// Returns what is behind the blank or tab that ended the last word, to the end of the line, which is read then;
+    /// `None` if nothing ended it.
     pub fn rest(&mut self) -> Option<&'l [u8]> {
         self.rest.take()
     }
 
-    /// An error if there is another word.
+    /// Checks that there is no other word.
     pub fn finish(mut self) -> Result<(), Error> {
         match self.next() {
             Some(word) => Err(self.unexpected(word)),
@@ -72,17 +72,17 @@ impl<'l> Words<'l> {
         }
     }
 
-    /// Where the line stands.
+    /// Returns the place of the line.
     pub fn position(&self) -> &'l Position {
         self.position
     }
 
-    /// An error in this line.
+    /// Makes an error in this line.
     pub fn error(&self, message: impl fmt::Display) -> Error {
         self.position.error(message)
     }
 
-    /// The error that `word` does not belong here.
+    /// Makes the error for a `word` that does not belong here.
     pub fn unexpected(&self, word: &[u8]) -> Error {
         self.error(format_args!("Unexpected \"{}\".", shown(word)))
     }
@@ -99,7 +99,7 @@ impl<'l> Words<'l> {
     }
 }
 
-/// What `word` stands for in a table of keywords, upper or lower case.
+/// Returns what `word` stands for in a table of keywords, upper or lower case.
 pub fn keyword<T: Copy>(table: &[(&str, T)], word: &[u8]) -> Option<T> {
     let row = table
         .iter()

@@ -13,7 +13,7 @@ pub enum Protocol {
 }
 
 impl Protocol {
-    /// The protocol of a datagram, by its first two octets.
+    /// Returns the protocol of a datagram, by its first two bytes; `None` for other versions.
     #[inline]
     pub fn of(datagram: &[u8]) -> Option<Protocol> {
         match datagram {
@@ -23,7 +23,7 @@ impl Protocol {
         }
     }
 
-    /// The version on the wire.
+    /// Returns the version number on the wire.
     pub const fn version(self) -> u16 {
         match self {
             Protocol::NetFlow9 => 9,
@@ -55,7 +55,7 @@ pub struct Header {
 }
 
 impl Header {
-    /// When it was sent, in milliseconds since 1970.
+    /// Returns when the datagram was sent, in milliseconds since 1970.
     pub fn export(&self) -> u64 {
         u64::from(self.seconds) * 1000
     }

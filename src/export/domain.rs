@@ -24,9 +24,9 @@ pub struct Layout {
     pub plan: Plan,
     /// The fields as they came.
     raw: Vec<u8>,
-    /// When it was used last.
+    /// The time of its last use, by `clock` of [`Templates`].
     used: u64,
-    /// Its number: another layout at the same place has another.
+    /// A number that no other layout had: it tells whether the layout at a place is still the same.
     number: u64,
 }
 
@@ -54,21 +54,21 @@ pub struct Templates {
     layouts: Vec<Layout>,
     /// In the order of ids.
     ids: Vec<Id>,
-    /// Counts uses and layouts.
+    /// Goes on with each use and each layout.
     clock: u64,
-    /// Octets that layouts own.
+    /// Bytes of memory that layouts own.
     owned: usize,
 }
 
 impl Templates {
-    /// Octets of memory.
+    /// Returns how many bytes of memory the templates own.
     pub fn memory(&self) -> usize {
         self.owned
             + self.layouts.capacity() * size_of::<Layout>()
             + self.ids.capacity() * size_of::<Id>()
     }
 
-    /// How many layouts there are.
+    /// Returns how many layouts there are.
     pub fn layouts(&self) -> usize {
         self.layouts.len()
     }
@@ -81,7 +81,7 @@ impl Templates {
         (layout.number == number).then_some(place)
     }
 
-    /// The layout of an id.
+    /// Returns the layout that an id stands for.
     #[inline]
     pub fn get(&mut self, id: u16) -> Option<&Layout> {
         let place = self.place(id)?;
@@ -94,8 +94,8 @@ impl Templates {
     /// Takes a template, or its withdrawal.
     ///
     /// # Errors
-    /// It cannot be compiled, or there is no memory: the id has no template then, as it stands for another from now on,
-    /// and all others are as they were.
+    /// The template cannot be compiled, or there is no memory. The id has no template then, because its old one no longer
+    /// holds; all others stay.
     pub fn learn(&mut self, template: &Template<'_>) -> Result<(), Error> {
         if let Some(place) = self.place(template.id)
             && self.layouts[place].is(template)
@@ -136,8 +136,7 @@ impl Templates {
         }
     }
 
-    /// Makes room for an id: those whose layout is gone go first, else the ones of the layout that was not used for
-    /// longest.
+    /// Makes room for an id. Removes those whose layout is gone, or else those of the layout that was not used for longest.
     fn reserve_id(&mut self) -> Result<(), Error> {
         if self.ids.len() == MOST_IDS {
             let is_there =
@@ -162,7 +161,7 @@ impl Templates {
             .unwrap_or(0)
     }
 
-    /// Adds a layout, in the place of the one that was not used for longest if there are too many.
+    /// Adds a layout, in place of the one that was not used for longest if there are too many; returns its place.
     fn add(&mut self, template: &Template<'_>) -> Result<usize, Error> {
         let mut raw = Vec::new();
         raw.try_reserve_exact(template.raw.len())?;
@@ -211,9 +210,9 @@ pub struct Counts {
     pub dropped: u64,
 }
 
-/// What was said of a domain.
+/// What was reported of a domain, so that it is reported once.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct Reported {
     /// That a template was missing.
     missing: Vec<u16>,
     /// That flows of IPv6 are left out.
@@ -226,9 +225,9 @@ pub struct Said {
     pub too_much: bool,
 }
 
-impl Said {
-    /// Whether to say that a template is missing; `say` says it, and whether it could.
-    pub fn miss(&mut self, id: u16, say: impl FnOnce() -> bool) {
+impl Reported {
+    /// Calls `say` if it was not yet said that this template is missing; `say` returns whether it could say it.
+    pub fn report_missing(&mut self, id: u16, say: impl FnOnce() -> bool) {
         if self.missing.len() < MOST_MISSING
             && !self.missing.contains(&id)
             && self.missing.try_reserve(1).is_ok()
@@ -239,7 +238,7 @@ impl Said {
     }
 
     /// Forgets about a template that has come.
-    pub fn found(&mut self, id: u16) {
+    pub fn forget_missing(&mut self, id: u16) {
         self.missing.retain(|&other| other != id);
     }
 }
@@ -253,17 +252,17 @@ pub struct Domain {
     pub queue: Queue,
     /// When the exporter started, as its newest options say, in milliseconds since 1970; 0 if they do not.
     pub boot: u64,
-    /// What became of all.
+    /// What became of its records.
     pub counts: Counts,
-    /// What was said.
-    pub said: Said,
+    /// What was reported.
+    pub reported: Reported,
 }
 
 impl Domain {
-    /// Octets of memory besides the structure itself.
+    /// Returns how many bytes of memory the domain owns besides the structure itself.
     pub fn memory(&self) -> usize {
         self.templates.memory()
             + self.queue.capacity() * super::FLOW
-            + self.said.missing.capacity() * size_of::<u16>()
+            + self.reported.missing.capacity() * size_of::<u16>()
     }
 }

@@ -2,33 +2,33 @@
 
 use super::scratch::Place;
 use super::template::Spec;
-use super::times::{Clock, Edge};
+use super::times::{Edge, TimeFormat};
 
 /// The enterprise of elements that count the other direction of a flow (RFC 5103).
 const REVERSE: u32 = 29305;
 
-/// What of a field an element can be read from.
+/// Which fields an element can be read from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shape {
-    /// Exactly four octets.
+    /// Exactly four bytes.
     Address,
-    /// At most eight octets, fewer than usual too, or a variable number.
+    /// One to eight bytes, or a variable length.
     Integer,
-    /// Exactly eight octets.
+    /// Exactly eight bytes.
     NtpTime,
-    /// Anything: it is not read, only whether it is there counts.
+    /// One byte or more: the field is not read, only its presence counts.
     Presence,
 }
 
 /// What becomes of an element.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Meaning {
-    /// Goes to a place. Of several that a template has for one place the least rank counts.
+    /// It goes to a place. Of several elements for one place the one with the least rank counts.
     Value(Place, u8),
-    /// One of a pair of times.
-    Time(Clock, Edge),
-    /// A time of the other direction.
-    ReverseTime(Clock, Edge),
+    /// It is the time of one end of the flow.
+    Time(TimeFormat, Edge),
+    /// The same for the other direction.
+    ReverseTime(TimeFormat, Edge),
 }
 
 /// A row of the table.
@@ -53,19 +53,19 @@ const fn reverse(id: u16, place: Place, rank: u8) -> Element {
     row(REVERSE, id, Shape::Integer, Meaning::Value(place, rank))
 }
 
-const fn time(id: u16, clock: Clock, edge: Edge) -> Element {
-    row(0, id, shape(clock), Meaning::Time(clock, edge))
+const fn time(id: u16, format: TimeFormat, edge: Edge) -> Element {
+    row(0, id, shape(format), Meaning::Time(format, edge))
 }
 
-const fn reverse_time(id: u16, clock: Clock, edge: Edge) -> Element {
-    let meaning = Meaning::ReverseTime(clock, edge);
-    row(REVERSE, id, shape(clock), meaning)
+const fn reverse_time(id: u16, format: TimeFormat, edge: Edge) -> Element {
+    let meaning = Meaning::ReverseTime(format, edge);
+    row(REVERSE, id, shape(format), meaning)
 }
 
-/// What elements with times on a clock look like.
-const fn shape(clock: Clock) -> Shape {
-    match clock {
-        Clock::NtpMicroseconds | Clock::NtpNanoseconds => Shape::NtpTime,
+/// Returns the shape of elements with times in a format.
+const fn shape(format: TimeFormat) -> Shape {
+    match format {
+        TimeFormat::NtpMicroseconds | TimeFormat::NtpNanoseconds => Shape::NtpTime,
         _ => Shape::Integer,
     }
 }
@@ -98,8 +98,8 @@ const ELEMENTS: &[Element] = &[
     integer(16, Place::SrcAs, 0),
     integer(17, Place::DstAs, 0),
     address(18, Place::Nexthop, 1),
-    time(21, Clock::Uptime, Edge::End),
-    time(22, Clock::Uptime, Edge::Start),
+    time(21, TimeFormat::Uptime, Edge::End),
+    time(22, TimeFormat::Uptime, Edge::Start),
     integer(23, Place::OctetsOut, 0),
     integer(24, Place::PacketsOut, 0),
     row(0, 27, Shape::Presence, Meaning::Value(Place::Ipv6, 0)),
@@ -109,16 +109,16 @@ const ELEMENTS: &[Element] = &[
     integer(39, Place::EngineId, 0),
     integer(85, Place::Octets, 1),
     integer(86, Place::Packets, 1),
-    time(150, Clock::Seconds, Edge::Start),
-    time(151, Clock::Seconds, Edge::End),
-    time(152, Clock::Milliseconds, Edge::Start),
-    time(153, Clock::Milliseconds, Edge::End),
-    time(154, Clock::NtpMicroseconds, Edge::Start),
-    time(155, Clock::NtpMicroseconds, Edge::End),
-    time(156, Clock::NtpNanoseconds, Edge::Start),
-    time(157, Clock::NtpNanoseconds, Edge::End),
-    time(158, Clock::MicrosecondsAgo, Edge::Start),
-    time(159, Clock::MicrosecondsAgo, Edge::End),
+    time(150, TimeFormat::Seconds, Edge::Start),
+    time(151, TimeFormat::Seconds, Edge::End),
+    time(152, TimeFormat::Milliseconds, Edge::Start),
+    time(153, TimeFormat::Milliseconds, Edge::End),
+    time(154, TimeFormat::NtpMicroseconds, Edge::Start),
+    time(155, TimeFormat::NtpMicroseconds, Edge::End),
+    time(156, TimeFormat::NtpNanoseconds, Edge::Start),
+    time(157, TimeFormat::NtpNanoseconds, Edge::End),
+    time(158, TimeFormat::MicrosecondsAgo, Edge::Start),
+    time(159, TimeFormat::MicrosecondsAgo, Edge::End),
     integer(160, Place::Boot, 0),
     integer(176, Place::IcmpType, 0),
     integer(177, Place::IcmpCode, 0),
@@ -134,27 +134,27 @@ const ELEMENTS: &[Element] = &[
     integer(298, Place::Packets, 2),
     integer(299, Place::ReversePackets, 2),
     // when an event was observed
-    time(323, Clock::Milliseconds, Edge::Event),
+    time(323, TimeFormat::Milliseconds, Edge::Event),
     reverse(1, Place::ReverseOctets, 0),
     reverse(2, Place::ReversePackets, 0),
     reverse(6, Place::ReverseTcpFlags, 0),
-    reverse_time(21, Clock::Uptime, Edge::End),
-    reverse_time(22, Clock::Uptime, Edge::Start),
+    reverse_time(21, TimeFormat::Uptime, Edge::End),
+    reverse_time(22, TimeFormat::Uptime, Edge::Start),
     reverse(85, Place::ReverseOctets, 1),
     reverse(86, Place::ReversePackets, 1),
-    reverse_time(150, Clock::Seconds, Edge::Start),
-    reverse_time(151, Clock::Seconds, Edge::End),
-    reverse_time(152, Clock::Milliseconds, Edge::Start),
-    reverse_time(153, Clock::Milliseconds, Edge::End),
-    reverse_time(154, Clock::NtpMicroseconds, Edge::Start),
-    reverse_time(155, Clock::NtpMicroseconds, Edge::End),
-    reverse_time(156, Clock::NtpNanoseconds, Edge::Start),
-    reverse_time(157, Clock::NtpNanoseconds, Edge::End),
-    reverse_time(158, Clock::MicrosecondsAgo, Edge::Start),
-    reverse_time(159, Clock::MicrosecondsAgo, Edge::End),
+    reverse_time(150, TimeFormat::Seconds, Edge::Start),
+    reverse_time(151, TimeFormat::Seconds, Edge::End),
+    reverse_time(152, TimeFormat::Milliseconds, Edge::Start),
+    reverse_time(153, TimeFormat::Milliseconds, Edge::End),
+    reverse_time(154, TimeFormat::NtpMicroseconds, Edge::Start),
+    reverse_time(155, TimeFormat::NtpMicroseconds, Edge::End),
+    reverse_time(156, TimeFormat::NtpNanoseconds, Edge::Start),
+    reverse_time(157, TimeFormat::NtpNanoseconds, Edge::End),
+    reverse_time(158, TimeFormat::MicrosecondsAgo, Edge::Start),
+    reverse_time(159, TimeFormat::MicrosecondsAgo, Edge::End),
 ];
 
-// It is searched by halves.
+// `element` searches by halves.
 const _: () = {
     let mut i = 1;
     while i < ELEMENTS.len() {
@@ -164,7 +164,8 @@ const _: () = {
     }
 };
 
-/// The element that a field of a template is, if it means something to a flow and can be read from such a field.
+/// Returns the element of a template's field, if it means something to a flow and can be read from a field of this
+/// length.
 pub fn element(spec: Spec) -> Option<&'static Element> {
     let key = (spec.enterprise, spec.id);
     let at = ELEMENTS

@@ -7,7 +7,7 @@ use super::scratch::{
     Place, Scratch, get, get_member, get_systems, set, set_member, set_systems, swap,
 };
 use super::split;
-use super::times::{self, Clock, UPTIME};
+use super::times::{self, TimeFormat, UPTIME};
 use super::{FLOW, Flow};
 use crate::record::Field;
 
@@ -17,8 +17,8 @@ const ICMP: u64 = 1;
 /// What stands for autonomous systems above 65535 (RFC 4893).
 const AS_TRANS: u16 = 23456;
 
-/// The uptime of flows whose times wait for the end of the datagram; no others of IPFIX have it.
-const WAITS: u32 = 0;
+/// Marks flows whose times are only known at the end of the datagram, as their uptime; no others of IPFIX have it.
+const TIMES_PENDING: u32 = 0;
 
 /// What the flows of a datagram have in common.
 #[derive(Clone, Copy, Debug)]
@@ -27,12 +27,12 @@ pub struct Origin {
     pub header: Header,
     /// Address of the exporter.
     pub exporter: u32,
-    /// Stands in for AS 0.
+    /// The autonomous system to put in place of 0.
     pub as_sub: u16,
 }
 
 impl Origin {
-    /// A record with nothing of the data, for the rules of a template.
+    /// Returns what the records of a datagram have in common, for the rules of a template.
     pub fn base<const N: usize>(&self, rules: &Rules) -> [u8; N] {
         let mut base = [0; N];
         set_member(&mut base, Field::UnixSecs, self.header.seconds);
@@ -42,12 +42,12 @@ impl Origin {
             _ => UPTIME,
         };
         set_member(&mut base, Field::SysUpTime, uptime);
-        for (place, octet) in [
+        for (place, number) in [
             (Place::EngineType, self.header.domain >> 8),
             (Place::EngineId, self.header.domain),
         ] {
             if !rules.has(place) {
-                set(&mut base, place, octet.into());
+                set(&mut base, place, number.into());
             }
         }
         base
@@ -59,7 +59,7 @@ impl Origin {
 pub struct Start {
     /// The greatest uptime of a last packet in flows that wait.
     latest: u64,
-    /// Whether there are any.
+    /// Whether any flows wait.
     waits: bool,
 }
 
@@ -77,7 +77,7 @@ impl Start {
             boot
         };
         for flow in flows {
-            if get_member(flow, Field::SysUpTime) != WAITS {
+            if get_member(flow, Field::SysUpTime) != TIMES_PENDING {
                 continue;
             }
             set_member(flow, Field::SysUpTime, UPTIME);
@@ -89,9 +89,9 @@ impl Start {
     }
 }
 
-/// Whether the flow of a plain plan is one: it has packets or octets.
+/// Finishes a flow of a plain plan; false if it has no packets and no octets.
 #[inline(always)]
-pub fn plain(flow: &mut Flow, origin: &Origin) -> bool {
+pub fn finish_plain(flow: &mut Flow, origin: &Origin) -> bool {
     if origin.as_sub != 0 {
         set_systems(
             flow,
@@ -101,8 +101,9 @@ pub fn plain(flow: &mut Flow, origin: &Origin) -> bool {
     get_member(flow, Field::DPkts) | get_member(flow, Field::DOctets) != 0
 }
 
-/// Makes flows of the record in `scratch`. False if it is none: it has no packets and octets, or is of IPv6.
-pub fn flows(
+/// Makes one flow of the record in `scratch`, or two if it counts both directions. False if it makes none: it has no
+/// packets and octets, or is of IPv6.
+pub fn make_flows(
     scratch: &mut Scratch,
     rules: &Rules,
     origin: &Origin,
@@ -129,7 +130,7 @@ pub fn flows(
     if rules.has_any([Place::Icmp, Place::IcmpType, Place::IcmpCode]) {
         icmp(scratch);
     }
-    let mut late = Late {
+    let mut late = LateMembers {
         times: time(
             scratch,
             rules.times,
@@ -141,7 +142,7 @@ pub fn flows(
     };
     emit(scratch, &late, octets, packets, sink);
     if reverse_octets | reverse_packets > 0 {
-        turn(scratch);
+        reverse(scratch);
         late.systems.reverse();
         if let Some(times) = rules.reverse_times {
             let places = [Place::ReverseStart, Place::ReverseEnd];
@@ -152,8 +153,8 @@ pub fn flows(
     true
 }
 
-/// Members that are put to a flow when it is where it goes to: what was just written in parts is slow to copy.
-struct Late {
+/// Members that are set when the flow is at its destination: copying what was just written in parts is slow.
+struct LateMembers {
     times: Option<Uptimes>,
     systems: [u16; 2],
 }
@@ -165,7 +166,7 @@ struct Uptimes {
     last: u32,
 }
 
-/// Octets and packets.
+/// Returns the counters of octets and packets.
 #[inline(always)]
 fn counters(scratch: &Scratch, rules: &Rules) -> (u64, u64) {
     let mut octets = get(scratch, Place::Octets);
@@ -191,7 +192,7 @@ fn reverse_counters(scratch: &Scratch, rules: &Rules) -> (u64, u64) {
     (octets, packets)
 }
 
-/// Autonomous systems, of which a flow has two octets.
+/// Returns the autonomous systems, in the 16 bits that a flow has for each.
 #[inline(always)]
 fn systems(scratch: &Scratch, origin: &Origin) -> [u16; 2] {
     [Place::SrcAs, Place::DstAs].map(|place| {
@@ -205,7 +206,7 @@ fn or_substitute(number: u16, origin: &Origin) -> u16 {
     if number == 0 { origin.as_sub } else { number }
 }
 
-/// Ports that have elements of their own for UDP and TCP.
+/// Sets the ports from the elements that UDP and TCP have of their own.
 fn ports(scratch: &mut Scratch, rules: &Rules) {
     for (place, udp, tcp) in [
         (Place::SrcPort, Place::UdpSrcPort, Place::TcpSrcPort),
@@ -221,7 +222,7 @@ fn ports(scratch: &mut Scratch, rules: &Rules) {
     }
 }
 
-/// Type and code of ICMP, where the template has them and they are not 0: they are where the destination port is else.
+/// Puts type and code of ICMP where the destination port is else, if the template has them and they are not 0.
 fn icmp(scratch: &mut Scratch) {
     if get(scratch, Place::Prot) != ICMP {
         return;
@@ -233,7 +234,7 @@ fn icmp(scratch: &mut Scratch) {
     }
 }
 
-/// The uptimes for the times at two places, on the clock that `times` says; none if they are in the flow already.
+/// Returns the uptimes for the times at two places, in the format of `times`; `None` if they are in the flow already.
 #[inline(always)]
 fn time(
     scratch: &Scratch,
@@ -249,15 +250,17 @@ fn time(
     let [first, last] = match times {
         Times::Ready => return None,
         Times::Export => [UPTIME; 2],
-        Times::On(Clock::Uptime) if boot == 0 => {
+        Times::Sent(TimeFormat::Uptime) if boot == 0 => {
             start.latest = start.latest.max(both[1]);
             start.waits = true;
-            at_export = WAITS;
+            at_export = TIMES_PENDING;
             both.map(|uptime| uptime as u32)
         }
-        Times::On(Clock::Uptime) => both.map(|up| times::uptime(boot.wrapping_add(up), export)),
-        Times::On(clock) => {
-            both.map(|time| times::uptime(clock.milliseconds(time, export), export))
+        Times::Sent(TimeFormat::Uptime) => {
+            both.map(|up| times::uptime(boot.wrapping_add(up), export))
+        }
+        Times::Sent(format) => {
+            both.map(|time| times::uptime(format.milliseconds(time, export), export))
         }
     };
     Some(Uptimes {
@@ -267,8 +270,8 @@ fn time(
     })
 }
 
-/// Makes the flow that of the other direction. Type and code of ICMP stay, and what that has none of its own.
-fn turn(scratch: &mut Scratch) {
+/// Turns the flow into that of the other direction. What the template has not of that direction stays, as type and code of ICMP.
+fn reverse(scratch: &mut Scratch) {
     for (a, b) in [
         (Place::SrcAddr, Place::DstAddr),
         (Place::Input, Place::Output),
@@ -284,9 +287,9 @@ fn turn(scratch: &mut Scratch) {
     set(scratch, Place::TcpFlags, flags);
 }
 
-/// Hands on a flow with these counters, in as many parts as it takes; none if they are 0.
+/// Puts out a flow with these counters, as several flows if they are too large for one; none if both are 0.
 #[inline(always)]
-fn emit(scratch: &Scratch, late: &Late, octets: u64, packets: u64, sink: &mut Sink<'_>) {
+fn emit(scratch: &Scratch, late: &LateMembers, octets: u64, packets: u64, sink: &mut Sink<'_>) {
     if octets | packets == 0 {
         return;
     }
@@ -299,8 +302,10 @@ fn emit(scratch: &Scratch, late: &Late, octets: u64, packets: u64, sink: &mut Si
 }
 
 #[inline(always)]
-fn put(scratch: &Scratch, late: &Late, octets: u32, packets: u32, sink: &mut Sink<'_>) {
-    let (flow, _) = scratch.split_first_chunk::<FLOW>().expect("it is longer");
+fn put(scratch: &Scratch, late: &LateMembers, octets: u32, packets: u32, sink: &mut Sink<'_>) {
+    let (flow, _) = scratch
+        .split_first_chunk::<FLOW>()
+        .expect("a scratch is longer than a flow");
     sink.push(flow, |flow| {
         set_member(flow, Field::DPkts, packets);
         set_member(flow, Field::DOctets, octets);

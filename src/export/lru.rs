@@ -1,15 +1,15 @@
-//! A bounded table: when it is full, what was not used for longest goes.
+//! A bounded table: when it is full, the entry that was not used for longest goes.
 
 use super::growth;
 use crate::error::Error;
 use crate::hash::digest::Seed;
 
-/// No place.
+/// Stands for no entry.
 const NONE: u16 = u16::MAX;
 
-/// What entries are found by.
+/// A key of the table.
 pub trait Key: Copy + Eq {
-    /// All of it.
+    /// Returns the whole key, to be hashed.
     fn words(&self) -> [u64; 2];
 }
 
@@ -24,7 +24,7 @@ struct Entry<K, V> {
     older: u16,
 }
 
-/// The table. Keys are hashed with a seed that nobody can know, so that they cannot be chosen to meet.
+/// The table. Keys are hashed with a random seed, so that nobody can choose keys that collide.
 #[derive(Debug)]
 pub struct Lru<K, V> {
     entries: Vec<Entry<K, V>>,
@@ -37,7 +37,7 @@ pub struct Lru<K, V> {
 }
 
 impl<K: Key, V> Lru<K, V> {
-    /// A table of at most so many entries, fewer than 65535. It has no memory yet.
+    /// Makes a table of at most `most` entries, fewer than 65535. It has no memory yet.
     pub fn new(most: usize) -> Lru<K, V> {
         debug_assert!(most < usize::from(NONE));
         Lru {
@@ -50,17 +50,17 @@ impl<K: Key, V> Lru<K, V> {
         }
     }
 
-    /// How many there are.
+    /// Returns how many entries there are.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Tells whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Octets of memory, without what values own.
+    /// Returns how many bytes of memory the table takes, without what values own.
     pub fn memory(&self) -> usize {
         self.entries.capacity() * size_of::<Entry<K, V>>()
             + self.heads.capacity() * size_of::<u16>()
@@ -72,7 +72,7 @@ impl<K: Key, V> Lru<K, V> {
 
     #[inline]
     fn find(&self, key: &K) -> Option<u16> {
-        // Mostly it is the one of before.
+        // Mostly it is the same as last time.
         let newest = self.entries.get(usize::from(self.newest));
         if newest.is_some_and(|entry| entry.key == *key) {
             return Some(self.newest);
@@ -92,12 +92,12 @@ impl<K: Key, V> Lru<K, V> {
         (at != NONE).then_some(at)
     }
 
-    /// The value of a key, without using it.
+    /// Returns the value of a key. The order of use stays.
     pub fn peek(&self, key: &K) -> Option<&V> {
         Some(&self.entries[usize::from(self.find(key)?)].value)
     }
 
-    /// The value of a key, which is the newest then.
+    /// Returns the value of a key, and makes it the newest.
     #[inline]
     pub fn get(&mut self, key: &K) -> Option<&mut V> {
         if self.touch(key) {
@@ -120,17 +120,17 @@ impl<K: Key, V> Lru<K, V> {
         true
     }
 
-    /// The value that was used or added last.
+    /// Returns the value that was used or added last.
     #[inline]
     pub fn newest_value(&mut self) -> Option<&mut V> {
         let entry = self.entries.get_mut(usize::from(self.newest))?;
         Some(&mut entry.value)
     }
 
-    /// Adds a key that is not there, and returns what had to go for it.
+    /// Adds a key that is not there, and returns the entry that had to go for it, if any.
     ///
     /// # Errors
-    /// There is no memory; all is as it was.
+    /// There is no memory; the table is as it was.
     pub fn insert(&mut self, key: K, value: V) -> Result<Option<(K, V)>, Error> {
         if self.heads.is_empty() {
             let heads = self.most.next_power_of_two();
@@ -160,7 +160,7 @@ impl<K: Key, V> Lru<K, V> {
         Ok(gone)
     }
 
-    /// Removes what was not used for longest.
+    /// Removes the entry that was not used for longest, and returns it.
     pub fn remove_oldest(&mut self) -> Option<(K, V)> {
         let at = self.oldest;
         if at == NONE {
@@ -191,7 +191,7 @@ impl<K: Key, V> Lru<K, V> {
         Some((gone.key, gone.value))
     }
 
-    /// The key that was not used for longest.
+    /// Returns the key that has not been used for longest.
     pub fn oldest(&self) -> Option<&K> {
         Some(&self.entries.get(usize::from(self.oldest))?.key)
     }

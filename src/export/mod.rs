@@ -6,7 +6,7 @@
 //! in [`elements`].
 //!
 //! Templates, and flows for which a decode had no room, stay in a table of the domains of all exporters ([`table`]), each
-//! with its own ([`domain`]). The table is bounded whatever arrives, and running out of memory leaves what it had.
+//! with its own ([`domain`]). The table is bounded whatever arrives, and stays as it is when memory runs out.
 //! Sequence numbers are in [`sequence`].
 //!
 //! There are libraries that parse these protocols. They make a map of values of each record, at many times the cost of
@@ -31,7 +31,7 @@ pub mod table;
 pub mod template;
 pub mod times;
 
-/// Octets of a flow record of version 5.
+/// Bytes of a flow record of version 5.
 pub const FLOW: usize = 64;
 
 /// Most flows that one decode returns.
@@ -40,7 +40,8 @@ pub const MOST_FLOWS: usize = 64;
 /// A flow record of version 5, little endian.
 pub type Flow = [u8; FLOW];
 
-/// How many entries to make room for when a list of `len` is full: as many again, `least` at least, and `most` in all.
+/// Returns how many entries to make room for when a list of `len` is full: as many again, at least `least`, and `most`
+/// in all.
 fn growth(len: usize, least: usize, most: usize) -> usize {
     len.max(least).min(most.saturating_sub(len))
 }

@@ -1,17 +1,17 @@
-//! What there is to say about datagrams: kept until the table is free again, then said.
+//! Messages about datagrams: kept until the lock of the table is free again, then printed.
 
 use super::datagram::Protocol;
 use std::fmt;
 use std::net::Ipv4Addr;
 
-/// Most messages of one datagram; what was not said is said another time.
+/// Most messages about one datagram; what was not reported then is reported another time.
 const MOST: usize = 16;
 
-/// Messages.
+/// Messages about a datagram.
 #[derive(Debug, Default)]
 pub struct Notes {
     messages: Vec<String>,
-    /// Whether memory was short: that is said without taking any.
+    /// Whether memory ran out: that is printed without taking any.
     pub out_of_memory: bool,
 }
 
@@ -29,18 +29,18 @@ impl Notes {
         true
     }
 
-    /// Whether there is nothing to say.
+    /// Tells whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
         self.messages.is_empty() && !self.out_of_memory
     }
 
-    /// The messages.
+    /// Returns the messages.
     pub fn messages(&self) -> &[String] {
         &self.messages
     }
 }
 
-/// A domain, in words.
+/// The name of a domain in messages.
 pub struct Name {
     /// Its protocol.
     pub protocol: Protocol,

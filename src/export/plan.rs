@@ -1,73 +1,74 @@
-//! A template, compiled: where the fields that mean something go, and which rules its records need.
+//! A compiled template: where its fields go, and which rules its records need.
 
 use super::FLOW;
 use super::elements::{Meaning, element};
 use super::scratch::Place;
 use super::template::{Kind, Template};
-use super::times::{Clock, Edge};
+use super::times::{Edge, TimeFormat};
 use crate::error::Error;
 use crate::record::moves::Move;
 use crate::record::shuffle::Loose;
 
-/// Most fields of a template that are copied or have a variable length; what lies between them is passed over.
+/// Most fields of a template that are copied or have a variable length; others are skipped.
 pub const MOST_FIELDS: usize = 128;
 
-/// The octets that are moved at once.
+/// Bytes that are moved at once.
 const CHUNK: usize = 16;
 
-/// How the fields of a record get to their places.
+/// How the fields of a record are copied to their places.
 #[derive(Debug)]
 pub enum Copies {
-    /// All records look alike, and nothing is left to do when the fields are in the members of a flow.
+    /// All records have the same layout, and their fields go straight to the members of a flow.
     Plain(Loose),
-    /// All records look alike.
+    /// All records have the same layout.
     Alike(Loose),
-    /// One field after another, as some are of variable length, or as records are very short; then so many octets more.
+    /// One field after another, as some are of variable length, or as records are very short; then so many bytes more.
     Steps(Vec<Step>, usize),
 }
 
 /// A field that is copied or of variable length.
 #[derive(Debug)]
 pub struct Step {
-    /// Octets between it and the one before.
+    /// Bytes between it and the one before.
     pub skip: usize,
-    /// Octets; none: the record says.
+    /// Its length in bytes; `None` if the record gives it.
     pub length: Option<u8>,
-    /// Where to: nowhere, or to two places at most.
+    /// Where it goes: to two places at most.
     pub to: [Option<Place>; 2],
 }
 
-/// When the flows of a template were.
+/// Where the times of a template's flows come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Times {
-    /// It does not say: at the export.
+    /// The template has none: the time of the export counts.
     Export,
-    /// The uptimes are in the flow already, to the header of NetFlow 9.
+    /// They are uptimes, which the flow has already, as NetFlow 9 sends them.
     Ready,
-    /// On a clock.
-    On(Clock),
+    /// The exporter sends them in a format.
+    Sent(TimeFormat),
 }
 
-/// What is to be done with a record when its fields are at their places.
+/// What is left to do with a record when its fields are at their places.
 #[derive(Debug)]
 pub struct Rules {
-    /// Records are flows: they have both addresses.
+    /// Whether records are flows: they have both addresses.
     pub is_flow: bool,
-    /// The first and last packet.
+    /// Times of the first and last packet.
     pub times: Times,
     /// The same of the other direction, if it has its own.
     pub reverse_times: Option<Times>,
+    /// A bit for each place that a field goes to.
     has: u64,
 }
 
 impl Rules {
-    /// Whether the template has a field that goes to this place.
+    /// Tells whether the template has a field that goes to this place.
     #[inline(always)]
     pub const fn has(&self, place: Place) -> bool {
         self.has & 1 << place as u8 != 0
     }
 
-    /// Whether it has one for any of these.
+    /// Tells whether the template has a field that goes to any of these places.
     #[inline(always)]
     pub const fn has_any<const N: usize>(&self, places: [Place; N]) -> bool {
         let (mut mask, mut i) = (0, 0);
@@ -101,14 +102,14 @@ const SPECIAL: [Place; 16] = [
     Place::Ipv6,
 ];
 
-/// A template, compiled.
+/// A compiled template.
 #[derive(Debug)]
 pub struct Plan {
-    /// Octets of a record, the least if they vary.
+    /// The size of a record in bytes, the least if it varies.
     pub size: usize,
     /// How fields are copied.
     pub copies: Copies,
-    /// What is done then.
+    /// What is left to do then.
     pub rules: Rules,
 }
 
@@ -146,7 +147,7 @@ impl Plan {
         })
     }
 
-    /// Octets of memory besides the structure itself.
+    /// Returns how many bytes of memory the plan owns besides the structure itself.
     pub fn memory(&self) -> usize {
         match &self.copies {
             Copies::Plain(shuffle) | Copies::Alike(shuffle) => shuffle.memory(),
@@ -155,29 +156,29 @@ impl Plan {
     }
 }
 
-/// Octets of a record, and whether records have more.
+/// Returns the size of a record in bytes, the least if it varies, and whether it varies.
 fn size(template: &Template<'_>) -> (usize, bool) {
     template.specs().fold((0, false), |(size, varies), spec| {
-        // a variable one says at least that it is empty
-        let octets = if spec.is_variable() {
+        // the length of a variable one takes a byte at least
+        let bytes = if spec.is_variable() {
             1
         } else {
             spec.length.into()
         };
-        (size + octets, varies || spec.is_variable())
+        (size + bytes, varies || spec.is_variable())
     })
 }
 
 /// Which field of a template goes where: an index for each place.
 struct Choice {
-    /// With the rank.
+    /// Rank and index of the field.
     places: [Option<(u8, usize)>; Place::COUNT],
     forward: Pairs,
     reverse: Pairs,
 }
 
-/// The times of each clock.
-type Pairs = [Pair; Clock::ALL.len()];
+/// The fields with times, for each format.
+type Pairs = [Pair; TimeFormat::ALL.len()];
 
 #[derive(Clone, Copy, Default)]
 struct Pair {
@@ -195,7 +196,7 @@ impl Pair {
         } = Some(index);
     }
 
-    /// Start and end, if one of them is there: it stands for the other, too.
+    /// Returns start and end if one of them is there; it stands for the other, too.
     fn both(self) -> Option<(usize, usize)> {
         let end = self.end.or(self.event);
         Some((self.start.or(end)?, end.or(self.start)?))
@@ -222,9 +223,9 @@ impl Choice {
                         *slot = Some((rank, index));
                     }
                 }
-                Meaning::Time(clock, edge) => choice.forward[clock as usize].put(edge, index),
-                Meaning::ReverseTime(clock, edge) => {
-                    choice.reverse[clock as usize].put(edge, index)
+                Meaning::Time(format, edge) => choice.forward[format as usize].put(edge, index),
+                Meaning::ReverseTime(format, edge) => {
+                    choice.reverse[format as usize].put(edge, index)
                 }
             }
         }
@@ -237,14 +238,14 @@ impl Choice {
     /// Chooses the times of the flow.
     fn times(&mut self, template: &Template<'_>) -> Times {
         let has_uptimes = template.protocol.version() == 9;
-        if has_uptimes && let Some(both) = self.forward[Clock::Uptime as usize].both() {
+        if has_uptimes && let Some(both) = self.forward[TimeFormat::Uptime as usize].both() {
             self.put_both(both, Place::First, Place::Last);
             return Times::Ready;
         }
         match first(&self.forward) {
-            Some((clock, both)) => {
+            Some((format, both)) => {
                 self.put_both(both, Place::Start, Place::End);
-                Times::On(clock)
+                Times::Sent(format)
             }
             None => Times::Export,
         }
@@ -252,9 +253,9 @@ impl Choice {
 
     /// Chooses the times of the other direction.
     fn reverse_times(&mut self) -> Option<Times> {
-        let (clock, both) = first(&self.reverse)?;
+        let (format, both) = first(&self.reverse)?;
         self.put_both(both, Place::ReverseStart, Place::ReverseEnd);
-        Some(Times::On(clock))
+        Some(Times::Sent(format))
     }
 
     fn put_both(&mut self, (start, end): (usize, usize), first: Place, last: Place) {
@@ -269,7 +270,7 @@ impl Choice {
         })
     }
 
-    /// The fields that are copied, by their index, and where to. One may go to two places: as start and end.
+    /// Returns the fields that are copied, by their index, and where to. One may go to two places: as start and end.
     fn copied(&self) -> ([(usize, Place); Place::COUNT], usize) {
         let (mut copied, mut used) = ([(usize::MAX, Place::Ipv6); Place::COUNT], 0);
         for place in Place::ALL {
@@ -309,12 +310,12 @@ impl Choice {
         Ok((steps, skip))
     }
 
-    /// Whether all fields fit the members of a flow.
+    /// Tells whether all fields fit the members of a flow.
     fn is_plain(&self, template: &Template<'_>, rules: &Rules) -> bool {
-        let fits = |place: Place, octets: u16| {
+        let fits = |place: Place, width: u16| {
             let index = self.places[place as usize].map(|(_, index)| index);
             let spec = index.and_then(|index| template.specs().nth(index));
-            spec.map(|spec| spec.length <= octets)
+            spec.map(|spec| spec.length <= width)
         };
         rules.times == Times::Ready
             && !rules.has_any(SPECIAL)
@@ -342,7 +343,7 @@ impl Choice {
         for (index, spec) in template.specs().enumerate() {
             while let Some(&(_, place)) = copied.next_if(|&&(of, _)| of == index) {
                 let (to, width) = spot(place);
-                // the low octets, which come last
+                // the low bytes, which come last
                 let width = width.min(spec.length.into());
                 let from = at + usize::from(spec.length) - width;
                 moves[used] = Move { from, to, width };
@@ -355,11 +356,11 @@ impl Choice {
     }
 }
 
-/// The clock that counts, and its fields.
-fn first(pairs: &Pairs) -> Option<(Clock, (usize, usize))> {
-    Clock::ALL
+/// Returns the first format that has times, and their fields.
+fn first(pairs: &Pairs) -> Option<(TimeFormat, (usize, usize))> {
+    TimeFormat::ALL
         .into_iter()
-        .find_map(|clock| Some((clock, pairs[clock as usize].both()?)))
+        .find_map(|format| Some((format, pairs[format as usize].both()?)))
 }
 
 fn too_many() -> Error {

@@ -1,4 +1,4 @@
-//! Where flows go: to the caller, and those for which there is no room to a queue.
+//! Where flows go: to the caller, and to a queue when the caller has no room.
 
 use super::{Flow, MOST_FLOWS, growth};
 use crate::error::Error;
@@ -14,21 +14,21 @@ pub type Queue = VecDeque<Flow>;
 pub struct Sink<'a> {
     out: &'a mut [Flow],
     count: usize,
-    /// How many of them waited.
+    /// How many of them waited in the queue.
     waited: usize,
     queue: &'a mut Queue,
     /// How many of the queue are from before.
     old: usize,
-    /// Flows that found no place.
+    /// Flows that were dropped.
     pub dropped: u64,
-    /// Whether that was as memory is short.
+    /// Whether some of them were dropped because memory ran out.
     pub out_of_memory: bool,
     /// Whether a counter was too large even for all parts.
     pub is_too_much: bool,
 }
 
 impl<'a> Sink<'a> {
-    /// A sink to `out`, of which only so many as a decode returns are used; those in the queue come first.
+    /// Makes a sink that fills `out`, up to [`MOST_FLOWS`]; the flows of the queue come first.
     pub fn new(out: &'a mut [Flow], queue: &'a mut Queue) -> Sink<'a> {
         let room = out.len().min(MOST_FLOWS);
         let out = &mut out[..room];
@@ -50,7 +50,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// Takes a flow, and calls `then` with it where it went.
+    /// Takes a flow, and calls `then` with the copy at its destination.
     #[inline(always)]
     pub fn push(&mut self, flow: &Flow, then: impl FnOnce(&mut Flow)) {
         match self.out.get_mut(self.count) {
@@ -99,17 +99,17 @@ impl<'a> Sink<'a> {
         Ok(())
     }
 
-    /// How many there are for the caller.
+    /// Returns how many flows there are for the caller.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// How many flows the datagram had, also those that wait.
+    /// Returns how many flows the datagram had, including those that wait.
     pub fn taken(&self) -> usize {
         self.count - self.waited + self.queue.len() - self.old
     }
 
-    /// The flows of this datagram.
+    /// Returns the flows of this datagram.
     pub fn new_flows(&mut self) -> impl Iterator<Item = &mut Flow> {
         let made = &mut self.out[self.waited..self.count];
         made.iter_mut().chain(self.queue.iter_mut().skip(self.old))

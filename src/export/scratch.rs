@@ -1,9 +1,9 @@
-//! Where the fields of one data record are put: a flow record, and behind it what the rules make members of.
+//! Where the fields of one data record are put: a flow record, and behind it values that rules turn into its members.
 
 use super::{FLOW, Flow};
 use crate::record::{Field, Version};
 
-/// Octets of it all.
+/// Bytes of it all.
 pub const SIZE: usize = 192;
 
 /// A flow record and numbers behind it, little endian.
@@ -11,7 +11,7 @@ pub type Scratch = [u8; SIZE];
 
 macro_rules! places {
     ($($name:ident $at:expr, $width:literal, $doc:literal;)*) => {
-        /// A place for a number. One that is longer than its place leaves its low octets.
+        /// A place for a number. Of a longer number it keeps the low bytes.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
         pub enum Place {
@@ -25,7 +25,7 @@ macro_rules! places {
             /// How many there are.
             pub const COUNT: usize = [$(Place::$name),*].len();
 
-            /// Where it is and how wide, in octets.
+            /// Returns the offset and the width, in bytes.
             pub const fn spot(self) -> (usize, usize) {
                 match self {
                     $(Place::$name => ($at, $width),)*
@@ -74,11 +74,11 @@ places! {
     PacketsOut FLOW + 96, 8, "Packets that left.";
     OctetsOut FLOW + 104, 8, "Octets that left.";
     Boot FLOW + 112, 8, "When the exporter started, in milliseconds since 1970.";
-    Ipv6 FLOW + 120, 1, "Nothing: that the template has an IPv6 address.";
+    Ipv6 FLOW + 120, 1, "No value: its bit in the rules says that the template has an IPv6 address.";
 }
 
 impl Place {
-    /// Where it is if it needs no rule: for what the flow has a member itself that is there.
+    /// Returns the offset and the width in a flow that needs no rules: its own members, where there are some.
     pub const fn plain_spot(self) -> (usize, usize) {
         match self {
             Place::Packets => (member(Field::DPkts), 4),
@@ -97,7 +97,7 @@ const fn member(field: Field) -> usize {
     }
 }
 
-/// The number at a place.
+/// Returns the number at a place.
 #[inline(always)]
 pub fn get(scratch: &[u8], place: Place) -> u64 {
     let (at, width) = place.spot();
@@ -109,21 +109,21 @@ pub fn get(scratch: &[u8], place: Place) -> u64 {
     }
 }
 
-/// Puts the low octets of a number to a place.
+/// Puts the low bytes of a number to a place.
 #[inline(always)]
 pub fn set(scratch: &mut [u8], place: Place, number: u64) {
     let (at, width) = place.spot();
     scratch[at..at + width].copy_from_slice(&number.to_le_bytes()[..width]);
 }
 
-/// Puts a number to a member of four octets.
+/// Puts a number to a member of four bytes.
 #[inline(always)]
 pub fn set_member(flow: &mut [u8], field: Field, number: u32) {
     let at = member(field);
     flow[at..at + 4].copy_from_slice(&number.to_le_bytes());
 }
 
-/// The number at a member of four octets.
+/// Returns the number at a member of four bytes.
 #[inline(always)]
 pub fn get_member(flow: &[u8], field: Field) -> u32 {
     let at = member(field);
@@ -139,7 +139,7 @@ pub fn set_systems(flow: &mut Flow, systems: [u16; 2]) {
     }
 }
 
-/// The numbers at the members for autonomous systems.
+/// Returns the numbers at the members for autonomous systems.
 #[inline(always)]
 pub fn get_systems(flow: &Flow) -> [u16; 2] {
     [Place::SrcAs, Place::DstAs].map(|place| {

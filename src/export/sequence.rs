@@ -1,4 +1,4 @@
-//! Sequence numbers: what was lost on the way.
+//! Sequence numbers, which tell what was lost on the way.
 //!
 //! NetFlow 9 counts datagrams. IPFIX counts data records, and how many a datagram has is only known when it is decoded,
 //! after its number was checked: the count is added then.
@@ -8,14 +8,14 @@ use super::lru::{Key, Lru};
 use super::sets::Records;
 use crate::pdu::sequence::Gap;
 
-/// Most streams of numbers that are watched.
+/// Most sequences that are watched.
 pub const MOST: usize = 4096;
 
-/// Most datagrams between check and decode: one for each thread.
-const MOST_OPEN: usize = 64;
+/// Most datagrams that were checked and not yet decoded: one for each thread.
+const MOST_UNDECODED: usize = 64;
 
-/// What the numbers of one domain are watched under: a caller's structure, by its address and by a stamp, so that another
-/// one at the same address is another.
+/// The caller's structure that a sequence belongs to: its address, and a stamp that tells it from a later structure at the
+/// same address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stream {
     /// The address, which is never followed.
@@ -43,41 +43,44 @@ impl Key for Watch {
 
 /// A datagram that was checked and not yet decoded.
 #[derive(Clone, Copy, Debug)]
-struct Open {
-    /// The address of what holds it.
+struct Undecoded {
+    /// The address of the structure that holds it.
     holder: usize,
     watch: Watch,
     sequence: u32,
 }
 
-/// All streams that are watched.
+/// The sequences that are watched.
 #[derive(Debug)]
 pub struct Sequences {
-    /// The number that is due, if it is known.
+    /// The number that is due in each, if it is known.
     due: Lru<Watch, Option<u32>>,
-    open: Vec<Open>,
+    undecoded: Vec<Undecoded>,
 }
 
 impl Default for Sequences {
     fn default() -> Sequences {
         Sequences {
             due: Lru::new(MOST),
-            open: Vec::new(),
+            undecoded: Vec::new(),
         }
     }
 }
 
 impl Sequences {
-    /// Octets of memory.
+    /// Returns how many bytes of memory the sequences take.
     pub fn memory(&self) -> usize {
-        self.due.memory() + self.open.capacity() * size_of::<Open>()
+        self.due.memory() + self.undecoded.capacity() * size_of::<Undecoded>()
     }
 
-    /// Compares the number of a datagram with what is due. `holder` is the address of what holds it: the decode comes
-    /// with the same.
+    /// Compares the number of a datagram with the one that is due. `holder` is the address of the structure that holds the
+    /// datagram; the decode gives the same one.
     ///
-    /// Returns whether it is known to be the one that is due. It is not known of the first of a domain, and where the one
-    /// before could not be counted, or memory is short.
+    /// Returns whether the datagram is known to be the one that is due. That is not known of the first of a domain, nor
+    /// when the one before could not be counted or memory ran out.
+    ///
+    /// # Errors
+    /// Datagrams, or records of IPFIX, are missing: how many.
     pub fn check(&mut self, stream: Stream, holder: usize, header: &Header) -> Result<bool, Gap> {
         let watch = Watch {
             stream,
@@ -88,7 +91,7 @@ impl Sequences {
         let next = match header.protocol {
             Protocol::NetFlow9 => Some(received.wrapping_add(1)),
             Protocol::Ipfix => {
-                self.remember(Open {
+                self.remember(Undecoded {
                     holder,
                     watch,
                     sequence: received,
@@ -110,30 +113,31 @@ impl Sequences {
         }
     }
 
-    fn remember(&mut self, open: Open) {
-        self.open.retain(|other| other.holder != open.holder);
-        if self.open.len() == MOST_OPEN {
-            self.open.remove(0);
+    fn remember(&mut self, undecoded: Undecoded) {
+        self.undecoded
+            .retain(|other| other.holder != undecoded.holder);
+        if self.undecoded.len() == MOST_UNDECODED {
+            self.undecoded.remove(0);
         }
-        if self.open.try_reserve(1).is_ok() {
-            self.open.push(open);
+        if self.undecoded.try_reserve(1).is_ok() {
+            self.undecoded.push(undecoded);
         }
     }
 
     /// Counts the records of a datagram of IPFIX that was checked.
     pub fn count(&mut self, holder: usize, header: &Header, records: Records) {
-        let found = self.open.iter().rposition(|open| {
-            open.holder == holder
-                && open.sequence == header.sequence
-                && open.watch.domain == header.domain
-                && open.watch.version == header.protocol.version()
+        let found = self.undecoded.iter().rposition(|undecoded| {
+            undecoded.holder == holder
+                && undecoded.sequence == header.sequence
+                && undecoded.watch.domain == header.domain
+                && undecoded.watch.version == header.protocol.version()
         });
         let Some(at) = found else {
             return;
         };
-        let open = self.open.swap_remove(at);
+        let undecoded = self.undecoded.swap_remove(at);
         if records.is_known
-            && let Some(due) = self.due.get(&open.watch)
+            && let Some(due) = self.due.get(&undecoded.watch)
         {
             *due = Some(header.sequence.wrapping_add(records.count));
         }
@@ -241,6 +245,6 @@ mod tests {
                     .is_ok()
             );
         }
-        assert_eq!((s.due.len(), s.open.len()), (MOST, MOST_OPEN));
+        assert_eq!((s.due.len(), s.undecoded.len()), (MOST, MOST_UNDECODED));
     }
 }

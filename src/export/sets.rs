@@ -3,7 +3,7 @@
 use super::Flow;
 use super::datagram::{Datagram, Protocol};
 use super::domain::{Domain, Layout, Templates};
-use super::flow::{Origin, Start, flows, plain};
+use super::flow::{Origin, Start, finish_plain, make_flows};
 use super::notes::{Name, Notes};
 use super::plan::{Copies, Rules, Step};
 use super::queue::Sink;
@@ -11,27 +11,27 @@ use super::scratch::{Place, SIZE, Scratch, get, set};
 use super::template::{Kind, LEAST_ID, templates};
 use crate::record::shuffle::Loose;
 
-/// Octets of the header of a set: id and length.
+/// Bytes of the header of a set: id and length.
 const HEADER: usize = 4;
 
-/// What a datagram had, as far as sequence numbers go.
+/// The data records of a datagram, which sequence numbers of IPFIX count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Records {
-    /// Data records, also such as become no flows.
+    /// Data records, including those that become no flows.
     pub count: u32,
-    /// Whether these are all.
+    /// Whether all were counted.
     pub is_known: bool,
 }
 
 /// A walk over a datagram.
 pub struct Walk<'a, 'b> {
-    /// Whose it is.
+    /// The domain that sent it.
     pub name: &'a Name,
     /// Where it comes from.
     pub origin: &'a Origin,
     /// Where flows go.
     pub sink: &'a mut Sink<'b>,
-    /// What there is to say.
+    /// Messages about it.
     pub notes: &'a mut Notes,
 }
 
@@ -40,24 +40,24 @@ pub struct Parts<'a> {
     templates: &'a mut Templates,
     boot: &'a mut u64,
     counts: &'a mut super::domain::Counts,
-    said: &'a mut super::domain::Said,
+    reported: &'a mut super::domain::Reported,
 }
 
 impl Domain {
-    /// The queue, and the rest.
+    /// Returns the queue, and the rest of the domain.
     pub fn parts(&mut self) -> (&mut super::queue::Queue, Parts<'_>) {
         let parts = Parts {
             templates: &mut self.templates,
             boot: &mut self.boot,
             counts: &mut self.counts,
-            said: &mut self.said,
+            reported: &mut self.reported,
         };
         (&mut self.queue, parts)
     }
 }
 
 impl Walk<'_, '_> {
-    /// Takes the templates and the data of a datagram.
+    /// Learns the templates of a datagram, and makes flows of its data. Returns its data records.
     pub fn run(&mut self, domain: Parts<'_>, datagram: &Datagram<'_>) -> Records {
         let protocol = datagram.header.protocol;
         let (mut rest, mut start) = (datagram.sets, Start::default());
@@ -73,7 +73,7 @@ impl Walk<'_, '_> {
                 records.is_known = false;
                 break;
             }
-            // what there is of it
+            // less than its length if the datagram is cut
             let (set, behind) = rest.split_at(length.min(rest.len()));
             let content = &set[HEADER..];
             if length > set.len() {
@@ -82,10 +82,10 @@ impl Walk<'_, '_> {
             }
             match (protocol, id) {
                 (Protocol::NetFlow9, 0) | (Protocol::Ipfix, 2) => {
-                    self.learn(&mut domain, Kind::Data, content)
+                    self.templates(&mut domain, Kind::Data, content)
                 }
                 (Protocol::NetFlow9, 1) | (Protocol::Ipfix, 3) => {
-                    self.learn(&mut domain, Kind::Options, content)
+                    self.templates(&mut domain, Kind::Options, content)
                 }
                 (_, LEAST_ID..) => {
                     let more = self.data(&mut domain, id, content, &mut start);
@@ -100,26 +100,26 @@ impl Walk<'_, '_> {
         records
     }
 
-    /// A set of templates.
-    fn learn(&mut self, domain: &mut Parts<'_>, kind: Kind, set: &[u8]) {
+    /// Learns a set of templates.
+    fn templates(&mut self, domain: &mut Parts<'_>, kind: Kind, set: &[u8]) {
         for template in templates(self.name.protocol, kind, set) {
             let id = template.id;
             let Err(error) = domain.templates.learn(&template) else {
-                domain.said.found(id);
+                domain.reported.forget_missing(id);
                 continue;
             };
             domain.counts.refused += 1;
             if error.errno() == libc::ENOMEM {
                 self.notes.out_of_memory = true;
-            } else if !domain.said.refused {
-                domain.said.refused = self
+            } else if !domain.reported.refused {
+                domain.reported.refused = self
                     .notes
                     .add(self.name, format_args!("template {id} is refused: {error}"));
             }
         }
     }
 
-    /// A set of data.
+    /// Makes flows of a set of data.
     fn data(&mut self, domain: &mut Parts<'_>, id: u16, set: &[u8], start: &mut Start) -> Records {
         let unknown = Records {
             count: 0,
@@ -127,7 +127,7 @@ impl Walk<'_, '_> {
         };
         let Some(layout) = domain.templates.get(id) else {
             domain.counts.without_template += 1;
-            domain.said.miss(id, || {
+            domain.reported.report_missing(id, || {
                 self.notes.add(
                     self.name,
                     format_args!("data left out until template {id} comes"),
@@ -156,7 +156,7 @@ impl Walk<'_, '_> {
         let (mut none, mut boot) = (0, *domain.boot);
         let records = match &layout.plan.copies {
             _ if rules.is_flow => each(layout, set, &self.origin.base(rules), |scratch| {
-                none += u64::from(!flows(scratch, rules, self.origin, start, self.sink));
+                none += u64::from(!make_flows(scratch, rules, self.origin, start, self.sink));
             }),
             _ if layout.kind == Kind::Options && rules.has(Place::Boot) => {
                 each(layout, set, &[0; SIZE], |scratch| {
@@ -172,26 +172,28 @@ impl Walk<'_, '_> {
         domain.counts.flows += (self.sink.taken() - taken) as u64;
         domain.counts.skipped += none;
         domain.counts.broken += u64::from(!records.is_known);
-        if none > 0 && rules.has(Place::Ipv6) && !domain.said.ipv6 {
-            domain.said.ipv6 = self.notes.add(self.name, "flows of IPv6 are left out");
+        if none > 0 && rules.has(Place::Ipv6) && !domain.reported.ipv6 {
+            domain.reported.ipv6 = self.notes.add(self.name, "flows of IPv6 are left out");
         }
         records
     }
 }
 
 impl Walk<'_, '_> {
-    /// Flows that need no rules: straight to the caller as long as there is room.
+    /// Makes flows that need no rules, in place as long as the caller has room.
     #[inline]
     fn plain(&mut self, shuffle: &Loose, size: usize, rules: &Rules, set: &[u8], count: usize) {
         let base: Flow = self.origin.base(rules);
         let taken = self.sink.fill(count, |room| {
-            shuffle.pack(set, size, room, &base, |flow| plain(flow, self.origin))
+            shuffle.pack(set, size, room, &base, |flow| {
+                finish_plain(flow, self.origin)
+            })
         });
         let rest = &set[taken * size..];
         if taken < count {
             let mut flow = base;
             shuffle.each(rest, size, &mut flow, &base, |flow| {
-                if plain(flow, self.origin) {
+                if finish_plain(flow, self.origin) {
                     self.sink.push(flow, |_| {});
                 }
             });
@@ -264,7 +266,7 @@ fn each_by_steps(
     }
 }
 
-/// What follows a record, if all of it is there.
+/// Returns what follows a record, if all of it is there.
 fn after<'a>(steps: &[Step], tail: usize, record: &'a [u8]) -> Option<&'a [u8]> {
     let mut rest = record;
     for step in steps {
@@ -273,11 +275,11 @@ fn after<'a>(steps: &[Step], tail: usize, record: &'a [u8]) -> Option<&'a [u8]> 
     rest.get(tail..)
 }
 
-/// The field of a step, and what follows it.
-fn field<'a>(step: &Step, octets: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
-    let octets = octets.get(step.skip..)?;
-    match (step.length, octets) {
-        (Some(length), _) => octets.split_at_checked(length.into()),
+/// Returns the field of a step, and what follows it.
+fn field<'a>(step: &Step, bytes: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let bytes = bytes.get(step.skip..)?;
+    match (step.length, bytes) {
+        (Some(length), _) => bytes.split_at_checked(length.into()),
         (None, &[255, high, low, ref rest @ ..]) => {
             rest.split_at_checked(u16::from_be_bytes([high, low]).into())
         }
@@ -298,7 +300,7 @@ fn put(steps: &[Step], record: &[u8], scratch: &mut Scratch) {
         let number = match field.len() {
             0..=8 => field
                 .iter()
-                .fold(0, |number, &octet| number << 8 | u64::from(octet)),
+                .fold(0, |number, &byte| number << 8 | u64::from(byte)),
             _ => 0,
         };
         for place in step.to.into_iter().flatten() {

@@ -1,12 +1,12 @@
-//! Counters that are too large for a record of version 5: several records.
+//! Splits counters that are too large for a record of version 5 between several records.
 
 /// The largest counter of a record.
 const MOST: u64 = u32::MAX as u64;
 
-/// Most records that one becomes.
+/// Most records that one is split into.
 pub const MOST_PARTS: u64 = 64;
 
-/// The counters of records that add up to these, as octets and packets.
+/// Splits counters of octets and packets into those of several records that add up to them.
 ///
 /// Each part has packets as long as there are any, so that none has octets alone before the packets are used up.
 pub fn parts(octets: u64, packets: u64) -> impl Iterator<Item = (u32, u32)> {
@@ -26,7 +26,7 @@ pub fn parts(octets: u64, packets: u64) -> impl Iterator<Item = (u32, u32)> {
     })
 }
 
-/// Whether these are more than so many parts can hold.
+/// Tells whether counters are larger than [`MOST_PARTS`] records can hold.
 pub fn is_too_much(octets: u64, packets: u64) -> bool {
     octets.max(packets) > MOST * MOST_PARTS
 }

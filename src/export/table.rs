@@ -1,4 +1,4 @@
-//! The domains of all exporters, as far as a process knows them.
+//! What a process knows of the domains of all exporters.
 
 use super::Flow;
 use super::datagram::{Datagram, Header, Protocol};
@@ -15,13 +15,13 @@ use crate::pdu::sequence::Gap;
 /// Most domains.
 pub const MOST_DOMAINS: usize = 1024;
 
-/// Most octets of memory, whatever arrives.
+/// Most bytes of memory, whatever arrives.
 pub const MOST_MEMORY: usize = 4 << 20;
 
-/// More than a datagram can add.
+/// Bytes of memory; more than a datagram can add.
 const MARGIN: usize = 768 << 10;
 
-/// What a domain is known by.
+/// What identifies a domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Id {
     protocol: Protocol,
@@ -49,7 +49,7 @@ impl Id {
     }
 }
 
-/// What was decoded.
+/// What a datagram brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decoded {
     /// How many flows there are for the caller.
@@ -68,12 +68,12 @@ impl Decoded {
     };
 }
 
-/// The table.
+/// The domains of all exporters, and their sequence numbers.
 #[derive(Debug)]
 pub struct Table {
     domains: Lru<Id, Domain>,
     sequences: Sequences,
-    /// Octets that domains own.
+    /// Bytes of memory that domains own.
     owned: usize,
 }
 
@@ -88,12 +88,12 @@ impl Default for Table {
 }
 
 impl Table {
-    /// Octets of memory.
+    /// Returns how many bytes of memory the table takes.
     pub fn memory(&self) -> usize {
         self.owned + self.domains.memory() + self.sequences.memory()
     }
 
-    /// How many domains there are.
+    /// Returns how many domains there are.
     pub fn domains(&self) -> usize {
         self.domains.len()
     }
@@ -103,7 +103,7 @@ impl Table {
         self.sequences.check(stream, holder, header)
     }
 
-    /// What became of what a domain sent, and how many of its flows wait.
+    /// Returns what became of the records of a domain, and how many of its flows wait.
     pub fn counts(&self, header: &Header, exporter: u32) -> (Counts, usize) {
         let domain = self.domains.peek(&Id::of(header, exporter));
         domain.map_or_else(Default::default, |domain| {
@@ -111,8 +111,8 @@ impl Table {
         })
     }
 
-    /// Puts the flows of a datagram to `out`, little endian, after those that waited. `holder` is the address of what holds
-    /// the datagram.
+    /// Puts the flows of a datagram to `out`, little endian, after those that waited. `holder` is the address of the
+    /// structure that holds the datagram.
     pub fn decode(
         &mut self,
         datagram: &Datagram<'_>,
@@ -147,7 +147,7 @@ impl Table {
         let (flows, dropped) = (sink.count(), sink.dropped);
         let (out_of_memory, is_too_much) = (sink.out_of_memory, sink.is_too_much);
         notes.out_of_memory |= out_of_memory;
-        if dropped > 0 || is_too_much || domain.said.dropped {
+        if dropped > 0 || is_too_much || domain.reported.dropped {
             report(domain, &name, dropped, is_too_much, notes);
         }
         let after = domain.memory();
@@ -159,7 +159,7 @@ impl Table {
         Decoded { flows, records }
     }
 
-    /// Makes a domain. False if there is no memory.
+    /// Adds a domain. False if there is no memory.
     #[cold]
     fn add(&mut self, id: Id, notes: &mut Notes) -> bool {
         let added =
@@ -175,7 +175,7 @@ impl Table {
         true
     }
 
-    /// Lets domains go that were not used for longest until the next datagram cannot add too much.
+    /// Removes the domains that were not used for longest, until the next datagram cannot add too much.
     fn make_room(&mut self, notes: &mut Notes) {
         while self.memory() > MOST_MEMORY - MARGIN && self.domains.len() > 1 {
             if let Some((id, domain)) = self.domains.remove_oldest() {
@@ -201,20 +201,20 @@ impl Table {
     }
 }
 
-/// Counts and says what of a datagram was lost.
+/// Counts what of a datagram was lost, and adds a note.
 fn report(domain: &mut Domain, name: &Name, dropped: u64, is_too_much: bool, notes: &mut Notes) {
-    let (counts, said) = (&mut domain.counts, &mut domain.said);
+    let (counts, reported) = (&mut domain.counts, &mut domain.reported);
     counts.dropped += dropped + u64::from(is_too_much);
     if dropped == 0 {
-        said.dropped &= !domain.queue.is_empty();
-    } else if !said.dropped {
-        said.dropped = notes.add(
+        reported.dropped &= !domain.queue.is_empty();
+    } else if !reported.dropped {
+        reported.dropped = notes.add(
             name,
             format_args!("flows dropped: {MOST_WAITING} wait already"),
         );
     }
-    if is_too_much && !said.too_much {
-        said.too_much = notes.add(
+    if is_too_much && !reported.too_much {
+        reported.too_much = notes.add(
             name,
             format_args!(
                 "a counter is more than {MOST_PARTS} flows can hold: the rest is left out"

@@ -16,7 +16,7 @@ const ENTERPRISE: u16 = 0x8000;
 pub enum Kind {
     /// Flows.
     Data,
-    /// What an exporter says of itself.
+    /// What an exporter says about itself.
     Options,
 }
 
@@ -27,12 +27,13 @@ pub struct Spec {
     pub enterprise: u32,
     /// Number of the element.
     pub id: u16,
-    /// Octets, or `VARIABLE`.
+    /// Its length in bytes, or `VARIABLE`.
     pub length: u16,
 }
 
 impl Spec {
-    /// Whether each record says how long it is. NetFlow 9 has no such fields by its book, but by some of its exporters.
+    /// Tells whether each record gives the length of the field. NetFlow 9 has no such fields by its book, but by some
+    /// of its exporters.
     pub fn is_variable(self) -> bool {
         self.length == VARIABLE
     }
@@ -52,16 +53,16 @@ pub struct Template<'a> {
 }
 
 impl<'a> Template<'a> {
-    /// Its fields.
+    /// Returns the fields of the template.
     pub fn specs(&self) -> impl Iterator<Item = Spec> + use<'a> {
         let (protocol, mut rest) = (self.protocol, self.raw);
         std::iter::from_fn(move || spec(protocol, &mut rest))
     }
 }
 
-/// Takes a field from the start of `octets`.
-fn spec(protocol: Protocol, octets: &mut &[u8]) -> Option<Spec> {
-    let (id, length) = (word(octets)?, word(octets)?);
+/// Takes a field from the start of `bytes`.
+fn spec(protocol: Protocol, bytes: &mut &[u8]) -> Option<Spec> {
+    let (id, length) = (word(bytes)?, word(bytes)?);
     let mut spec = Spec {
         enterprise: 0,
         id,
@@ -69,21 +70,21 @@ fn spec(protocol: Protocol, octets: &mut &[u8]) -> Option<Spec> {
     };
     if protocol == Protocol::Ipfix && id & ENTERPRISE != 0 {
         spec.id &= !ENTERPRISE;
-        let number = u32::from(word(octets)?) << 16 | u32::from(word(octets)?);
+        let number = u32::from(word(bytes)?) << 16 | u32::from(word(bytes)?);
         // 0 is nobody's, and not IANA.
         spec.enterprise = if number == 0 { u32::MAX } else { number };
     }
     Some(spec)
 }
 
-/// Takes a number of two octets from the start of `octets`.
-fn word(octets: &mut &[u8]) -> Option<u16> {
-    let (&word, rest) = octets.split_first_chunk::<2>()?;
-    *octets = rest;
+/// Takes a number of two bytes from the start of `bytes`.
+fn word(bytes: &mut &[u8]) -> Option<u16> {
+    let (&word, rest) = bytes.split_first_chunk::<2>()?;
+    *bytes = rest;
     Some(u16::from_be_bytes(word))
 }
 
-/// The templates in a set. An id below [`LEAST_ID`], as padding has it, and a template that is cut end it.
+/// Returns the templates in a set. An id below [`LEAST_ID`], as padding has it, and a template that is cut end it.
 pub fn templates(protocol: Protocol, kind: Kind, set: &[u8]) -> impl Iterator<Item = Template<'_>> {
     let mut rest = set;
     std::iter::from_fn(move || template(protocol, kind, &mut rest))
@@ -96,10 +97,10 @@ fn template<'a>(protocol: Protocol, kind: Kind, rest: &mut &'a [u8]) -> Option<T
     }
     let count = match (kind, protocol) {
         (Kind::Data, _) => word(rest)?,
-        // octets of scopes, octets of options
+        // bytes of scopes, bytes of options
         (Kind::Options, Protocol::NetFlow9) => {
-            let octets = u32::from(word(rest)?) + u32::from(word(rest)?);
-            (octets / 4) as u16
+            let bytes = u32::from(word(rest)?) + u32::from(word(rest)?);
+            (bytes / 4) as u16
         }
         (Kind::Options, Protocol::Ipfix) => {
             let count = word(rest)?;
@@ -126,7 +127,7 @@ fn template<'a>(protocol: Protocol, kind: Kind, rest: &mut &'a [u8]) -> Option<T
 mod tests {
     use super::*;
 
-    fn octets(words: &[u16]) -> Vec<u8> {
+    fn bytes(words: &[u16]) -> Vec<u8> {
         words.iter().flat_map(|word| word.to_be_bytes()).collect()
     }
 
@@ -134,7 +135,7 @@ mod tests {
     type Shape = (u16, Vec<(u32, u16, u16)>);
 
     fn shapes(protocol: Protocol, kind: Kind, words: &[u16]) -> Vec<Shape> {
-        templates(protocol, kind, &octets(words))
+        templates(protocol, kind, &bytes(words))
             .map(|template| {
                 let specs = template.specs();
                 (

@@ -11,17 +11,17 @@ pub const UPTIME: u32 = 0x7000_0000;
 /// Seconds from the epoch of NTP to that of Unix.
 const NTP_EPOCH: u64 = 2_208_988_800;
 
-/// The units in which exporters send times. Of those that a template has the first counts, but for NetFlow 9, where
-/// uptimes come first.
+/// The formats in which exporters send times. Of those that a template has the first counts, but in NetFlow 9 uptimes
+/// come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
+pub enum TimeFormat {
     /// Milliseconds since 1970.
     Milliseconds,
     /// Seconds since 1970.
     Seconds,
     /// Seconds and a fraction, 32 bits each, since 1900.
     NtpMicroseconds,
-    /// The same.
+    /// As `NtpMicroseconds`; the fraction is finer.
     NtpNanoseconds,
     /// Microseconds before the export.
     MicrosecondsAgo,
@@ -29,32 +29,32 @@ pub enum Clock {
     Uptime,
 }
 
-impl Clock {
+impl TimeFormat {
     /// In the order in which they count.
-    pub const ALL: [Clock; 6] = [
-        Clock::Milliseconds,
-        Clock::Seconds,
-        Clock::NtpMicroseconds,
-        Clock::NtpNanoseconds,
-        Clock::MicrosecondsAgo,
-        Clock::Uptime,
+    pub const ALL: [TimeFormat; 6] = [
+        TimeFormat::Milliseconds,
+        TimeFormat::Seconds,
+        TimeFormat::NtpMicroseconds,
+        TimeFormat::NtpNanoseconds,
+        TimeFormat::MicrosecondsAgo,
+        TimeFormat::Uptime,
     ];
 
-    /// Milliseconds since 1970 of a time on this clock, modulo 2^64; for [`Clock::Uptime`] since the start. `export` is
-    /// the time of the export in milliseconds.
+    /// Converts a time in this format to milliseconds since 1970, modulo 2^64; for [`TimeFormat::Uptime`] since the start.
+    /// `export` is the time of the export in milliseconds.
     #[inline]
     pub fn milliseconds(self, time: u64, export: u64) -> u64 {
         match self {
-            Clock::Milliseconds | Clock::Uptime => time,
-            Clock::Seconds => time.wrapping_mul(1000),
-            Clock::NtpMicroseconds | Clock::NtpNanoseconds => {
+            TimeFormat::Milliseconds | TimeFormat::Uptime => time,
+            TimeFormat::Seconds => time.wrapping_mul(1000),
+            TimeFormat::NtpMicroseconds | TimeFormat::NtpNanoseconds => {
                 let (seconds, fraction) = (time >> 32, time & 0xFFFF_FFFF);
                 seconds
                     .wrapping_sub(NTP_EPOCH)
                     .wrapping_mul(1000)
                     .wrapping_add((fraction * 1000) >> 32)
             }
-            Clock::MicrosecondsAgo => export.wrapping_sub(time.div_ceil(1000)),
+            TimeFormat::MicrosecondsAgo => export.wrapping_sub(time.div_ceil(1000)),
         }
     }
 }
@@ -70,7 +70,7 @@ pub enum Edge {
     Event,
 }
 
-/// The uptime that stands for a time, both in milliseconds since 1970.
+/// Returns the uptime at `time`, in milliseconds; both arguments are in milliseconds since 1970.
 #[inline]
 pub fn uptime(time: u64, export: u64) -> u32 {
     UPTIME.wrapping_sub(export.wrapping_sub(time) as u32)
@@ -81,19 +81,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_clock() {
+    fn every_format() {
         let export = 1_700_000_000_000;
         let ntp = (1_700_000_000 + NTP_EPOCH) << 32;
-        for (clock, time, want) in [
-            (Clock::Milliseconds, export + 1, export + 1),
-            (Clock::Seconds, 1_700_000_001, export + 1000),
-            (Clock::NtpMicroseconds, ntp | 0x8000_0000, export + 500),
-            (Clock::NtpNanoseconds, ntp | 0xFFFF_FFFF, export + 999),
-            (Clock::MicrosecondsAgo, 2000, export - 2),
-            (Clock::MicrosecondsAgo, 2001, export - 3),
-            (Clock::Uptime, 5, 5),
+        for (format, time, want) in [
+            (TimeFormat::Milliseconds, export + 1, export + 1),
+            (TimeFormat::Seconds, 1_700_000_001, export + 1000),
+            (TimeFormat::NtpMicroseconds, ntp | 0x8000_0000, export + 500),
+            (TimeFormat::NtpNanoseconds, ntp | 0xFFFF_FFFF, export + 999),
+            (TimeFormat::MicrosecondsAgo, 2000, export - 2),
+            (TimeFormat::MicrosecondsAgo, 2001, export - 3),
+            (TimeFormat::Uptime, 5, 5),
         ] {
-            assert_eq!(clock.milliseconds(time, export), want, "{clock:?}");
+            assert_eq!(format.milliseconds(time, export), want, "{format:?}");
         }
         assert_eq!(uptime(export - 1, export), UPTIME - 1);
         assert_eq!(uptime(export + 1, export), UPTIME + 1);

@@ -38,7 +38,7 @@ pub enum Limit {
 }
 
 impl Limit {
-    /// Whether a list is beyond the limit.
+    /// Tells whether a list is beyond the limit.
     pub fn is_exceeded(self, totals: Totals) -> bool {
         match self {
             Limit::Files(limit) => limit != 0 && totals.files > limit,
@@ -72,8 +72,8 @@ pub struct Route {
 }
 
 impl Route {
-    /// The route to a file that the program named: up to the last link to a directory that is there now. What becomes a link
-    /// later, the program has not named.
+    /// Finds the route to a file that the program named: up to the last link to a directory that is there now. What
+    /// becomes a link later, the program has not named.
     pub fn of_named(path: &[u8]) -> Route {
         let ends = directories(path).map(|(start, end)| (&path[start..end], end));
         let is_named = |(part, end): &(&[u8], usize)| {
@@ -87,7 +87,7 @@ impl Route {
     }
 }
 
-/// The parts of a path that a slash follows: where they start and end.
+/// Returns the parts of a path that a slash follows: where they start and end.
 fn directories(path: &[u8]) -> impl Iterator<Item = (usize, usize)> {
     let slashes = (0..path.len()).filter(|&place| path[place] == b'/');
     let mut start = 0;
@@ -169,7 +169,7 @@ mod tests {
         assert_eq!((few.files, few.bytes), (0, 0));
     }
 
-    /// A new directory, its path with a slash behind it.
+    /// Returns a new directory, its path with a slash behind it.
     fn scratch(name: &str) -> String {
         let dir = std::env::temp_dir().join(format!("ft-expiry-{name}-{}", std::process::id()));
         fs::create_dir_all(&dir).unwrap();

@@ -27,7 +27,7 @@ impl Notice {
         }
     }
 
-    /// A call of the system that failed on a file: `call(name)` and the reason.
+    /// Makes the notice of a system call that failed on a file: `call(name)` and the reason.
     pub fn system(call: &str, name: &[u8], error: &std::io::Error) -> Notice {
         Notice {
             text: [call.as_bytes(), b"(", name, b")"].concat(),

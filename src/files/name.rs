@@ -38,7 +38,7 @@ enum Span {
     Day,
 }
 
-/// The directories of a nesting level from the outermost, or none if there is no such level.
+/// Returns the directories of a nesting level from the outermost, or none if there is no such level.
 fn spans(nest: i32) -> Option<&'static [Span]> {
     use Span::*;
     Some(match nest {
@@ -52,7 +52,7 @@ fn spans(nest: i32) -> Option<&'static [Span]> {
     })
 }
 
-/// `value` with at least so many digits.
+/// Writes `value` with at least `count` digits.
 fn digits(value: i64, count: usize) -> String {
     let sign = if value < 0 { "-" } else { "" };
     format!("{sign}{:0count$}", value.unsigned_abs())
@@ -68,8 +68,8 @@ impl WallClock {
         }
     }
 
-    /// The directories for files of this moment, from the outermost, each as a path from where the first one lies; none
-    /// if there is no such nesting level (they are -3 to 3).
+    /// Returns the directories for files of this moment, from the outermost, each as a path from where the first one
+    /// lies; none if there is no such nesting level (they are -3 to 3).
     pub fn directories(&self, nest: i32) -> Option<Vec<String>> {
         let mut path = String::new();
         let paths = spans(nest)?.iter().map(|&span| {
@@ -82,7 +82,7 @@ impl WallClock {
         Some(paths.collect())
     }
 
-    /// The path of a file that starts at this moment. A nesting level that there is not is level 0.
+    /// Returns the path of a file that starts at this moment; an unknown nesting level counts as 0.
     pub fn pathname(&self, nest: i32, kind: Kind, done: bool) -> String {
         let mut path = String::new();
         for &span in spans(nest).unwrap_or_default() {
@@ -113,12 +113,12 @@ impl WallClock {
     }
 }
 
-/// Whether a name begins as those of stream files do: done, being written, or of the first flow-tools.
+/// Tells whether a name begins as those of stream files do: complete, being written, or of the first flow-tools.
 pub fn is_stream(name: &[u8]) -> bool {
     name.starts_with(b"ft") || name.starts_with(b"cf") || is_unfinished(name)
 }
 
-/// Whether a name is that of a file being written.
+/// Tells whether a name is that of a file being written.
 pub fn is_unfinished(name: &[u8]) -> bool {
     name.starts_with(b"tmp")
 }

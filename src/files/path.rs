@@ -30,7 +30,7 @@ pub fn make_parents(path: &[u8], mode: u32) -> Result<(), Notice> {
     Ok(())
 }
 
-/// An error of the standard library's own, as for a NUL in a name, has no errno.
+/// Makes an error of an I/O error; one that the standard library made itself, as for a NUL in a name, has no errno.
 fn os(error: Error) -> Error {
     match error.raw_os_error() {
         Some(_) => error,

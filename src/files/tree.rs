@@ -149,7 +149,7 @@ pub struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// A search that is `depth` directories deep already.
+    /// Makes a search that is `depth` directories deep already.
     pub fn new(wanted: Wanted, depth: usize, tell: &'a mut dyn FnMut(Notice)) -> Search<'a> {
         Search {
             wanted,
@@ -279,7 +279,8 @@ impl<'a> Search<'a> {
         });
     }
 
-    /// Something could not be read: not all was found, unless the name is gone, leads nowhere or cannot be used.
+    /// Notes that something could not be read, so that not all was found, unless the name is gone, leads nowhere or
+    /// cannot be used.
     fn miss(&mut self, error: &io::Error) {
         let errno = errno::of(error);
         if !matches!(

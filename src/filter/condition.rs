@@ -33,12 +33,12 @@ enum Check {
 pub(super) struct Next(i32);
 
 impl Next {
-    /// The flow is let through, or not.
+    /// Makes a step that ends: the flow is let through, or not.
     pub(super) fn verdict(permits: bool) -> Next {
         Next(if permits { -1 } else { -2 })
     }
 
-    /// The condition of this number is next.
+    /// Makes a step to the condition of this number.
     pub(super) fn condition(number: usize) -> Next {
         Next(i32::try_from(number).unwrap_or(i32::MAX))
     }

@@ -13,7 +13,7 @@ pub struct Seed {
 }
 
 impl Seed {
-    /// A seed that no other table has.
+    /// Returns a seed that no other table has.
     pub fn random() -> Seed {
         let random = RandomState::new();
         Seed {
@@ -22,7 +22,7 @@ impl Seed {
         }
     }
 
-    /// The digest of a key of whole words.
+    /// Returns the digest of a key of whole words.
     #[inline]
     pub fn digest_words(&self, key: &[u64]) -> u32 {
         let state = key
@@ -37,7 +37,7 @@ impl Seed {
         (digest >> 32) as u32 ^ digest as u32
     }
 
-    /// The digest of `key` in bucket `bucket` of the caller's.
+    /// Returns the digest of `key` for the caller's bucket `bucket`.
     ///
     /// The bucket is part of what a record is known by: the same key in another bucket is another record. For one key,
     /// two buckets never have the same digest, so that equal digests and equal keys imply equal buckets.
@@ -67,7 +67,7 @@ impl Seed {
     }
 }
 
-/// Both halves of the product, so that each bit of either number reaches each bit of the result.
+/// Multiplies, and folds both halves of the product, so that each bit of either number reaches each bit of the result.
 #[inline]
 fn fold(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);

@@ -26,7 +26,7 @@ const LOW: u64 = u64::from_ne_bytes([1; SLOTS]);
 const HIGH: u64 = LOW << 7;
 
 impl Bucket {
-    /// The slots with the tag of this digest: the highest bit of a byte each, from the lowest byte on.
+    /// Returns the slots with the tag of this digest: the highest bit of a byte each, from the lowest byte on.
     ///
     /// Others may be among them behind the first.
     #[inline(always)]
@@ -35,7 +35,7 @@ impl Bucket {
         different.wrapping_sub(LOW) & !different & HIGH
     }
 
-    /// The number of the first slot in the answer of [`Bucket::with_tag`]; any if there is none.
+    /// Returns the number of the first slot in an answer of [`Bucket::with_tag`]; any number if there is none.
     #[inline(always)]
     fn first(slots: u64) -> usize {
         slots.trailing_zeros() as usize / 8 % SLOTS
@@ -67,7 +67,7 @@ impl Index {
     /// The largest number that a record may have.
     pub const LAST: u32 = u32::MAX - 1;
 
-    /// The number of the record with this digest for which `same` is true.
+    /// Finds the record with this digest for which `same` is true, and returns its number.
     #[inline]
     pub fn find(&self, digest: u32, mut same: impl FnMut(u32) -> bool) -> Option<u32> {
         if self.buckets.is_empty() {
@@ -142,7 +142,7 @@ impl Index {
     }
 }
 
-/// Where the search for a digest starts: in proportion, so that the order of buckets is the order of digests.
+/// Returns where the search for a digest starts: in proportion, so that the order of buckets is the order of digests.
 #[inline(always)]
 fn home(digest: u32, buckets: usize) -> usize {
     ((u64::from(digest) * buckets as u64) >> 32) as usize

@@ -23,7 +23,7 @@ pub enum Field {
 pub type Bytes = [u8; 8];
 
 impl Field {
-    /// Bytes of the field.
+    /// Returns the width of the field in bytes.
     pub fn width(self) -> usize {
         match self {
             Field::U8 => 1,
@@ -34,7 +34,7 @@ impl Field {
         }
     }
 
-    /// A number that orders as the field does; none for a double that is not a number.
+    /// Returns a number that orders as the field does; `None` for a double that is not a number.
     fn rank(self, bytes: Bytes) -> Option<u64> {
         let [a, b, c, d, e, ..] = bytes;
         let word = u64::from(u32::from_ne_bytes([a, b, c, d]));
@@ -138,7 +138,7 @@ fn permute<T: Copy>(records: &mut [T], entries: &mut [Entry]) {
     }
 }
 
-/// The merge sort of qsort(3) in the GNU C library before 2.37: halves, the smaller one first.
+/// Sorts as qsort(3) in the GNU C library before 2.37 does: halves, the smaller one first.
 ///
 /// For an order that is none, as one with doubles that are no numbers, the steps decide what comes out.
 fn merge_sort<T: Copy>(records: &mut [T], scratch: &mut Vec<T>, greater: &impl Fn(T, T) -> bool) {
@@ -174,7 +174,7 @@ mod tests {
         bytes
     }
 
-    /// Numbers without pattern.
+    /// Returns numbers without pattern.
     fn numbers(count: usize) -> Vec<u64> {
         let mut state = 0x1234_5678_9abc_def1u64;
         (0..count)

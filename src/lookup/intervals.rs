@@ -28,7 +28,7 @@ impl Intervals {
         }
     }
 
-    /// The number of the interval that `number` lies in, from 0.
+    /// Returns the number of the interval that `number` lies in, from 0.
     #[inline]
     pub fn find(&self, number: u32) -> usize {
         let byte = (number >> 24) as usize;

@@ -44,7 +44,7 @@ impl<T: Copy> PrefixTable<T> {
         })
     }
 
-    /// The value of the longest prefix that `address` lies in.
+    /// Returns the value of the longest prefix that `address` lies in.
     #[inline]
     pub fn get(&self, address: u32) -> Option<T> {
         self.values[self.intervals.find(address)]
@@ -85,7 +85,7 @@ impl<T: Copy> Flat<T> {
 mod tests {
     use super::*;
 
-    /// Addresses in the order of a generator, so that a failure repeats.
+    /// Returns addresses in the order of a generator, so that a failure repeats.
     fn random(state: &mut u64) -> u32 {
         *state = state
             .wrapping_mul(6_364_136_223_846_793_005)

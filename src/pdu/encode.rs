@@ -80,12 +80,12 @@ fn record<const ROW: usize>(
     add::<ROW>(pdu, next, record, count)
 }
 
-/// Where the header of a row has a member of this name, if it has one.
+/// Returns where the header of a row has a member of this name, if it has one.
 const fn in_header_at(row: usize, name: &str) -> Option<usize> {
     table::find(layout::pdu(row).header, name)
 }
 
-/// The first record of a PDU: with the header. Apart from the others, which need fewer registers without it.
+/// Encodes the first record of a PDU, and the header. Apart from the others, which need fewer registers without it.
 #[inline(never)]
 fn first<const ROW: usize>(
     pdu: &mut [u8; ROOM],
@@ -110,7 +110,7 @@ fn first<const ROW: usize>(
     add::<ROW>(pdu, next, record, 0)
 }
 
-/// The number of a record's switching engine.
+/// Returns the number of a record's switching engine.
 #[inline(always)]
 fn engine<const ROW: usize>(record: &[u8]) -> usize {
     let part = |field| Stored::<ROW>::LAYOUT.read(field, record) as usize;
@@ -141,7 +141,7 @@ fn add<const ROW: usize>(
     (outcome, end)
 }
 
-/// Whether the header is that of the record, too: same times, same engine.
+/// Tells whether the header of the PDU fits the record: same times, same engine.
 #[inline(always)]
 fn in_header<const ROW: usize>(header: &[u8], record: &[u8]) -> bool {
     same::<ROW>(header, record, Field::SysUpTime)
@@ -151,7 +151,7 @@ fn in_header<const ROW: usize>(header: &[u8], record: &[u8]) -> bool {
         && same::<ROW>(header, record, Field::EngineId)
 }
 
-/// Whether a field that the header has is that of the record.
+/// Tells whether a field has the same value in the header and in the record.
 #[inline(always)]
 fn same<const ROW: usize>(header: &[u8], record: &[u8], field: Field) -> bool {
     let layout = Header::<ROW>::LAYOUT;
@@ -159,7 +159,7 @@ fn same<const ROW: usize>(header: &[u8], record: &[u8], field: Field) -> bool {
         || layout.read(field, header) == Stored::<ROW>::LAYOUT.read(field, record)
 }
 
-/// The sum of a PDU's 16-bit words as they lie in memory, an odd byte last, without the carries folded in.
+/// Adds up a PDU's 16-bit words as they lie in memory, an odd byte last; the carries are not folded in.
 pub fn sum(pdu: &[u8]) -> i32 {
     let words = pdu.chunks_exact(2);
     let odd = words

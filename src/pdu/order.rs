@@ -217,7 +217,8 @@ impl Stream {
         }
     }
 
-    /// Whether the uptime is less than it was, and not as it begins anew after 2^32 milliseconds, nor as the PDU is late.
+    /// Tells whether the exporter restarted: the uptime is less, but neither began anew after 2^32 milliseconds nor
+    /// belongs to a late PDU.
     fn is_up_anew(&self, place: &Place) -> bool {
         let passed = place.seconds.wrapping_sub(self.newest);
         let up = place.uptime.wrapping_sub(self.uptime);
@@ -251,20 +252,20 @@ mod tests {
             }
         }
 
-        /// A PDU of ten flows with an uptime.
+        /// Returns a PDU of ten flows with an uptime.
         fn send_up(&mut self, received: u32, seconds: u32, uptime: u32) -> Kind {
             self.uptime = uptime;
             self.send(received, seconds)
         }
 
-        /// A PDU of which nobody knows how many flows it has.
+        /// Returns a PDU of which nobody knows how many flows it has.
         fn send_unknown(&mut self, received: u32, seconds: u32) -> Kind {
             let kind = self.send(received, seconds);
             self.due = None;
             kind
         }
 
-        /// A PDU of ten flows.
+        /// Returns a PDU of ten flows.
         fn send(&mut self, received: u32, seconds: u32) -> Kind {
             let mut header = [0; 24];
             header[..4].copy_from_slice(&received.to_be_bytes());

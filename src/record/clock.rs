@@ -12,7 +12,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// When the uptime was `at`, in milliseconds since 1970 (UTC).
+    /// Returns the time at which the uptime was `at`, in milliseconds since 1970 (UTC).
     ///
     /// Uptime wraps every 49.7 days: `at` is taken to lie within 24.8 days of the PDU.
     #[inline]

@@ -154,7 +154,7 @@ mod tests {
     use crate::record::layout::{Legacy, Stored, Wire, for_each_row};
     use crate::record::moves::Shared;
 
-    /// Bytes without a pattern.
+    /// Returns bytes without a pattern.
     fn bytes(size: usize) -> Vec<u8> {
         (1..=size as u64)
             .map(|i| (i.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as u8)

@@ -55,7 +55,7 @@ impl<L: HasLayout> Moves for Ordered<L> {
     const TO: usize = L::LAYOUT.size;
 }
 
-/// The same moves with those that continue one another made one, for bytes that keep their order.
+/// Joins moves that continue one another, for bytes that keep their order.
 pub const fn joined(list: [Move; MAX_MOVES]) -> [Move; MAX_MOVES] {
     let (mut joined, mut n, mut i) = ([NONE; MAX_MOVES], 0, 0);
     while i < MAX_MOVES && list[i].width > 0 {

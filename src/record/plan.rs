@@ -106,7 +106,7 @@ const fn sources(list: &[Move; MAX_MOVES], to: usize, keep: bool) -> Sources {
     source
 }
 
-/// The part of a destination that starts at `at`, from a source of `from` bytes.
+/// Plans the part of a destination that starts at `at`, from a source of `from` bytes.
 const fn chunk(source: &Sources, at: usize, from: usize) -> Chunk {
     let mut chunk = Chunk {
         to: at,
@@ -148,7 +148,7 @@ impl Chunk {
         used: 0,
     };
 
-    /// The first place of the source that no window has yet: the next one starts there.
+    /// Returns the first byte of the source that no window covers yet: the next window starts there.
     const fn first_without(&self, source: &Sources) -> Option<usize> {
         let (mut first, mut byte) = (None, 0);
         while byte < WIDTH {
@@ -163,7 +163,7 @@ impl Chunk {
         first
     }
 
-    /// Whether a window has the byte already.
+    /// Tells whether a window covers the byte already.
     const fn has(&self, byte: usize) -> bool {
         let mut i = 0;
         while i < self.used {

@@ -72,7 +72,7 @@ impl Shape {
     const NARROW: usize = 4;
     const WIDE: usize = 6;
 
-    /// The ends of the windows of each chunk.
+    /// Returns where the windows of each chunk end.
     fn ends(self) -> [u16; 4] {
         match self {
             Shape::Narrow => [0, 2, 3, Shape::NARROW as u16],
@@ -82,8 +82,8 @@ impl Shape {
 }
 
 impl Loose {
-    /// The plan for `moves` between a source of `from` bytes, at least sixteen, and a destination of so many chunks of
-    /// sixteen bytes. The bytes of each field are swapped.
+    /// Makes the plan for `moves` between a source of `from` bytes, at least sixteen, and a destination of `chunks`
+    /// chunks of sixteen bytes. The bytes of each field are swapped.
     ///
     /// # Errors
     /// There is no memory for it.
@@ -158,7 +158,7 @@ impl Loose {
         Ok(())
     }
 
-    /// Bytes of memory besides the structure itself.
+    /// Returns how many bytes of memory the plan owns besides the structure itself.
     pub fn memory(&self) -> usize {
         size_of::<Window>() * self.windows.capacity() + size_of::<u16>() * self.ends.capacity()
     }
@@ -232,7 +232,7 @@ impl Loose {
         kept
     }
 
-    /// As many destinations as there is room for.
+    /// Fills as many destinations as there is room for.
     #[inline(always)]
     fn columns<const N: usize>(
         &self,
@@ -251,7 +251,7 @@ impl Loose {
         }
     }
 
-    /// A byte at a time.
+    /// Moves a byte at a time.
     fn each_singly<const N: usize>(
         &self,
         from: &[u8],
@@ -285,7 +285,7 @@ mod x86 {
     use crate::record::plan::{MAX_CHUNKS, MAX_WINDOWS, WIDTH};
     use std::arch::x86_64::*;
 
-    /// Sixteen bytes of `bytes`, from `at`.
+    /// Loads sixteen bytes of `bytes`, from `at`.
     #[target_feature(enable = "ssse3")]
     #[inline]
     fn load(bytes: &[u8], at: usize) -> __m128i {
@@ -302,8 +302,8 @@ mod x86 {
         unsafe { _mm_storeu_si128(bytes.as_mut_ptr().cast(), chunk) }
     }
 
-    /// Every chunk of a destination; `from` is as long as the plan says. What the loops go through is constant, so
-    /// nothing is left of them.
+    /// Fills every chunk of a destination; `from` is as long as the plan says. What the loops go through is constant,
+    /// so nothing is left of them.
     #[target_feature(enable = "ssse3")]
     #[inline]
     fn chunks<P: Planned>(from: &[u8], base: [__m128i; MAX_CHUNKS]) -> [__m128i; MAX_CHUNKS] {
@@ -351,7 +351,7 @@ mod x86 {
         }
     }
 
-    /// What [`Loose::each`] does.
+    /// Does what [`Loose::each`] does.
     #[target_feature(enable = "ssse3")]
     pub fn each_loose<const N: usize>(
         plan: &Loose,
@@ -382,8 +382,8 @@ mod x86 {
         }
     }
 
-    /// What [`Loose::pack`] does, for a plan of a shape with so many windows. All that does not change from one destination
-    /// to the next stays in registers.
+    /// Does what [`Loose::pack`] does, for a plan of a shape with so many windows. All that does not change from one
+    /// destination to the next stays in registers.
     #[target_feature(enable = "ssse3")]
     pub fn pack<const WINDOWS: usize, const N: usize>(
         plan: &Loose,
@@ -427,8 +427,8 @@ mod x86 {
         kept
     }
 
-    /// What [`Loose::pack`] does but for `keep`: all destinations, a chunk of each at a time, so that what is picked stays in
-    /// registers.
+    /// Does what [`Loose::pack`] does but for `keep`: all destinations, a chunk of each at a time, so that what is
+    /// picked stays in registers.
     #[target_feature(enable = "ssse3")]
     pub fn columns<const N: usize>(
         plan: &Loose,

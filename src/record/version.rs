@@ -28,7 +28,7 @@ const AGG_VERSION: u8 = 2;
 /// Places in [`BY_NAME`].
 const NAMES: usize = 128;
 
-/// Where the row of a version is noted in [`BY_NAME`]: every version has a place of its own.
+/// Returns where the row of a version is noted in [`BY_NAME`]: every version has a place of its own.
 const fn place(d_version: u16, aggregation: u8) -> usize {
     match aggregation {
         0 => d_version as usize % (NAMES / 2),
@@ -36,7 +36,7 @@ const fn place(d_version: u16, aggregation: u8) -> usize {
     }
 }
 
-/// A name and its row in 32 bits: export version, aggregation method, row.
+/// Packs a name and its row into 32 bits: export version, aggregation method, row.
 const fn named(d_version: u16, aggregation: u8, row: usize) -> u32 {
     d_version as u32 | (aggregation as u32) << 16 | (row as u32) << 24
 }

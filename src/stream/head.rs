@@ -13,7 +13,7 @@ pub struct Head {
 }
 
 impl Head {
-    /// A header that is to be written.
+    /// Makes a header that is still to be written.
     pub fn new(header: &[u8]) -> Head {
         Head {
             bytes: header.to_vec(),
@@ -22,7 +22,7 @@ impl Head {
         }
     }
 
-    /// Whether all of it was written.
+    /// Tells whether all of the header is written.
     pub fn is_written(&self) -> bool {
         self.sent == self.bytes.len()
     }

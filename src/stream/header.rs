@@ -68,7 +68,7 @@ impl Header {
         }
     }
 
-    /// Whether the records are compressed.
+    /// Tells whether the records are compressed.
     pub fn is_compressed(&self) -> bool {
         self.numbers[tlv::FLAGS] & FLAG_COMPRESS != 0
     }
@@ -192,8 +192,8 @@ impl Header {
         Ok(())
     }
 
-    /// The fixed header of stream version 1, by offset: 4 version, 8 start, 12 end, 16 flags, 20 rotation, 24 flows,
-    /// 28 lost, 32 out of order, 36 host name (68 bytes), 104 comment (256 bytes).
+    /// Reads the fixed header of stream version 1, by offset: 4 version, 8 start, 12 end, 16 flags, 20 rotation, 24
+    /// flows, 28 lost, 32 out of order, 36 host name (68 bytes), 104 comment (256 bytes).
     fn read_v1(mut self, input: &mut impl Read, order: Order) -> Result<Header, Error> {
         let mut bytes = [0; V1_SIZE];
         if fill(input, &mut bytes[4..])? < V1_SIZE - 4 {
@@ -232,7 +232,7 @@ impl Header {
         Ok(self)
     }
 
-    /// The header as it stands in a stream of version 3: the fields that are set, padded to four bytes.
+    /// Encodes the header as it stands in a stream of version 3: the fields that are set, padded to four bytes.
     ///
     /// # Errors
     /// More than [`MAX_WRITTEN`] bytes, or a text that no TLV takes.
@@ -297,7 +297,7 @@ impl Header {
         Ok(())
     }
 
-    /// An interrupt record of `size` bytes: 16 bytes of ones, then the bytes that the TLVs in `fields` come to.
+    /// Makes an interrupt record of `size` bytes: 16 bytes of ones, then as many bytes as the TLVs in `fields` take.
     ///
     /// # Errors
     /// Records too small for that, or TLVs that no header could hold.

@@ -22,7 +22,7 @@ pub enum Verdict {
     Unclear,
 }
 
-/// Whether bytes start as a header does, as far as they go: the quick test that hardly any flow passes.
+/// Tells whether `bytes` start as a header does, as far as they go: a quick test that hardly any flow passes.
 #[inline(always)]
 pub fn looks_like_header(bytes: &[u8]) -> bool {
     match *bytes {
@@ -126,7 +126,7 @@ pub fn find(bytes: &[u8], start: usize, size: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// A header of version 5 in a byte order, with a comment of so many bytes.
+    /// Returns a header of version 5 in a byte order, with a comment of so many bytes.
     fn header(byte_order: u8, comment: usize) -> Vec<u8> {
         let mut header = Header {
             byte_order,

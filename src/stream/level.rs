@@ -6,7 +6,7 @@ use flate2::Compression;
 /// its own level 1 zlib-rs is faster still, but its files are a quarter larger than zlib's.
 const LEVELS: [u32; 10] = [0, 2, 3, 4, 4, 5, 6, 7, 9, 9];
 
-/// What compresses as much as `level` of zlib; `None` when zlib has no such level.
+/// Returns the setting that compresses as much as `level` of zlib; `None` when zlib has no such level.
 pub fn as_zlib(level: u32) -> Option<Compression> {
     LEVELS
         .get(level as usize)
@@ -18,7 +18,7 @@ mod tests {
     use super::*;
     use flate2::{Compress, FlushCompress, Status};
 
-    /// Records of version 5 as a router sends them: a few thousand hosts, some of them in most flows.
+    /// Returns records of version 5 as a router sends them: a few thousand hosts, some of them in most flows.
     fn flows(count: u32) -> Vec<u8> {
         let mut state = 1u32;
         let mut random = |below: u32| {

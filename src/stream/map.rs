@@ -113,7 +113,7 @@ pub fn copy(name: &[u8]) -> Result<Box<[u8]>, Error> {
     reserve::copy(name).map(Vec::into_boxed_slice)
 }
 
-/// ifIndexes with commas between them.
+/// Reads ifIndexes with commas between them.
 ///
 /// # Errors
 /// A number that is no ifIndex, or more of them than a header can count.
@@ -125,7 +125,7 @@ pub fn indexes(list: &[u8]) -> Result<Vec<u16>, Error> {
     Ok(indexes)
 }
 
-/// An ifIndex: decimal digits, what follows them is ignored.
+/// Reads an ifIndex: decimal digits; what follows them is ignored.
 fn index(word: &[u8]) -> Result<u16, Error> {
     let digits = word.iter().take_while(|byte| byte.is_ascii_digit());
     let value = digits.fold(0u64, |value, &digit| {

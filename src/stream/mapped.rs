@@ -106,7 +106,7 @@ impl Mapped {
         Reader::new(fd, &self.header, self.form, Some(left))
     }
 
-    /// Whether a record starts at `at` that is no header, and so the one before it is in the file.
+    /// Tells whether a record that is no header starts at `at`, and so the one before it is whole.
     #[inline(always)]
     fn is_ordinary(&self, at: usize) -> bool {
         u16::from_ne_bytes(self.mapping.read(at)) & ORDINARY != 0

@@ -26,7 +26,7 @@ pub use writer::Writer;
 /// Byte order of this machine, as headers name it.
 pub const HOST_ORDER: u8 = if cfg!(target_endian = "big") { 2 } else { 1 };
 
-/// Whether what is marked with `byte_order` has to be swapped on this machine.
+/// Tells whether data in `byte_order` has to be swapped on this machine.
 ///
 /// Headers name 1 (little endian) and 2 (big endian); anything else is taken as it is.
 pub fn is_foreign(byte_order: u8) -> bool {

@@ -13,7 +13,7 @@ pub trait Descriptor: Write + Seek {
     /// Waits for a descriptor that takes nothing at the moment; `false` when it still does not at `deadline`.
     fn wait_writable(&self, deadline: Instant) -> bool;
 
-    /// Whether what is written goes to the end, wherever the descriptor is.
+    /// Tells whether what is written goes to the end of the file, wherever the descriptor is.
     fn appends(&self) -> bool;
 }
 
@@ -36,12 +36,12 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// Bytes still to be written.
+    /// Returns how many bytes are still to be written.
     pub fn left(&self) -> usize {
         self.bytes.len() - self.sent
     }
 
-    /// Where to add bytes.
+    /// Returns the buffer, for bytes to be added.
     pub fn bytes(&mut self) -> &mut Vec<u8> {
         &mut self.bytes
     }

@@ -86,7 +86,7 @@ impl<'a> Known<'a> {
         self.has(kind).then(|| self.header.numbers[kind])
     }
 
-    /// Where, when and how the flows were captured.
+    /// Prints where, when and how the flows were captured.
     fn capture(&self, lines: &mut Lines, clock: &dyn Fn(u32) -> String) {
         let mode = if self.streaming {
             "streaming"
@@ -120,7 +120,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// How the flows lie in the stream.
+    /// Prints how the flows lie in the stream.
     fn format(&self, lines: &mut Lines) {
         let compressed = self.flags & FLAG_COMPRESS != 0;
         lines.line("compress", if compressed { "on" } else { "off" });
@@ -149,7 +149,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// What was counted, and the comment of who captured it.
+    /// Prints what was counted, and the comment of who captured it.
     fn counts(&self, lines: &mut Lines) {
         const COUNTERS: [(&str, usize); 4] = [
             ("lost flows", tlv::FLOW_LOST),
@@ -176,7 +176,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The names of interfaces.
+    /// Prints the names of interfaces.
     fn interfaces(&self, lines: &mut Lines) {
         let map = self.header.map.as_ref();
         if self.has(tlv::IF_NAME) {

@@ -32,7 +32,7 @@ pub struct Form {
 }
 
 impl Form {
-    /// The form of the records behind `header`.
+    /// Returns the form of the records behind `header`.
     ///
     /// # Errors
     /// A version that is not known, or none that stream version 1 could hold.
@@ -158,23 +158,23 @@ impl<R: Read> Reader<R> {
         Ok(more.then(|| &mut self.buffer[start..self.ready]))
     }
 
-    /// Bytes that went into and came out of the compression; `None` without it.
+    /// Returns how many bytes went into and came out of the compression; `None` without it.
     pub fn totals(&self) -> Option<(u64, u64)> {
         self.source.totals()
     }
 
-    /// Whether reading may go on after `error`: see [`Source::can_go_on`].
+    /// Tells whether reading can go on after `error`: see [`Source::can_go_on`].
     pub fn can_go_on(&self, error: &Error) -> bool {
         self.source.can_go_on(error)
     }
 
-    /// Whether data was inflated piece by piece.
+    /// Tells whether data was inflated piece by piece.
     #[cfg(test)]
     pub fn has_pieces(&self) -> bool {
         self.source.has_pieces()
     }
 
-    /// Bytes that it has leave to take.
+    /// Returns how many bytes the stream has leave to take.
     #[cfg(test)]
     pub fn taken(&self) -> usize {
         self.leave.as_ref().map_or(0, Leave::bytes)
@@ -274,7 +274,7 @@ impl<R: Read> Reader<R> {
     }
 }
 
-/// The end of the input, with `left` bytes of a record that is not all there.
+/// Ends the stream, with `left` bytes of a record that is not all there.
 fn end(left: usize) -> Result<bool, Error> {
     if left == 0 {
         Ok(false)
@@ -300,7 +300,7 @@ mod tests {
         }
     }
 
-    /// The records in `stream`, as they are when all have been read if they are kept.
+    /// Returns the records in `stream`, as they are when all have been read if they are kept.
     fn records(stream: &[u8], form: Form, keep: Option<usize>) -> Vec<u8> {
         let mut reader = Reader::new(Pieces(stream), &Header::default(), form, keep).unwrap();
         let (mut now, mut at) = (Vec::new(), Vec::new());

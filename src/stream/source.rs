@@ -162,19 +162,19 @@ impl<R: Read> Source<R> {
         was_compressed.then_some((before_in + total_in, before_out + total_out))
     }
 
-    /// Bytes that the buffer takes which was read ahead into.
+    /// Returns the capacity of the buffer that was read ahead into, in bytes.
     pub fn ahead(&self) -> usize {
         self.ahead.buffer.len()
     }
 
-    /// Whether data was inflated piece by piece.
+    /// Tells whether data was inflated piece by piece.
     #[cfg(test)]
     pub fn has_pieces(&self) -> bool {
         self.inflate.is_some()
     }
 
-    /// Whether reading may go on after `error`: the descriptor may have more later, and a file that is not compressed and
-    /// ends within a record may be growing.
+    /// Tells whether reading can go on after `error`: the descriptor may have more later, and a file that is not
+    /// compressed and ends within a record may be growing.
     pub fn can_go_on(&self, error: &Error) -> bool {
         !self.failed && (error.is_transient() || !self.is_compressed && !error.is_system())
     }
@@ -274,7 +274,7 @@ impl<R: Read> Source<R> {
         Ok(())
     }
 
-    /// Whether more follows the end of compressed data; gets ready to read it.
+    /// Gets ready to read what follows the end of compressed data; false if nothing does.
     fn next_member(&mut self) -> Result<bool, Error> {
         // Two bytes tell what it is.
         match *self.ahead.fill(&mut self.input, 2)? {

@@ -45,7 +45,7 @@ pub const INTERRUPT: usize = 19;
 /// Bytes of the number with each type; 0 for types that are no numbers.
 pub const WIDTHS: [usize; 15] = [0, 1, 2, 1, 1, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4];
 
-/// The bit of a type in `fields` of a header.
+/// Returns the bit of a type in `fields` of a header.
 pub const fn field(kind: usize) -> u32 {
     1 << (kind - 1)
 }
@@ -58,23 +58,23 @@ pub struct Order {
 }
 
 impl Order {
-    /// The bytes of a 16-bit number in the stream.
+    /// Returns the bytes of a 16-bit number in a stream of this order.
     pub fn put16(self, value: u16) -> [u8; 2] {
         (if self.swap { value.swap_bytes() } else { value }).to_ne_bytes()
     }
 
-    /// The bytes of a 32-bit number in the stream.
+    /// Returns the bytes of a 32-bit number in a stream of this order.
     pub fn put32(self, value: u32) -> [u8; 4] {
         (if self.swap { value.swap_bytes() } else { value }).to_ne_bytes()
     }
 
-    /// A 16-bit number at the start of `bytes`.
+    /// Reads a 16-bit number at the start of `bytes`.
     pub fn get16(self, bytes: &[u8]) -> u16 {
         let value = NativeEndian::read_u16(bytes);
         if self.swap { value.swap_bytes() } else { value }
     }
 
-    /// A 32-bit number at the start of `bytes`.
+    /// Reads a 32-bit number at the start of `bytes`.
     pub fn get32(self, bytes: &[u8]) -> u32 {
         let value = NativeEndian::read_u32(bytes);
         if self.swap { value.swap_bytes() } else { value }
@@ -146,8 +146,8 @@ pub fn put_alias(out: &mut [u8], order: Order, kind: u16, alias: &Alias) -> Opti
     )
 }
 
-/// The TLVs in `bytes`, type and value. What is too short for another TLV at the end is padding; a TLV that is longer
-/// than what is left ends the list with `None`.
+/// Returns the TLVs in `bytes`, type and value. What is too short for another TLV at the end is padding; a TLV that is
+/// longer than what is left ends the list with `None`.
 pub fn iter(mut bytes: &[u8], order: Order) -> impl Iterator<Item = Option<(u16, &[u8])>> {
     std::iter::from_fn(move || {
         if bytes.len() < 4 {
@@ -164,13 +164,13 @@ pub fn iter(mut bytes: &[u8], order: Order) -> impl Iterator<Item = Option<(u16,
     })
 }
 
-/// The text at the start of `value`, without the zero byte that must end it.
+/// Returns the text at the start of `value`, without the zero byte that must end it.
 pub fn text(value: &[u8]) -> Option<&[u8]> {
     let end = value.iter().position(|&byte| byte == 0)?;
     Some(&value[..end])
 }
 
-/// The name of an interface; `None` when the value is too short for one.
+/// Reads the name of an interface; `None` when the value is too short for one.
 ///
 /// The original wrote these wrongly: the ifIndex over the second half of the address and the name two bytes early. Such
 /// a value ends in two more zero bytes; index and name are recovered from it, half of the address is lost.
@@ -197,7 +197,8 @@ pub fn name(value: &[u8], order: Order) -> Option<Name> {
     })
 }
 
-/// The name of a set of interfaces; `None` when the value is too short for the interfaces it counts, or for a name.
+/// Reads the name of a set of interfaces; `None` when the value is too short for the interfaces it counts, or for a
+/// name.
 ///
 /// What the original wrote wrongly is recovered as in [`name`].
 pub fn alias(value: &[u8], order: Order) -> Option<Alias> {
@@ -234,7 +235,7 @@ pub fn alias(value: &[u8], order: Order) -> Option<Alias> {
     })
 }
 
-/// The address of which only the first two bytes were written: the other two are 0.
+/// Reads an address of which only the first two bytes were written: the other two are 0.
 fn half(value: &[u8], order: Order) -> u32 {
     order.get32(&[value[0], value[1], 0, 0])
 }

@@ -28,8 +28,8 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// What the rest of a regular file will be, so many bytes behind `header`, with records of so many bytes; `None` for what
-    /// is better inflated piece by piece.
+    /// Returns what the rest of a regular file will be, with `compressed` bytes behind `header` and records of `record`
+    /// bytes; `None` for what is better inflated piece by piece.
     pub fn of(header: &Header, compressed: u64, record: usize) -> Option<Expected> {
         let flags = header.numbers[tlv::FLAGS];
         let compressed = usize::try_from(compressed).ok()?;
@@ -58,7 +58,7 @@ pub struct Leave {
 }
 
 impl Leave {
-    /// `None` when other files of the process have taken what there is.
+    /// Takes leave to use `bytes` bytes; `None` when other files of the process have taken what there is.
     pub fn take(bytes: usize) -> Option<Leave> {
         Leave::take_of(&TAKEN, bytes)
     }
@@ -69,7 +69,7 @@ impl Leave {
         Some(Leave { bytes, taken })
     }
 
-    /// Bytes that are taken.
+    /// Returns how many bytes were taken.
     #[cfg(test)]
     pub fn bytes(&self) -> usize {
         self.bytes

@@ -76,14 +76,15 @@ impl<W: Descriptor> Writer<W> {
         deflate.state.set_level(level).map_err(|_| failed())
     }
 
-    /// Bytes that went into and came out of the compression; `None` without it.
+    /// Returns how many bytes went into and came out of the compression; `None` without it.
     pub fn totals(&self) -> Option<(u64, u64)> {
         self.compression
             .as_ref()
             .map(|deflate| (deflate.state.total_in(), deflate.state.total_out()))
     }
 
-    /// Fast path: adds a record to those that are gathered; `false` if there is no room, which [`Writer::write`] makes.
+    /// Adds a record to those that are gathered (the fast path); `false` if there is no room, which [`Writer::write`]
+    /// makes.
     #[inline(always)]
     pub fn gather<const BYTES: usize>(&mut self, record: &[u8; BYTES]) -> bool {
         let (gathered, room) = self.gathered();
@@ -94,7 +95,7 @@ impl<W: Descriptor> Writer<W> {
         fits
     }
 
-    /// The records that are gathered, and the most bytes of them.
+    /// Returns the records that are gathered, and the most bytes that they may take.
     #[inline(always)]
     fn gathered(&mut self) -> (&mut Vec<u8>, usize) {
         match &mut self.compression {
@@ -241,7 +242,7 @@ impl Deflate {
     }
 }
 
-/// Whether a flush of this kind ends when the input is taken; the end of the stream says so itself.
+/// Tells whether a flush of this kind is done when the input is taken; the end of the stream says so itself.
 fn flush_is_done(flush: FlushCompress) -> bool {
     !matches!(flush, FlushCompress::Finish)
 }

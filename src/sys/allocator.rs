@@ -60,7 +60,7 @@ impl Reserve {
         (block as usize).wrapping_sub(self.start() as usize) < RESERVE
     }
 
-    /// A block of some units, or null.
+    /// Returns a block of units for `layout`, or null.
     fn take(&self, layout: Layout) -> *mut u8 {
         if layout.size() > LARGEST || layout.align() > UNIT {
             return null_mut();
@@ -103,7 +103,7 @@ impl Reserve {
     }
 }
 
-/// A block when the system has none, or null.
+/// Returns a block when the system has none, or null.
 #[cold]
 fn fall_back(layout: Layout) -> *mut u8 {
     let block = SPACE.take(layout);

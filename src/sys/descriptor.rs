@@ -22,12 +22,12 @@ pub struct File {
 }
 
 impl File {
-    /// Whether both are the same file.
+    /// Tells whether both descriptors are of the same file.
     pub fn is_same(&self, other: &File) -> bool {
         self.identity == other.identity
     }
 
-    /// Whether the file has holes, or is stored in less than its size.
+    /// Tells whether the file has holes, or is stored in less than its size.
     pub fn is_sparse(&self) -> bool {
         self.stored < self.size
     }
@@ -118,7 +118,7 @@ impl Fd {
         })
     }
 
-    /// Whether what is written goes to the end of the file, wherever the descriptor is.
+    /// Tells whether what is written goes to the end of the file, wherever the descriptor is.
     pub fn appends(&self) -> bool {
         // SAFETY: the call takes any number, and no third argument here.
         let flags = unsafe { libc::fcntl(self.0, libc::F_GETFL) };

@@ -201,7 +201,7 @@ fn below(from: c_int, name: &CStr, flags: c_int) -> io::Result<OwnedFd> {
     })
 }
 
-/// The type of what a name in a directory stands for.
+/// Returns the type of what a name in a directory stands for.
 fn mode(from: c_int, name: &CStr, flags: c_int) -> io::Result<libc::mode_t> {
     let mut found = MaybeUninit::<Stat>::uninit();
     // SAFETY: fills the structure if it returns 0.

@@ -33,7 +33,7 @@ pub fn inflate(compressed: &[u8], out: &mut [u8]) -> Option<(usize, usize)> {
 struct State(ptr::NonNull<libdeflate_sys::libdeflate_decompressor>);
 
 impl State {
-    /// `None` if there is no memory.
+    /// Makes the state; `None` if there is no memory.
     fn new() -> Option<State> {
         // SAFETY: takes memory, and says whether there was any.
         let state = unsafe { libdeflate_sys::libdeflate_alloc_decompressor() };

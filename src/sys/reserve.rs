@@ -48,7 +48,7 @@ pub fn check() -> Result<(), Error> {
     Ok(())
 }
 
-/// The spare block of this thread, which has none then; empty if there was none.
+/// Takes the spare block of this thread; empty if there is none.
 pub fn take_block() -> Vec<Line> {
     ManuallyDrop::into_inner(BLOCK.take())
 }
@@ -63,7 +63,7 @@ pub struct Spare {
 }
 
 impl Spare {
-    /// A spare block of this size.
+    /// Makes a spare block of `bytes` bytes.
     ///
     /// # Errors
     /// There is no memory for it.

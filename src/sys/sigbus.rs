@@ -38,7 +38,7 @@ static BEFORE: AtomicPtr<libc::sigaction> = AtomicPtr::new(null_mut());
 static SPENT: AtomicBool = AtomicBool::new(false);
 static PAGE: AtomicUsize = AtomicUsize::new(0);
 
-/// The nodes from the newest on.
+/// Returns the nodes from the newest on.
 fn nodes() -> impl Iterator<Item = &'static Node> {
     let mut next = NODES.load(SeqCst).cast_const();
     std::iter::from_fn(move || {
@@ -77,7 +77,7 @@ fn add_node() -> &'static Node {
 }
 
 impl Node {
-    /// Whether a page was missing and has been replaced.
+    /// Tells whether a page of the mapping was missing and has been replaced.
     pub(super) fn is_truncated(&self) -> bool {
         self.truncated.load(SeqCst)
     }
@@ -154,7 +154,7 @@ fn handler() -> libc::sighandler_t {
     on_sigbus as *const () as libc::sighandler_t
 }
 
-/// Whether a signal says that this thread touched memory that is not there; else someone sent it.
+/// Tells whether a signal says that this thread touched memory that is not there; else someone sent it.
 fn is_fault(code: c_int) -> bool {
     #[cfg(target_os = "linux")]
     if code == libc::BUS_MCEERR_AR {

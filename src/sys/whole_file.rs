@@ -8,7 +8,7 @@ use std::path::Path;
 /// Most bytes in such a file.
 pub const MAX_SIZE: usize = 64 << 20;
 
-/// The contents of a file, be it a regular file, a pipe or one that the system makes up; [`MAX_SIZE`] at most.
+/// Reads a file, be it a regular one, a pipe or one that the system makes up; [`MAX_SIZE`] bytes at most.
 pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let name = path.to_string_lossy();
     let file = File::open(path).map_err(|error| Error::system(format!("open({name})"), error))?;

@@ -16,12 +16,12 @@ pub fn store(bits: &mut Bits, number: usize) -> bool {
     }
 }
 
-/// How many numbers are in the set.
+/// Returns how many numbers are in the set.
 pub fn count(bits: &Bits) -> u32 {
     bits.iter().map(|word| word.count_ones()).sum()
 }
 
-/// A line with the size of the set and its numbers, as `P 2 0 1023`; nothing for an empty set.
+/// Writes a line with the size of the set and its numbers, as `P 2 0 1023`; an empty text for an empty set.
 pub fn line(bits: &Bits) -> String {
     let mut line = String::new();
     if count(bits) > 0 {

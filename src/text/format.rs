@@ -32,19 +32,19 @@ pub struct Text<const PARTS: usize> {
 }
 
 impl<const PARTS: usize> Text<PARTS> {
-    /// Bytes of the text.
+    /// Returns the length of the text in bytes.
     #[inline]
     pub fn len(&self) -> usize {
         self.parts.iter().map(|part| part.len).sum()
     }
 
-    /// Whether there is no text.
+    /// Tells whether the text is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
 
-/// A number below 100,000,000 as eight digits 0 to 9, the first lowest.
+/// Returns a number below 100,000,000 as eight digits 0 to 9, the first lowest.
 #[inline]
 fn eight_digits(value: u32) -> u64 {
     // Two lanes of four digits, four of two, eight of one. Each step has the quotients q of all lanes by one
@@ -61,7 +61,7 @@ fn eight_digits(value: u32) -> u64 {
 const ZEROES: u64 = u64::from_le_bytes([b'0'; 8]);
 const EIGHT_DIGITS: u32 = 100_000_000;
 
-/// The eight digits of a number below 100,000,000, zeroes in front included.
+/// Returns the eight digits of a number below 100,000,000, zeroes in front included.
 #[inline]
 fn all_digits(value: u32) -> Part {
     Part {
@@ -70,7 +70,7 @@ fn all_digits(value: u32) -> Part {
     }
 }
 
-/// The digits of a number below 100,000,000.
+/// Returns the digits of a number below 100,000,000.
 #[inline]
 fn digits(value: u32) -> Part {
     let digits = eight_digits(value);
@@ -95,7 +95,7 @@ const fn pairs() -> [u16; 100] {
     table
 }
 
-/// The decimal digits of `value`.
+/// Returns the decimal digits of `value`.
 #[inline]
 pub fn decimal(value: u32) -> Text<2> {
     // Up to eight digits and up to two behind them: no branch here, and numbers of six to ten digits look alike to
@@ -116,7 +116,7 @@ pub fn decimal(value: u32) -> Text<2> {
     }
 }
 
-/// The decimal digits of `value`.
+/// Returns the decimal digits of `value`.
 #[inline]
 pub fn decimal64(value: u64) -> Text<3> {
     let eight = u64::from(EIGHT_DIGITS);
@@ -156,7 +156,7 @@ const fn bytes() -> [(u32, u32); 256] {
     table
 }
 
-/// An byte and a dot.
+/// Returns the digits of a byte, and a dot.
 #[inline]
 fn dotted(value: u8) -> Part {
     let (text, len) = OCTETS[usize::from(value)];
@@ -167,7 +167,7 @@ fn dotted(value: u8) -> Part {
 }
 
 impl Part {
-    /// Four bytes at most, with another part of four at most behind them.
+    /// Joins two parts of four bytes at most.
     #[inline]
     fn and(self, next: Part) -> Part {
         Part {
@@ -176,7 +176,7 @@ impl Part {
         }
     }
 
-    /// All but the last byte.
+    /// Drops the last byte.
     #[inline]
     fn without_last(self) -> Part {
         Part {
@@ -186,7 +186,7 @@ impl Part {
     }
 }
 
-/// `address` as four bytes with dots.
+/// Writes `address` as four numbers with dots.
 #[inline]
 pub fn ipv4(address: u32) -> Text<2> {
     let [a, b, c, d] = address.to_be_bytes().map(dotted);
@@ -195,8 +195,8 @@ pub fn ipv4(address: u32) -> Text<2> {
     }
 }
 
-/// `address` without the bytes at its end that are 0, but at least one byte, then `/` and `length`, which counts as
-/// 0 when it is over 32.
+/// Writes `address` without the bytes at its end that are 0, but at least one byte, then `/` and `length`, which counts
+/// as 0 when it is over 32.
 #[inline]
 pub fn ipv4_prefix(address: u32, length: u8) -> Text<3> {
     let [a, b, c, d] = address.to_be_bytes().map(dotted);
@@ -229,7 +229,7 @@ mod tests {
         String::from_utf8(bytes).unwrap()
     }
 
-    /// Numbers near powers of two and ten, and some between.
+    /// Returns numbers near powers of two and ten, and some between.
     fn numbers() -> impl Iterator<Item = u64> {
         let edges = (0..64)
             .map(|bit| 1 << bit)

@@ -51,13 +51,13 @@ impl Number {
         }
     }
 
-    /// The value, if it lies in 0 to `max`.
+    /// Returns the value, if it lies in 0 to `max`.
     pub fn up_to(self, max: u64) -> Option<u64> {
         self.magnitude
             .filter(|&value| value <= max && (value == 0 || !self.negative))
     }
 
-    /// The value, or the end of 0 to `max` that it lies beyond.
+    /// Returns the value, or the end of the range from 0 to `max` that it lies beyond.
     fn clamped(self, max: u64) -> u64 {
         match self.magnitude {
             _ if self.negative => 0,
@@ -67,13 +67,13 @@ impl Number {
     }
 }
 
-/// White space as C's isspace() has it.
+/// Tells whether a byte is white space as C's isspace() has it.
 pub fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
-/// A size in bytes: a number in C's notation with `K`, `M` or `G` (powers of 1024) or `b` (blocks of 512) behind it;
-/// `None` for anything else, and for a size that 63 bits do not hold.
+/// Reads a size in bytes: a number in C's notation with `K`, `M` or `G` (powers of 1024) or `b` (blocks of 512) behind
+/// it; `None` for anything else, and for a size that 63 bits do not hold.
 pub fn size(text: &[u8]) -> Option<i64> {
     let number = Number::any(text);
     let unit = match &text[number.end..] {
@@ -146,7 +146,7 @@ pub struct Prefix {
 }
 
 impl Prefix {
-    /// The prefix without its host bits.
+    /// Returns the prefix without its host bits.
     pub fn network(self) -> Prefix {
         Prefix {
             address: self.address & !self.host_bits(),
@@ -154,7 +154,7 @@ impl Prefix {
         }
     }
 
-    /// The last address in it.
+    /// Returns the last address in the prefix.
     pub fn last(self) -> u32 {
         self.address | self.host_bits()
     }
@@ -164,7 +164,7 @@ impl Prefix {
     }
 }
 
-/// The prefix that `text` stands for: an address, then `/` and a decimal length, where more than 32 is 32 and what is
+/// Reads a prefix: an address, then `/` and a decimal length, where more than 32 is 32 and what is
 /// no number 0.
 ///
 /// Without a length it is that of the address's class if the address is all of a network (28 for 224.0.0.0), else 32.
@@ -188,7 +188,7 @@ pub fn ip_prefix(text: &[u8]) -> Prefix {
     Prefix { address, length }
 }
 
-/// The network mask of a prefix length, in host byte order.
+/// Returns the network mask of a prefix length, in host byte order.
 ///
 /// That of length 0 is all ones, as for lengths beyond 32: programs use it to pass addresses through.
 pub fn netmask(length: u8) -> u32 {
@@ -213,7 +213,7 @@ pub struct Peer {
     pub in_range: bool,
 }
 
-/// The peer that `text` stands for: `local/remote/port/ttl`, of which parts at the end may be missing.
+/// Reads a peer: `local/remote/port/ttl`, of which parts at the end may be missing.
 pub fn peer(text: &[u8]) -> Peer {
     let (local, rest) = split(text);
     let (remote, rest) = rest.map_or((None, None), |text| {
@@ -234,18 +234,18 @@ pub fn peer(text: &[u8]) -> Peer {
     }
 }
 
-/// What stands before and after the first `/`.
+/// Returns what stands before and after the first `/`.
 fn split(text: &[u8]) -> (&[u8], Option<&[u8]>) {
     let before = until(text, |byte| byte == b'/');
     (before, text.get(before.len() + 1..))
 }
 
-/// `text` from the first byte that is none of those to `skip`.
+/// Returns `text` from the first byte that is none of those to `skip`.
 fn after(text: &[u8], skip: impl Fn(u8) -> bool) -> &[u8] {
     &text[until(text, |byte| !skip(byte)).len()..]
 }
 
-/// The IPv4 address that `text` stands for, in host byte order; reading stops at a blank or a zero byte.
+/// Reads an IPv4 address, in host byte order; reading stops at a blank or a zero byte.
 ///
 /// Partial addresses fill from the left, so that `10` is 10.0.0.0. An byte is taken modulo 256 whatever stands
 /// there, and of more than four bytes the last four count. Text with a letter is looked up as the name of a host
@@ -269,13 +269,13 @@ pub fn ip(text: &[u8]) -> u32 {
     (address << 8 | u32::from(part)) << (8 * missing)
 }
 
-/// The address that text with other things than digits and dots stands for.
+/// Reads an address in text with other characters than digits and dots.
 #[inline(never)]
 fn unusual_ip(text: &[u8]) -> u32 {
     look_up(text).unwrap_or_else(|| dotted(text))
 }
 
-/// The start of `text` before the first byte that `ends` it.
+/// Returns the start of `text` before the first byte that `ends` it.
 fn until(text: &[u8], ends: impl Fn(u8) -> bool) -> &[u8] {
     let end = text.iter().position(|&byte| ends(byte));
     &text[..end.unwrap_or(text.len())]
@@ -309,7 +309,7 @@ fn look_up(text: &[u8]) -> Option<u32> {
         })
 }
 
-/// Whether asking for a host of this name makes sense. A name server would be asked, which may take long.
+/// Tells whether to ask for a host of this name: a name server may take long.
 ///
 /// Numbers in C's notation, as `0x7f.1`, are excluded: the system takes them for addresses, and bytes here are
 /// decimal.

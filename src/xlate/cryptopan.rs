@@ -31,7 +31,7 @@ impl CryptoPan {
         CryptoPan { cipher, pad, head }
     }
 
-    /// The address that stands for `address`.
+    /// Returns the address that stands for `address`.
     pub fn anonymize(&self, address: u32) -> u32 {
         let mut blocks = [self.pad; 32];
         for (bits, block) in (0..).zip(&mut blocks) {

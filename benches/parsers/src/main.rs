@@ -13,7 +13,7 @@ use ft::capi::ftpdu::{ftpdu_check_seq, ftpdu_verify, fts3rec_pdu_decode};
 use netflow_parser::NetflowParser;
 use std::hint::black_box;
 
-/// Element and octets of each field.
+/// Element and bytes of each field.
 const SOFTFLOWD: [(u16, u16); 16] = [
     (8, 4),
     (12, 4),
@@ -58,18 +58,18 @@ fn main() {
     }
 }
 
-/// A set of templates, without its id: one.
+/// Returns a set with one template, and 0 in place of its id.
 fn template() -> (u16, Vec<u8>) {
     let words = SOFTFLOWD
         .iter()
-        .flat_map(|&(element, octets)| [element, octets]);
+        .flat_map(|&(element, width)| [element, width]);
     let words = [256, SOFTFLOWD.len() as u16].into_iter().chain(words);
     (0, words.flat_map(u16::to_be_bytes).collect())
 }
 
-/// A set of so many flows.
+/// Returns a set of `flows` flows, and its id.
 fn data(flows: usize) -> (u16, Vec<u8>) {
-    let size: u16 = SOFTFLOWD.iter().map(|&(_, octets)| octets).sum();
+    let size: u16 = SOFTFLOWD.iter().map(|&(_, width)| width).sum();
     (
         256,
         (0..flows * usize::from(size))
@@ -78,7 +78,7 @@ fn data(flows: usize) -> (u16, Vec<u8>) {
     )
 }
 
-/// A datagram of one set.
+/// Returns a datagram with one set.
 fn datagram(version: u16, (id, set): (u16, Vec<u8>)) -> Vec<u8> {
     let is_template = id == 0;
     let id = if is_template && version == 10 { 2 } else { id };
@@ -139,7 +139,7 @@ fn libft(template: &[u8], data: &[u8], flows: usize, least: usize) -> f64 {
     (processor() - start) / (least / flows * flows) as f64
 }
 
-/// The same with netflow_parser.
+/// Measures the same with netflow_parser.
 fn parser(template: &[u8], data: &[u8], flows: usize, least: usize) -> f64 {
     let mut parser = NetflowParser::default();
     let _ = parser.parse_bytes(template);

@@ -158,12 +158,12 @@ pub const fn size(members: &[Member]) -> usize {
     offset(members, members.len())
 }
 
-/// A member that holds a field under the field's own name.
+/// Makes a member that holds a field under the field's own name.
 const fn f(field: Field) -> Member {
     named(field.name(), field)
 }
 
-/// A member that holds a field under another name.
+/// Makes a member that holds a field under another name.
 const fn named(name: &'static str, field: Field) -> Member {
     Member {
         name,
@@ -173,7 +173,7 @@ const fn named(name: &'static str, field: Field) -> Member {
     }
 }
 
-/// A number of `width` bytes that no field stands for.
+/// Makes a member of `width` bytes that holds a number which is no field.
 const fn other(name: &'static str, width: usize) -> Member {
     Member {
         name,
@@ -183,7 +183,7 @@ const fn other(name: &'static str, width: usize) -> Member {
     }
 }
 
-/// `width` bytes that carry nothing.
+/// Makes a member of `width` bytes that carries nothing.
 const fn pad(name: &'static str, width: usize) -> Member {
     Member {
         filler: true,
@@ -229,7 +229,7 @@ const fn check() {
     check_members(LEGACY);
 }
 
-/// No field twice, and widths that C has.
+/// Checks that no field is there twice, and that all widths are those of C types.
 const fn check_members(members: &[Member]) {
     let mut i = 0;
     while i < members.len() {
@@ -246,7 +246,7 @@ const fn check_members(members: &[Member]) {
     assert!(size(members) < u8::MAX as usize, "offsets are bytes");
 }
 
-/// Whether `other` has the fields of the structure that `record` starts like where `record` has them.
+/// Tells whether `other` has the fields of the structure that `record` starts like where `record` has them.
 const fn start_alike(record: &Record, other: &Record) -> bool {
     let last = match record.starts_like {
         StartsLike::Nothing => return true,

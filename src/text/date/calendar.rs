@@ -69,7 +69,7 @@ impl From<&LocalTime> for Moment {
 }
 
 impl Moment {
-    /// Seconds since 1970 (UTC); an error for what no calendar or clock shows, and for years before 1970.
+    /// Returns the seconds since 1970 (UTC); an error for what no calendar or clock shows, and for years before 1970.
     ///
     /// The sign of a year does not count. Years 0 to 68 are 2000 to 2068, years 69 to 99 are 1969 to 1999.
     pub fn instant(&self, offset: Offset, zone: Zone) -> Result<i64, DateError> {

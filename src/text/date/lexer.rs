@@ -13,8 +13,8 @@ impl<'a> Lexer<'a> {
         Lexer { rest: text }
     }
 
-    /// The next token, or `None` at the end. White space and comments in parentheses are passed over, as is a sign that
-    /// no digit follows.
+    /// Returns the next token, or `None` at the end. White space and comments in parentheses are passed over, as is a
+    /// sign that no digit follows.
     pub fn next(&mut self) -> Result<Option<Token>, DateError> {
         loop {
             return Ok(match *self.rest {
@@ -47,7 +47,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The bytes from here on that are `wanted`.
+    /// Takes the bytes from here on that are `wanted`.
     fn take(&mut self, wanted: impl Fn(u8) -> bool) -> &'a [u8] {
         let end = self.rest.iter().position(|&c| !wanted(c));
         let (taken, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));

@@ -20,7 +20,7 @@ use calendar::Moment;
 use sentence::Sentence;
 use zone::{DAY, HOUR, local, product, sum};
 
-/// Seconds since 1970 (UTC) that `text` stands for when the time is `now`.
+/// Returns the seconds since 1970 (UTC) that `text` stands for when the time is `now`.
 ///
 /// A sentence without a date, a time or a weekday counts from `now`, without anything relative from today's midnight;
 /// the empty one is midnight. Minus one second is given as 0, because callers take -1 for an error.
@@ -50,7 +50,7 @@ pub fn parse(text: &[u8], now: i64, zone: Zone) -> Result<i64, DateError> {
     Ok(if at == -1 { 0 } else { at })
 }
 
-/// Seconds from `start` to the same day and time of day as many months later as the sentence says.
+/// Returns the seconds from `start` to the same day and time of day as many months later as the sentence says.
 fn months_from(start: i64, said: &Sentence, zone: Zone) -> Result<i64, DateError> {
     let shown = local(zone, start)?;
     let count = sum(12 * shown.year + shown.month - 1, said.months)?;
@@ -69,7 +69,7 @@ fn months_from(start: i64, said: &Sentence, zone: Zone) -> Result<i64, DateError
     same_hour(start, future, zone)
 }
 
-/// Seconds from `start` to the day of the week, `ordinal` 1 being the first that is not before `start`.
+/// Returns the seconds from `start` to the day of the week, `ordinal` 1 being the first that is not before `start`.
 fn weekday_from(start: i64, ordinal: i64, weekday: i64, zone: Zone) -> Result<i64, DateError> {
     let days = (weekday - local(zone, start)?.weekday + 7) % 7;
     let weeks = if ordinal > 0 { ordinal - 1 } else { ordinal };
@@ -77,7 +77,7 @@ fn weekday_from(start: i64, ordinal: i64, weekday: i64, zone: Zone) -> Result<i6
     same_hour(start, future, zone)
 }
 
-/// Seconds from `start` to `future`, corrected so that both show the same hour of the day.
+/// Returns the seconds from `start` to `future`, corrected so that both show the same hour of the day.
 fn same_hour(start: i64, future: i64, zone: Zone) -> Result<i64, DateError> {
     // Counted from 23:00, so that an hour lost or won at midnight is one hour and not 23.
     let hour = |at| local(zone, at).map(|shown| (shown.hour + 1) % 24);

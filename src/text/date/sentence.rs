@@ -74,7 +74,7 @@ impl Sentence {
         Ok(())
     }
 
-    /// A date in the year that is already set.
+    /// Sets a date in the year that is already set.
     fn date_of_year(&mut self, month: i64, day: i64) -> Result<(), DateError> {
         self.date(self.moment.year, month, day)
     }
@@ -114,14 +114,14 @@ impl Sentence {
         Ok(())
     }
 
-    /// `ago` turns round everything relative that was said so far.
+    /// Turns round everything relative that was said so far: the word `ago`.
     fn ago(&mut self) -> Result<(), DateError> {
         self.seconds = product(self.seconds, -1)?;
         self.months = product(self.months, -1)?;
         Ok(())
     }
 
-    /// A number that nothing belongs to.
+    /// Sets what a number means that nothing belongs to.
     fn number(&mut self, number: i64) -> Result<(), DateError> {
         if self.has_time && self.has_date && !self.has_relative {
             self.moment.year = number;
@@ -204,7 +204,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What a number begins shows in the token after it.
+    /// Reads on after a number: the token behind it shows what it begins.
     fn after_number(&mut self, number: i64) -> Result<(), DateError> {
         let Some(next) = self.next else {
             return self.said.number(number);
@@ -246,7 +246,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What follows `hour:`.
+    /// Reads what follows `hour:`.
     fn clock_time(&mut self, hour: i64) -> Result<(), DateError> {
         let minute = self.expect_number()?;
         let second = if self.skip(Token::Mark(b':'))? {
@@ -273,7 +273,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What follows `number/`: month and day, with the year last or, when it has three digits or more, first.
+    /// Reads what follows `number/`: month and day, with the year last or, when it has three digits or more, first.
     fn slashed_date(&mut self, first: i64) -> Result<(), DateError> {
         let second = self.expect_number()?;
         if !self.skip(Token::Mark(b'/'))? {
@@ -287,7 +287,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What follows `17 jun`.
+    /// Reads what follows `17 jun`.
     fn day_and_month(&mut self, day: i64, month: i64) -> Result<(), DateError> {
         match self.next {
             Some(Token::Signed(year)) => {

@@ -180,7 +180,7 @@ const ZONES: &[(&str, Token)] = &[
     ("idle", hours(-12)),
 ];
 
-/// What a word means, in letters of any case.
+/// Returns what a word means, in letters of any case.
 pub(super) fn look_up(word: &[u8]) -> Token {
     let word = word[..word.len().min(WORD)].to_ascii_lowercase();
     if let Some(token) = exact(WORDS, &word) {
@@ -218,7 +218,7 @@ fn without_periods(word: &[u8]) -> Option<Token> {
     exact(ZONES, &letters)
 }
 
-/// The zones of one letter, with the sign of RFC 822: `a` is one hour west, `n` one hour east.
+/// Reads a zone of one letter, with the sign of RFC 822: `a` is one hour west, `n` one hour east.
 fn military(word: &[u8]) -> Option<Token> {
     let &[letter] = word else { return None };
     let hour = |first: u8| i64::from(letter - first) + 1;
