@@ -56,7 +56,10 @@ fn local_time(at: i64) -> Option<LocalTime> {
     })
 }
 
-/// The seconds since 1970 (UTC) that `text` stands for now, where the system is.
+/// Returns the seconds since 1970 (UTC) that `text` stands for now, in the local time zone.
+///
+/// # Errors
+/// As [`date::parse`].
 pub fn seconds(text: &[u8]) -> Result<i64, DateError> {
     time::read_zone();
     date::parse(text, time::now(), &local_time)

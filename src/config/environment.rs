@@ -1,4 +1,4 @@
-//! What a configuration is read with: variables, the directory of symbol files, a place for warnings.
+//! The environment of a configuration: variables, the directory of symbol files, where warnings go.
 
 use super::paths::File;
 use crate::error::Error;
@@ -9,16 +9,19 @@ use std::path::{Path, PathBuf};
 pub trait Variables {
     /// Appends `line` to `out` with its variables replaced.
     ///
-    /// Stops when `out` is `limit` bytes long and says whether the line ended before.
+    /// Stops when `out` is `limit` bytes long. Returns whether the line ended before.
+    ///
+    /// # Errors
+    /// A variable that cannot be read, or there is no memory.
     fn expand(&self, line: &[u8], limit: usize, out: &mut Vec<u8>) -> Result<bool, Error>;
 }
 
 /// Reads a date in words: seconds since 1970 (UTC), or `None` for what is no date.
 pub type Dates<'e> = &'e dyn Fn(&[u8]) -> Option<i64>;
 
-/// What a configuration is read with.
+/// The environment that a configuration is read in.
 ///
-/// A copy goes to the files that a file includes.
+/// Files that a file includes get a copy.
 #[derive(Clone, Copy)]
 pub struct Environment<'e> {
     variables: Option<&'e dyn Variables>,

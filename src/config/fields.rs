@@ -38,6 +38,9 @@ const fn table() -> [Field; Field::ALL.len()] {
 ///
 /// Names are separated by commas, in either case. A field may not stand behind itself or behind one with a higher
 /// bit: it would not be shown in that place.
+///
+/// # Errors
+/// A name that is no field, comes twice or is out of order. The fields before it are added.
 pub fn parse(list: &[u8], fields: &mut u64) -> Result<(), Error> {
     for name in list.split(|&byte| byte == b',') {
         let complaint =

@@ -11,18 +11,18 @@ use std::sync::Arc;
 /// A file of `T` that a configuration may name, or else the system's.
 #[derive(Debug)]
 pub struct Included<T> {
-    /// What is in it, as messages say.
+    /// What the file defines, in messages: `Filter`.
     what: &'static str,
     system: File,
     load: fn(&Path, Environment<'_>) -> Result<T, Error>,
     /// The path that the configuration names.
     path: Option<Box<[u8]>>,
-    /// What is in the file, once it was asked for.
+    /// The file, once something in it was asked for.
     loaded: Option<T>,
 }
 
 impl<T> Included<T> {
-    /// Takes what is in the file, as `Filter`, the system's file and what reads it.
+    /// Takes what the file defines (`Filter`), the file of the system, and the function that reads it.
     pub fn new(
         what: &'static str,
         system: File,
@@ -40,7 +40,7 @@ impl<T> Included<T> {
     /// Reads `include-... PATH`.
     ///
     /// # Errors
-    /// There is no path, or it was said before.
+    /// There is no path, or the configuration has named one before.
     pub fn include(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let path = words.expect("Expecting pathname.")?;
         if self.path.is_some() {
@@ -85,7 +85,7 @@ impl<T> Included<T> {
         }
     }
 
-    /// Gives the path that the configuration names, and what was read.
+    /// Returns the path that the configuration names, and what was read.
     pub fn into_parts(self) -> (Option<Box<[u8]>>, Option<T>) {
         (self.path, self.loaded)
     }

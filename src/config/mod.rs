@@ -1,5 +1,5 @@
-//! The line language that the configuration files share, and what else they have in common: names, terms, variables,
-//! symbol files, lists of fields, where the files are.
+//! The language of lines that the configuration files share: names, terms, variables, symbol files, lists of fields, and
+//! where the files are.
 //!
 //! A file is read by lines, a line by words: [`Source`] gives the lines with their variables replaced, [`Words`] the
 //! words of one, and the [`driver`] gives each line to the handler that a language has for its keyword. Errors and

@@ -1,11 +1,11 @@
-//! What a file defines by name.
+//! The definitions of a file, by name.
 
 use super::{Words, shown};
 use crate::error::Error;
 use crate::sys::reserve;
 use std::collections::HashMap;
 
-/// What a file defines, in the order of its lines, and by name, upper or lower case.
+/// The definitions of a file, in the order of its lines, and by name, in upper or lower case.
 #[derive(Debug)]
 pub struct Named<T> {
     entries: Vec<T>,
@@ -22,7 +22,7 @@ impl<T> Default for Named<T> {
 }
 
 impl<T> Named<T> {
-    /// Adds what `make` makes of the next word, its name.
+    /// Reads a name, and adds what `make` makes of it.
     ///
     /// # Errors
     /// There is no word, or something has that name.
@@ -44,12 +44,12 @@ impl<T> Named<T> {
         }
     }
 
-    /// Gives what was added last, or `None`.
+    /// Returns what was added last, or `None`.
     pub fn last_mut(&mut self) -> Option<&mut T> {
         self.entries.last_mut()
     }
 
-    /// Gives what was added last, which the line is about.
+    /// Returns what was added last, which the line is about.
     ///
     /// # Errors
     /// There is nothing yet: the keyword does not belong here.
@@ -70,7 +70,7 @@ impl<T> Named<T> {
         self.entries.get_mut(place)
     }
 
-    /// Gives the same names with what `change` makes of each entry.
+    /// Returns the same names with what `change` makes of each entry.
     ///
     /// # Errors
     /// The first of `change`.
@@ -82,7 +82,7 @@ impl<T> Named<T> {
         })
     }
 
-    /// Gives the same as [`Named::try_map`], but goes from the last entry to the first.
+    /// Returns the same as [`Named::try_map`], but goes from the last entry to the first.
     ///
     /// # Errors
     /// The first of `change`, which is that of the last entry that has one.
@@ -99,12 +99,12 @@ impl<T> Named<T> {
         })
     }
 
-    /// Gives all entries, in the order of their lines.
+    /// Returns all entries, in the order of their lines.
     pub fn entries(&self) -> &[T] {
         &self.entries
     }
 
-    /// Gives all entries, in the order of their lines.
+    /// Returns all entries, in the order of their lines.
     pub fn into_entries(self) -> Vec<T> {
         self.entries
     }

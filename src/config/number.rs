@@ -1,8 +1,7 @@
 //! Words that are numbers, addresses and prefixes.
 //!
-//! A number out of range is an error: it was once taken modulo some power of two in silence. Words that are not all
-//! of a number keep the meaning that C gives them, that of the digits they start with or else 0, but the user is
-//! told.
+//! A number out of range is an error; the original took it modulo a power of two without a word. A word that is only
+//! partly a number means what C makes of it, the digits that it starts with or else 0, and the user is warned.
 
 use super::{Words, shown};
 use crate::error::Error;
@@ -10,6 +9,9 @@ use crate::text::scan::{self, Number, Prefix};
 use std::net::Ipv4Addr;
 
 /// Reads a decimal number up to `max`, or after `0x` a hexadecimal one; `what` names it in messages, as `AS`.
+///
+/// # Errors
+/// The number is out of range.
 pub fn decimal(words: &Words<'_>, what: &str, word: &[u8], max: u64) -> Result<u64, Error> {
     match word {
         [b'0', b'x' | b'X', ..] => any(words, what, word, max),
@@ -18,6 +20,9 @@ pub fn decimal(words: &Words<'_>, what: &str, word: &[u8], max: u64) -> Result<u
 }
 
 /// Reads a number in C's notation up to `max`: hexadecimal after `0x`, octal after `0`, else decimal.
+///
+/// # Errors
+/// The number is out of range.
 pub fn any(words: &Words<'_>, what: &str, word: &[u8], max: u64) -> Result<u64, Error> {
     check(words, what, word, Number::any(word), max)
 }
@@ -47,6 +52,9 @@ pub fn address(words: &Words<'_>, word: &[u8]) -> u32 {
 
 /// Reads a prefix: an address, `/` and a length of 0 to 32. Without a length it is that of the address's class if the
 /// address is all of a network, else 32.
+///
+/// # Errors
+/// The length is more than 32.
 pub fn prefix(words: &Words<'_>, word: &[u8]) -> Result<Prefix, Error> {
     let mut parts = word.splitn(2, |&byte| byte == b'/');
     let network = parts.next().unwrap_or_default();

@@ -8,8 +8,8 @@ use crate::sys::reserve::{self, Spare};
 use crate::sys::whole_file::{self, MAX_SIZE};
 use std::path::Path;
 
-/// Bytes of memory that a line may need at once, however short it is: what there may be many of is asked for in ways that
-/// may fail. Lists of the 65536 numbers there are of ports and the like are the largest.
+/// Bytes of memory that a line may need in one block, however short it is: larger blocks are asked for in ways that may
+/// fail. The largest are lists of all 65536 ports and the like.
 const SPARE: usize = 1 << 20;
 
 /// A configuration file.
@@ -24,12 +24,15 @@ pub struct Source<'e> {
     line: Vec<u8>,
     /// Whether the user was told that the file was not made for this system.
     told: bool,
-    /// For what a line is made into, and how long that line may be.
+    /// Memory for what a line is made into, and how long that line may be.
     spare: Option<(Spare, usize)>,
 }
 
 impl<'e> Source<'e> {
     /// Reads a file to its end.
+    ///
+    /// # Errors
+    /// The file cannot be read, or there is no memory.
     pub fn open(path: &Path, environment: Environment<'e>) -> Result<Source<'e>, Error> {
         let text = whole_file::read(path)?;
         let mut source = Source::from_text(&path.to_string_lossy(), text, environment);
@@ -37,7 +40,7 @@ impl<'e> Source<'e> {
         Ok(source)
     }
 
-    /// Sees to it that there is memory for what a line of so many bytes is made into: its words are copied, one at a time.
+    /// Sets memory aside for what a line of `bytes` bytes is made into: its words are copied, one at a time.
     fn provide(&mut self, bytes: usize) -> Result<(), Error> {
         match self.spare {
             Some((_, longest)) if bytes <= longest => {}
@@ -50,7 +53,7 @@ impl<'e> Source<'e> {
         reserve::check()
     }
 
-    /// Takes `text` for the contents of a file.
+    /// Takes `text` for the text of a file called `name`.
     pub fn from_text(name: &str, text: Vec<u8>, environment: Environment<'e>) -> Source<'e> {
         Source {
             environment,
@@ -73,8 +76,11 @@ impl<'e> Source<'e> {
 
     /// Returns the words of the next line that has any and is no comment.
     ///
-    /// A comment starts with `#`. A carriage return and a byte order mark are bytes like any others, as they ever were:
+    /// A comment starts with `#`. A carriage return and a byte order mark are bytes like any others, as in the original:
     /// most languages refuse words with them, and the user is told why.
+    ///
+    /// # Errors
+    /// A line that cannot be text, a variable that cannot be replaced, or there is no memory.
     pub fn next_line(&mut self) -> Result<Option<Words<'_>>, Error> {
         while self.next < self.text.len() {
             let line = next_line(&self.text, &mut self.next);
@@ -142,7 +148,7 @@ fn foreign(line: &[u8], number: usize) -> Option<&'static str> {
     }
 }
 
-/// Tells whether a line says anything.
+/// Tells whether a line has words and is no comment.
 fn matters(line: &[u8]) -> bool {
     line.iter()
         .find(|&&byte| !is_blank(byte))

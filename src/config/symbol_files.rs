@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 pub struct SymbolFiles([OnceCell<Option<Symbols>>; File::ALL.len()]);
 
 impl SymbolFiles {
-    /// Gives the number that `file` has for a name, regardless of case.
+    /// Returns the number that `file` has for a name, regardless of case.
     ///
     /// A file that cannot be read is worth a warning and has no names.
     ///
@@ -29,7 +29,7 @@ impl SymbolFiles {
         Ok(symbols.and_then(|symbols| symbols.value(name)))
     }
 
-    /// Gives the name that `file` has for a number, as [`SymbolFiles::value`] does the other way.
+    /// Returns the name that `file` has for a number, as [`SymbolFiles::value`] does the other way.
     ///
     /// # Errors
     /// There is no memory.

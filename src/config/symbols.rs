@@ -32,11 +32,17 @@ struct Entry {
 
 impl Symbols {
     /// Reads a file.
+    ///
+    /// # Errors
+    /// The file cannot be read, or those of [`Symbols::parse`], with its path.
     pub fn load(path: &Path) -> Result<Symbols, Error> {
         Symbols::parse(whole_file::read(path)?).map_err(|error| error.within(path.display()))
     }
 
-    /// Reads the contents of a file.
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    /// A line without a name, a number out of range, a zero byte, or there is no memory.
     pub fn parse(mut text: Vec<u8>) -> Result<Symbols, Error> {
         if let Some(at) = text.iter().position(|&byte| byte == 0) {
             return Err(complaint(&text[..at], "zero byte"));
@@ -121,7 +127,7 @@ impl Symbols {
         Ok(order)
     }
 
-    /// Returns the contents of the file, with zero bytes behind the names.
+    /// Returns the text of the file, with zero bytes behind the names.
     pub fn text(&self) -> &[u8] {
         &self.text
     }

@@ -4,7 +4,7 @@ use super::{Position, Words, shown};
 use crate::error::Error;
 use crate::sys::reserve;
 
-/// A definition as far as it is read; `T` is what its terms have beside actions.
+/// A definition that is being read; `T` is what its terms have besides actions.
 #[derive(Debug)]
 pub struct Terms<T> {
     name: Box<[u8]>,
@@ -31,7 +31,7 @@ impl<T: Default> Terms<T> {
         reserve::push(&mut self.terms, (T::default(), Vec::new()))
     }
 
-    /// Gives the term that the line is about.
+    /// Returns the term that the line is about.
     ///
     /// # Errors
     /// There is none yet.
@@ -43,14 +43,20 @@ impl<T: Default> Terms<T> {
     }
 
     /// Reads `action NAME`.
+    ///
+    /// # Errors
+    /// There is no term yet, no name, or no memory.
     pub fn add_action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let (_, actions) = self.terms.last_mut().ok_or_else(|| must_start(words))?;
         let name = words.expect("Expecting action.")?;
         reserve::push(actions, (name.into(), words.position().clone()))
     }
 
-    /// Gives the name, and what `finish` makes of terms and their actions. `what` is the keyword of the definition; `find`
-    /// finds an action, in which there is nothing if it has no type.
+    /// Ends the definition: returns its name, and what `finish` makes of each term and its actions. `what` is the keyword of
+    /// the definition, for messages. `find` finds an action by its name; the inner `None` is an action without a type.
+    ///
+    /// # Errors
+    /// An action that is not defined or has no type, with the line that names it; or there is no memory.
     pub fn resolve<A, U>(
         self,
         what: &str,

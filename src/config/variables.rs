@@ -7,8 +7,12 @@ use crate::error::Error;
 
 /// Appends `text` to `out` with its variables replaced, until `out` is `limit` bytes long.
 ///
-/// `value` gives the value of a variable. Says whether the text ended below the limit; only no text at all may fill
-/// it. An error in the text beyond the limit goes unnoticed, and text before an error is in `out`.
+/// `value` gives the value of a variable. Returns whether all of the text came out in less than `limit` bytes; an empty text
+/// always does.
+///
+/// # Errors
+/// A variable that is not written as it must be, unless it lies beyond the limit; the text before it is in `out`. Or there is
+/// no memory.
 pub fn expand<'v>(
     text: &[u8],
     value: impl Fn(&[u8]) -> Option<&'v [u8]>,

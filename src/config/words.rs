@@ -6,7 +6,7 @@ use crate::error::Error;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A line and a place in it.
+/// A line, read word by word.
 ///
 /// Words are separated by blanks and tabs.
 #[derive(Debug)]
@@ -54,6 +54,9 @@ impl<'l> Words<'l> {
     }
 
     /// Returns the next word, or an error that says `missing`, as `Expecting name.`
+    ///
+    /// # Errors
+    /// There is no other word.
     pub fn expect(&mut self, missing: &str) -> Result<&'l [u8], Error> {
         self.next().ok_or_else(|| self.error(missing))
     }
@@ -65,6 +68,9 @@ impl<'l> Words<'l> {
     }
 
     /// Checks that there is no other word.
+    ///
+    /// # Errors
+    /// There is one.
     pub fn finish(mut self) -> Result<(), Error> {
         match self.next() {
             Some(word) => Err(self.unexpected(word)),
@@ -87,7 +93,7 @@ impl<'l> Words<'l> {
         self.error(format_args!("Unexpected \"{}\".", shown(word)))
     }
 
-    /// Gives what the file is read with.
+    /// Returns what the file is read with.
     pub fn environment(&self) -> Environment<'l> {
         self.environment
     }
@@ -110,7 +116,7 @@ pub fn keyword<T: Copy>(table: &[(&str, T)], word: &[u8]) -> Option<T> {
 /// Most bytes of a word that messages show: fterr prints 1023 of a message.
 const SHOWN: usize = 1024;
 
-/// Gives a word as messages show it.
+/// Returns a word as messages show it.
 pub fn shown(word: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(&word[..word.len().min(SHOWN)])
 }

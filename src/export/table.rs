@@ -99,6 +99,9 @@ impl Table {
     }
 
     /// Compares the sequence number of a datagram with what is due: see [`Sequences::check`].
+    ///
+    /// # Errors
+    /// As there.
     pub fn check(&mut self, stream: Stream, holder: usize, header: &Header) -> Result<bool, Gap> {
         self.sequences.check(stream, holder, header)
     }

@@ -8,6 +8,9 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 
 /// Makes a directory unless something of that name is there.
+///
+/// # Errors
+/// The system's, as a notice with the path.
 pub fn make_directory(path: &[u8], mode: u32) -> Result<(), Notice> {
     let made = DirBuilder::new().mode(mode).create(OsStr::from_bytes(path));
     match made {
@@ -19,6 +22,9 @@ pub fn make_directory(path: &[u8], mode: u32) -> Result<(), Notice> {
 }
 
 /// Makes the directories that lead to a file: one for each part of its path that a slash follows.
+///
+/// # Errors
+/// As [`make_directory`], of the first that cannot be made.
 pub fn make_parents(path: &[u8], mode: u32) -> Result<(), Notice> {
     let mut start = 0;
     for (slash, _) in path.iter().enumerate().filter(|(_, byte)| **byte == b'/') {

@@ -27,7 +27,7 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Tells whether the name will do; says so if it is not that of a stream file.
+    /// Tells whether a name is wanted; gives a notice if it is not that of a stream file.
     pub fn takes(self, name: &[u8], tell: &mut dyn FnMut(Notice)) -> bool {
         if self.checked_names && !name::is_stream(name) {
             tell(Notice::new(&[b"ignoring: ", name]));
@@ -51,11 +51,11 @@ pub struct Found {
 }
 
 impl Found {
-    /// Looks at the stream file of this name, of which the empty one stands for standard input; `None` if it is not wanted
-    /// or no stream file, which is told.
+    /// Looks at the stream file of this name; the empty name stands for standard input. `None`, with a notice, if it is not
+    /// wanted or no stream file.
     ///
     /// # Errors
-    /// The errno of what the system lacks, once it is told: descriptors or memory.
+    /// The errno, after a notice, when the system has no more descriptors or no memory.
     pub fn of_file(
         name: &[u8],
         wanted: Wanted,
@@ -81,7 +81,7 @@ impl Found {
             Ok(file) => file,
             Err(error) => {
                 let errno = told("open", &error);
-                return if is_want(&error) {
+                return if is_shortage(&error) {
                     Err(errno)
                 } else {
                     Ok(None)
@@ -98,10 +98,10 @@ impl Found {
     }
 }
 
-/// Reads the start time in the header of an open file, in seconds since 1970; says why if there is none.
+/// Reads the start time in the header of an open file, in seconds since 1970; gives a notice if there is none.
 ///
 /// # Errors
-/// There is no memory to read the header, which is said too.
+/// There is no memory to read the header; a notice says so, too.
 fn start_of(
     mut file: &File,
     name: &[u8],
@@ -130,11 +130,11 @@ fn start_of(
 }
 
 /// Tells whether an error in opening a file is no fault of the file: there are no more descriptors, or there is no memory.
-fn is_want(error: &io::Error) -> bool {
+fn is_shortage(error: &io::Error) -> bool {
     matches!(errno::of(error), libc::EMFILE | libc::ENFILE | libc::ENOMEM)
 }
 
-/// A search: where to tell what is odd, and what was found so far.
+/// A search: what is wanted, where notices go, and what was found so far.
 pub struct Search<'a> {
     wanted: Wanted,
     tell: &'a mut dyn FnMut(Notice),
@@ -166,8 +166,11 @@ impl<'a> Search<'a> {
     ///
     /// Goes from directory to directory by descriptors, so that what it takes for a directory of the tree is one, whatever
     /// becomes of the names meanwhile. Files that vanish meanwhile, links that lead nowhere or back, and what is no stream
-    /// file are passed over with a message. Gives what it found, and an errno if that is not all: a directory could not be
-    /// read or is too deep, or there were no more descriptors or no memory. Fails if `dir` cannot be read.
+    /// file are skipped with a message. Returns what it found, and an errno if that is not all: a directory could not be
+    /// read or is too deep, or there were no more descriptors or no memory.
+    ///
+    /// # Errors
+    /// `dir` cannot be read.
     pub fn run(mut self, dir: &CStr, prefix: &[u8]) -> io::Result<(Vec<Found>, Option<i32>)> {
         let listing = Listing::open(dir)?;
         self.route.named = prefix.len();
@@ -253,7 +256,7 @@ impl<'a> Search<'a> {
             Ok(found) => found,
             Err(error) => {
                 self.failed("open", name.to_bytes(), &error);
-                if is_want(&error) {
+                if is_shortage(&error) {
                     self.miss(&error);
                 }
                 return;

@@ -35,7 +35,7 @@ impl Operator {
         }
     }
 
-    /// Gives the numbers that compare so with `value`, first and last.
+    /// Returns the numbers that compare so with `value`, first and last.
     pub(super) fn ranges(self, value: u32) -> [Option<(u32, u32)>; 2] {
         let below = value.checked_sub(1).map(|end| (0, end));
         let above = value.checked_add(1).map(|start| (start, u32::MAX));

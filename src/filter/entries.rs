@@ -1,4 +1,4 @@
-//! What primitives list: the values in their lines, and what those compile to.
+//! The values that the lines of primitives list, and what they compile to.
 
 use super::comparison::{Comparison, Operator, TimeOfDay};
 use super::list::{List, Real};
@@ -19,7 +19,7 @@ use std::collections::hash_map::Entry;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 
-/// What a primitive lists, in the order of the file where that matters: the verdict is whether to permit.
+/// The values that a primitive lists, in the order of the file where that matters, each with its verdict: whether to permit.
 #[derive(Debug)]
 pub(super) enum Entries {
     /// The type is not set.
@@ -47,7 +47,7 @@ pub(super) enum Entries {
 }
 
 impl Entries {
-    /// Gives no entries, in the shape for a type.
+    /// Returns no entries, in the shape for a type.
     pub(super) fn none(r#type: Type) -> Entries {
         let numbers = |max, names| Entries::Numbers {
             max,
@@ -132,7 +132,7 @@ impl Entries {
         }
     }
 
-    /// Gives what this compiles to, with a default for what is not listed. `lacks` makes an error of what is missing.
+    /// Returns what this compiles to, with a default for what is not listed. `lacks` makes an error of what is missing.
     pub(super) fn compile(
         &self,
         default: bool,
@@ -224,7 +224,7 @@ impl Entries {
     }
 }
 
-/// Gives the error that a primitive has no type yet.
+/// Returns the error that a primitive has no type yet.
 pub(super) fn must_set_type(words: &Words<'_>) -> Error {
     words.error("Must set type first.")
 }
@@ -381,7 +381,7 @@ fn shown_comparison((operator, value): (Operator, u32)) -> String {
     format!("{} {value}", operator_name(operator))
 }
 
-/// Gives the address without the numbers at its end that are 0, and the length.
+/// Returns the address without the numbers at its end that are 0, and the length.
 fn shown_prefix(prefix: Prefix) -> String {
     let text = Ipv4Addr::from(prefix.address).to_string();
     let mut shown = text.as_str();

@@ -49,7 +49,7 @@ impl<K: Copy + Eq + Hash> List<K> {
 }
 
 impl<K> List<K> {
-    /// Gives the entries, in their order.
+    /// Returns the entries, in their order.
     pub(super) fn entries(&self) -> &[(K, bool)] {
         &self.entries
     }

@@ -83,7 +83,7 @@ impl Primitive {
         self.entries.add(word, permit, words, symbols)
     }
 
-    /// Gives what it compiles to. `lacks` makes an error of what is missing for that.
+    /// Returns what it compiles to. `lacks` makes the error for what is missing.
     ///
     /// # Errors
     /// Something is missing, or there is no memory.

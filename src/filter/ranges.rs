@@ -13,10 +13,10 @@ pub(super) struct Ranges {
     pub(super) changes: Vec<u32>,
 }
 
-/// Ranges in the making: the first word about a number counts.
+/// Ranges that are being built: the first verdict on a number counts.
 #[derive(Debug)]
 pub(super) struct Painter {
-    /// Ranges nobody has spoken about, last number by first.
+    /// Ranges without a verdict yet, last number by first.
     free: BTreeMap<u32, u32>,
     /// Whether the number and those that follow it are permitted, up to the next entry or free range.
     painted: Vec<(u32, bool)>,
@@ -54,7 +54,7 @@ impl Painter {
         Ok(())
     }
 
-    /// Gives the finished ranges, with `permit` for what is still free.
+    /// Returns the finished ranges, with `permit` for what is still free.
     ///
     /// # Errors
     /// There is no memory.

@@ -1,4 +1,4 @@
-//! What filters ask of the machine: its local time zone, and chance.
+//! The machine that filters run on: its local time zone and random numbers.
 
 use super::comparison::TimeOfDay;
 use super::host::{Day, Host};

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::lookup::Verdicts;
 use crate::text::scan::Number;
 
-/// Gives the error that a value is too large.
+/// Returns the error that a value is too large.
 pub(super) fn out_of_range(words: &Words<'_>) -> Error {
     words.error("Value out of range.")
 }
@@ -117,7 +117,7 @@ fn range<'l>(
 /// Most bytes of a name with a `-` in it.
 const LONGEST_NAME: usize = 255;
 
-/// Gives what may be the first word of a list, the shortest first, with the separator behind it and the list behind that.
+/// Returns what may be the first word of a list, the shortest first, each with the separator and the list behind it.
 ///
 /// Only a name, which starts with a letter, may go beyond a `-`.
 fn words(list: &[u8]) -> impl Iterator<Item = (&[u8], Option<u8>, &[u8])> {

@@ -87,13 +87,13 @@ pub(super) const OPERATORS: &[(&str, Operator)] = &[
 /// The verdicts, as a `default` line has them and messages show them.
 pub(super) const MODES: &[(&str, bool)] = &[("permit", true), ("deny", false)];
 
-/// Gives the keyword of a meaning.
+/// Returns the keyword of a meaning.
 pub(super) fn name<T: PartialEq>(table: &[(&'static str, T)], meaning: T) -> &'static str {
     let row = table.iter().find(|row| row.1 == meaning);
     row.map_or("", |&(keyword, _)| keyword)
 }
 
-/// Gives the keyword of a comparison.
+/// Returns the keyword of a comparison.
 pub(super) fn operator_name(operator: Operator) -> &'static str {
     name(OPERATORS, operator)
 }

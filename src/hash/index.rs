@@ -109,6 +109,9 @@ impl Index {
     }
 
     /// Makes room for one more record.
+    ///
+    /// # Errors
+    /// There is no memory.
     #[inline]
     pub fn reserve(&mut self) -> Result<(), TryReserveError> {
         // Seven slots in eight hold a record at most, so one is always empty.

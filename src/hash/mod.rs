@@ -1,4 +1,4 @@
-//! Hash tables of records that the caller lays out: what of them needs no raw memory.
+//! Hash tables of records that the caller lays out: the parts that need no raw memory.
 //!
 //! A table numbers its records in the order they were made. [`index`] finds a number by the digest of a key, [`digest`]
 //! makes the digest, [`sort`] puts records in the order of one of their fields; reports find and sort their rows by the

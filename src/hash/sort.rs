@@ -78,7 +78,10 @@ struct Entry {
 
 /// Sorts `records`; `read` gives the bytes of a record's field.
 ///
-/// Fails when there is no memory for half of `records` once more; takes 12 bytes a record when it can, to be faster.
+/// Takes 12 bytes a record if there are any, to be faster.
+///
+/// # Errors
+/// There is no memory for half of `records` once more.
 pub fn sort<T: Copy>(
     records: &mut [T],
     field: Field,
@@ -95,10 +98,11 @@ pub fn sort<T: Copy>(
     Ok(())
 }
 
-/// Sorts `records` by their ranks, equal ones as they were. Leaves them alone and says `false` if some record has no rank
-/// or there are too many of them.
+/// Sorts `records` by their ranks, equal ones as they were. Returns `false`, and leaves them as they are, if some record has
+/// no rank or there are too many of them.
 ///
-/// Fails when there is no memory for 12 bytes a record.
+/// # Errors
+/// There is no memory for 12 bytes a record.
 pub fn sort_by_rank<T: Copy>(
     records: &mut [T],
     rank: impl Fn(T) -> Option<u64>,

@@ -10,8 +10,8 @@ const WORDS: usize = (1 << 16) / BITS as usize;
 pub struct Bits([u64; WORDS]);
 
 impl Bits {
-    /// Takes numbers by where being one of them changes: `first` says whether 0 is one; `changes` ascend from 1. Those
-    /// beyond 65535 do not count.
+    /// Makes a set: `first` tells whether 0 is in it, `changes` has each number at which that changes, ascending from 1.
+    /// Those beyond 65535 do not count.
     pub fn new(first: bool, changes: &[u32]) -> Bits {
         let mut bits = Bits([0; WORDS]);
         let mut ends = changes.iter().map(|&change| change.min(1 << 16));

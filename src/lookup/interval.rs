@@ -9,8 +9,8 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// Takes numbers by where being one of them changes: `first` says whether 0 is one, `changes` has at most two
-    /// numbers, which ascend from 1. `None` if there are more.
+    /// Makes a set: `first` tells whether 0 is in it, `changes` has each number at which that changes, ascending from 1.
+    /// `None` if there are more than two.
     pub fn new(first: bool, changes: &[u32]) -> Option<Interval> {
         let (start, end) = match *changes {
             [] => (0, 0),

@@ -46,7 +46,7 @@ impl<T: Copy> NumberTable<T> {
         })
     }
 
-    /// Gives the value of `number`.
+    /// Returns the value of `number`.
     #[inline]
     pub fn get(&self, number: u16) -> Option<T> {
         let [high, low] = number.to_be_bytes().map(usize::from);

@@ -1,8 +1,8 @@
-//! Verdicts on numbers, as they are gathered from lists of ranges.
+//! Verdicts on numbers, gathered from lists of ranges.
 
 use std::collections::BTreeMap;
 
-/// Verdicts on ranges of numbers: the last word about a number counts. Memory and time go with the number of ranges,
+/// Verdicts on ranges of numbers: the last verdict on a number counts. Memory and time go with the number of ranges,
 /// not with how long they are.
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {

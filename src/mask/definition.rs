@@ -26,7 +26,7 @@ impl MaskDefinition {
         Ok(MaskDefinition { name, masks })
     }
 
-    /// Gives the name.
+    /// Returns the name.
     pub fn name(&self) -> &[u8] {
         &self.name
     }
@@ -47,7 +47,7 @@ impl MaskDefinition {
         }
     }
 
-    /// Gives the prefix length for an address, if there is one.
+    /// Returns the prefix length for an address, if there is one.
     #[inline]
     pub(super) fn mask(&self, address: u32) -> Option<u8> {
         self.masks.get(address)

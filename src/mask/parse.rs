@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What a file defines, in its order.
+/// The definitions of a file, in its order.
 #[derive(Debug)]
 pub struct Masks {
     /// Definitions.
@@ -26,20 +26,20 @@ impl Masks {
     }
 }
 
-/// The lines that belong to a definition.
+/// The only section of the file: lines that belong to a definition.
 #[derive(Clone, Copy, PartialEq)]
-struct Definition;
+struct InDefinition;
 
 /// Definitions as they are read.
 type Parser = Named<Draft>;
 
-const KEYWORDS: &[Row<Parser, Definition>] = &[
+const KEYWORDS: &[Row<Parser, InDefinition>] = &[
     (
         "mask-definition",
-        Place::Begins(Definition),
+        Place::Begins(InDefinition),
         |drafts, words| drafts.add(words, Draft::new),
     ),
-    ("prefix", Place::Within(Definition), |drafts, words| {
+    ("prefix", Place::Within(InDefinition), |drafts, words| {
         drafts.current(words)?.add_prefix(words)
     }),
 ];

@@ -1,16 +1,17 @@
-//! The order of PDUs: which were lost, come late, come again, or are of an exporter that has started anew.
+//! The order of PDUs: which are lost, late or repeated, and which come from an exporter that has restarted.
 //!
 //! [`sequence`](super::sequence) only knows the PDU before. Here the last ones of each engine or domain are remembered.
 
 use std::hash::Hasher;
 
-/// Engines or domains of an exporter that are remembered; of more, those that were not heard of for longest are forgotten.
+/// Most engines or domains of an exporter that are remembered; a further one takes the place of the one that was not heard of
+/// for longest.
 pub const STREAMS: usize = 32;
 
-/// PDUs of each that are known when they come again.
+/// How many PDUs of each are remembered, to be known when they come again.
 pub const RECENT: usize = 32;
 
-/// What an exporter may send in a second, in what its numbers count: a gap that this does not explain is no loss.
+/// Most that an exporter can send in a second, in flows, records or datagrams, whatever it counts: a larger gap is no loss.
 const MOST_A_SECOND: u64 = 1 << 20;
 
 /// How long a PDU may be on its way, in seconds; and by how much a clock may be set, while the exporter stays up.
@@ -125,7 +126,7 @@ impl History {
         &mut self.streams[at]
     }
 
-    /// Takes a stream that is free, or the one that was not heard of for longest, for a PDU.
+    /// Gives the engine of a PDU a free place, or that of the one that was not heard of for longest; returns the place.
     fn forget_one(&mut self, place: &Place) -> usize {
         let age = |at: &usize| match self.streams[*at] {
             Stream { version: 0, .. } => u32::MAX,

@@ -43,6 +43,9 @@ impl Header {
 ///
 /// `due` and `seen` are indexed by slot and type of the engine; of `seen` the lowest bit counts. The first PDU of an engine
 /// is always right. Either way the PDU after this one is what is due next.
+///
+/// # Errors
+/// It is not the one that is due: how many flows lie between the two.
 pub fn check(header: &[u8], due: &mut [u32; ENGINES], seen: &mut [u8; ENGINES]) -> Result<(), Gap> {
     let Header {
         engine,

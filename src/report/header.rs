@@ -41,6 +41,9 @@ pub struct Context<'c> {
 /// Writes the header of an output, if it asks for one.
 ///
 /// Only the first interval of a time series has all of it.
+///
+/// # Errors
+/// The output cannot be written.
 pub fn write(
     gathered: &Gathered,
     report: &ReportSettings,

@@ -17,6 +17,9 @@ use std::io::Write;
 const LONGEST_NAME: usize = 63;
 
 /// Writes the totals of a report and what heads them.
+///
+/// # Errors
+/// The output cannot be written.
 pub fn write_totals(gathered: &Gathered, out: &mut dyn Write) -> Result<(), Error> {
     let totals = &gathered.totals;
     let mut line = Line::new();
@@ -49,6 +52,9 @@ pub fn write_totals(gathered: &Gathered, out: &mut dyn Write) -> Result<(), Erro
 /// Writes the lines of a report, in the order that [`Engine::sort`] put them in.
 ///
 /// `index` is the number of the next line.
+///
+/// # Errors
+/// The output cannot be written, or there is no memory.
 pub fn write_lines(
     engine: &Engine,
     output: &Output,

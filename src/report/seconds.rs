@@ -31,6 +31,9 @@ impl Seconds {
     /// Counts a flow of which `nanoseconds` and `uptime` complete the export time.
     ///
     /// A flow that claims more than [`LONGEST`] seconds counts in the last of them.
+    ///
+    /// # Errors
+    /// There is no memory.
     pub fn add(&mut self, flow: &Flow, nanoseconds: u32, uptime: u32) -> Result<(), Error> {
         let Some(duration) = duration(flow) else {
             return Ok(());

@@ -122,6 +122,9 @@ impl Spread {
     }
 
     /// Writes the line and what heads it.
+    ///
+    /// # Errors
+    /// The output cannot be written.
     pub fn write(&self, totals: &Totals, out: &mut dyn Write) -> Result<(), Error> {
         let mut heading = Line::new();
         heading.text(b"# rec2: time_real,aflowtime,aps,afs,apf,fps,fps_real");

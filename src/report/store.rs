@@ -87,7 +87,10 @@ impl Store {
         &self.blocks[row as usize / BLOCK][start..start + self.row_words]
     }
 
-    /// The row of a key, and whether it is new: then all that follows the key is 0.
+    /// Enters a key; returns its row, and whether it is new: then all that follows the key is 0.
+    ///
+    /// # Errors
+    /// There is no memory.
     #[inline]
     pub fn enter(&mut self, key: &PackedKey) -> Result<(u32, bool), Error> {
         debug_assert!(self.direct.is_empty());
@@ -99,7 +102,10 @@ impl Store {
         }
     }
 
-    /// Enters keys, and gives the row of each in `rows`.
+    /// Enters keys, and puts the row of each into `rows`.
+    ///
+    /// # Errors
+    /// There is no memory.
     pub fn enter_all(&mut self, keys: &Keys, rows: &mut [u32; KEYS]) -> Result<(), Error> {
         let rows = &mut rows[..keys.count.min(KEYS)];
         match self.key_words {

@@ -1,4 +1,4 @@
-//! The header of a stream that is written: on its way, and again at the end.
+//! The header of a stream that is written: at first, and once more at the end.
 
 use super::output::{self, Descriptor};
 use crate::error::Error;

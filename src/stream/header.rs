@@ -155,18 +155,18 @@ impl Header {
     }
 
     fn decode(&mut self, kind: usize, value: &[u8], order: Order) -> Result<(), Error> {
-        let short = || Error::corrupt(format!("Header value of type {kind} is too short"));
+        let too_short = || Error::corrupt(format!("Header value of type {kind} is too short"));
         let text = || match value {
             // A text of no bytes lacks even its end; what it says is clear.
             [] => Ok(Vec::new()),
-            _ => tlv::text(value).map(<[u8]>::to_vec).ok_or_else(short),
+            _ => tlv::text(value).map(<[u8]>::to_vec).ok_or_else(too_short),
         };
         match kind {
             // Some writers take two bytes for the vendor.
             tlv::VENDOR if value.len() == 2 => self.set(kind, u32::from(order.get16(value) & 0xFF)),
             tlv::VENDOR..=tlv::SEQ_RESET => {
                 let width = tlv::WIDTHS[kind];
-                let value = value.get(..width).ok_or_else(short)?;
+                let value = value.get(..width).ok_or_else(too_short)?;
                 self.set(
                     kind,
                     match width {
@@ -179,11 +179,11 @@ impl Header {
             tlv::CAP_HOSTNAME => self.hostname = Some(text()?),
             tlv::COMMENTS => self.comments = Some(text()?),
             tlv::IF_NAME => {
-                let name = tlv::name(value, order).ok_or_else(short)?;
+                let name = tlv::name(value, order).ok_or_else(too_short)?;
                 self.map.get_or_insert_default().names.push(name);
             }
             tlv::IF_ALIAS => {
-                let alias = tlv::alias(value, order).ok_or_else(short)?;
+                let alias = tlv::alias(value, order).ok_or_else(too_short)?;
                 self.map.get_or_insert_default().aliases.push(alias);
             }
             _ => return Ok(()),

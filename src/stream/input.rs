@@ -1,4 +1,4 @@
-//! Reading, whatever a descriptor does: short reads are continued, interrupted ones repeated.
+//! Reading from descriptors: short reads are continued, interrupted ones repeated.
 
 use crate::sys::descriptor::Fd;
 use std::io::{self, Read};
@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 /// How long to wait for more of what has begun to come.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Reads what has to be read in one go: a descriptor that does not block is waited for once it has given something, up to
-/// five seconds each time; if it has given nothing, that it would block is said and nothing is lost.
+/// Reads what has to be read in one go. A descriptor that does not block is waited for once it has given something, up to five
+/// seconds each time. Before that `WouldBlock` is returned, and nothing is lost.
 pub struct Patient {
     fd: Fd,
     begun: bool,
@@ -40,7 +40,10 @@ impl Read for Patient {
     }
 }
 
-/// Reads what is there, at least one byte unless the input has ended.
+/// Reads what is there, at least one byte unless the input has ended; returns how many bytes.
+///
+/// # Errors
+/// Those of the input, but for `Interrupted`.
 pub fn some(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     loop {
         match input.read(buffer) {
@@ -50,7 +53,10 @@ pub fn some(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     }
 }
 
-/// Reads until `buffer` is full or the input ends; returns the bytes read.
+/// Reads until `buffer` is full or the input ends; returns how many bytes.
+///
+/// # Errors
+/// As [`some`].
 pub fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {
@@ -63,6 +69,9 @@ pub fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// Reads `length` bytes, or fewer when the input ends; memory is taken as they come.
+///
+/// # Errors
+/// As [`some`], or there is no memory.
 pub fn read_all(input: &mut impl Read, length: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     while bytes.len() < length {

@@ -3,7 +3,7 @@
 //! What is handed out is in the file at that moment, as far as the system tells. A file that is truncated leaves zeros, be it
 //! that they fill its last page or that the handler of SIGBUS puts them there, and a flow starts with the time of its
 //! export, which is not 0. So a record is handed out when the one behind it does not start with zeros, or the size of the
-//! file says that both are there; the size is also looked at each `BLOCK` bytes, and at the end.
+//! file says that both are there; the size is also checked each `BLOCK` bytes, and at the end.
 
 use super::header::Header;
 use super::joined;
@@ -13,9 +13,9 @@ use crate::sys::descriptor::Fd;
 use crate::sys::mapping::Mapping;
 use std::io::{Seek, SeekFrom};
 
-/// Bytes of records between two looks at the size of the file.
+/// Bytes of records between two checks of the size of the file.
 const BLOCK: usize = 256 << 10;
-/// Bytes of records that start with zeros between two looks at the size of the file.
+/// Bytes of records that start with zeros between two checks of the size of the file.
 const ZEROS: usize = 4096;
 
 /// Bits of the first two bytes of a record of which one is set, unless it starts with zeros or as a header does. One start in
@@ -34,11 +34,11 @@ pub struct Mapped {
     record_size: usize,
     /// Where the file ends, as far as is known.
     end: usize,
-    /// Up to here records may be handed out when nothing is odd about what follows them.
+    /// Up to here records may be handed out if the next one is ordinary.
     clear: usize,
-    /// Where the size of the file is looked at again; for records that start with zeros.
-    next_look: usize,
-    next_look_at_zeros: usize,
+    /// Where the size of the file is checked again; the second for records that start with zeros.
+    next_check: usize,
+    next_check_at_zeros: usize,
 }
 
 /// What comes next in a mapped file.
@@ -78,8 +78,8 @@ impl Mapped {
             record_size,
             end,
             clear: start,
-            next_look: start,
-            next_look_at_zeros: start,
+            next_check: start,
+            next_check_at_zeros: start,
         })
     }
 
@@ -112,7 +112,7 @@ impl Mapped {
         u16::from_ne_bytes(self.mapping.read(at)) & ORDINARY != 0
     }
 
-    /// Returns where the next record lies if there is nothing odd about it or what follows.
+    /// Returns where the next record lies if it and what follows are ordinary.
     #[inline(always)]
     pub fn ready_record(&mut self) -> Option<*mut u8> {
         let behind = self.position + self.record_size;
@@ -130,8 +130,8 @@ impl Mapped {
     /// The file ends within a record, or was truncated while it was read.
     pub fn next_record(&mut self) -> Result<Next, Error> {
         let behind = self.position + self.record_size;
-        if behind > self.next_look || behind > self.end {
-            self.look();
+        if behind > self.next_check || behind > self.end {
+            self.check_size();
         }
         if behind > self.end {
             return self.end();
@@ -139,11 +139,11 @@ impl Mapped {
         if joined::looks_like_header(&self.mapping.read::<4>(self.position)) {
             return Ok(Next::Header);
         }
-        self.clear = self.next_look;
+        self.clear = self.next_check;
         if !self.is_ordinary(behind) {
-            if behind > self.next_look_at_zeros && self.mapping.read(behind) == [0; 4] {
-                self.look();
-                self.next_look_at_zeros = behind + ZEROS;
+            if behind > self.next_check_at_zeros && self.mapping.read(behind) == [0; 4] {
+                self.check_size();
+                self.next_check_at_zeros = behind + ZEROS;
                 if behind > self.end {
                     return self.end();
                 }
@@ -156,13 +156,13 @@ impl Mapped {
         Ok(Next::Record(record))
     }
 
-    /// Looks at the size of the file.
-    fn look(&mut self) {
+    /// Checks the size of the file.
+    fn check_size(&mut self) {
         self.end = self.end.min(self.mapping.bytes_left());
-        self.next_look = self.position.saturating_add(BLOCK).min(self.end);
+        self.next_check = self.position.saturating_add(BLOCK).min(self.end);
     }
 
-    /// Says that nothing more is to be handed out.
+    /// Makes [`Mapped::ready_record`] hand out nothing more.
     pub fn stop(&mut self) {
         self.clear = self.position;
     }
@@ -180,15 +180,15 @@ impl Mapped {
     /// Hands out up to `max` more records, which lie right behind the last one. Returns how many.
     pub fn more(&mut self, max: usize) -> usize {
         let mut count = 0;
-        while count < max && (self.ready_record().is_some() || self.has_odd_record()) {
+        while count < max && (self.ready_record().is_some() || self.skip_odd_record()) {
             count += 1;
         }
         count
     }
 
-    /// Goes past a record that is no ordinary one; what else comes next is for the next call to say.
+    /// Goes past a record that is not ordinary; false if something else comes next, which the next call returns.
     #[inline(never)]
-    fn has_odd_record(&mut self) -> bool {
+    fn skip_odd_record(&mut self) -> bool {
         matches!(self.next_record(), Ok(Next::Record(_)))
     }
 

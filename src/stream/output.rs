@@ -1,4 +1,4 @@
-//! Writing, whatever a descriptor does.
+//! Writing to descriptors: short writes are continued, interrupted ones repeated.
 
 use crate::error::Error;
 use crate::sys::descriptor::Fd;

@@ -81,7 +81,7 @@ impl<'a> Known<'a> {
         self.header.fields & tlv::field(kind) != 0
     }
 
-    /// Gives the number of this kind, if the header has it.
+    /// Returns the number of this kind, if the header has it.
     fn number(&self, kind: usize) -> Option<u32> {
         self.has(kind).then(|| self.header.numbers[kind])
     }

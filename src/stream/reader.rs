@@ -87,9 +87,9 @@ pub struct Reader<R> {
     stored: Option<(Vec<u8>, usize)>,
     /// Buffers whose records may still be in use, when they are to stay until the end.
     kept: Option<Vec<Vec<u8>>>,
-    /// What is still to be tried: to inflate all there is at once.
+    /// Set while inflating all data at once is still to be tried.
     whole: Option<Expected>,
-    /// Leave for what that took.
+    /// Leave for the memory that this took.
     leave: Option<Leave>,
 }
 

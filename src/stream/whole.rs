@@ -18,7 +18,7 @@ const GREATEST_RATIO: usize = 1032;
 /// Bytes that are taken now.
 static TAKEN: AtomicUsize = AtomicUsize::new(0);
 
-/// What is expected of a file.
+/// How large a file is expected to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expected {
     /// Bytes of compressed data.
@@ -50,7 +50,7 @@ impl Expected {
     }
 }
 
-/// Leave to take so many bytes, as long as it lives.
+/// Leave to take memory, as long as it lives.
 pub struct Leave {
     bytes: usize,
     /// Where it is counted.
@@ -75,7 +75,7 @@ impl Leave {
         self.bytes
     }
 
-    /// Gives back all but so many bytes.
+    /// Gives back all but `bytes` bytes.
     pub fn shrink(&mut self, bytes: usize) {
         let spare = self.bytes.saturating_sub(bytes);
         self.taken.fetch_sub(spare, Relaxed);

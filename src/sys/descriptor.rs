@@ -1,4 +1,4 @@
-//! A file descriptor of the caller's: never closed here but where the API says so.
+//! A file descriptor that belongs to the caller: it is only closed where the API says so.
 
 use std::ffi::{c_int, c_short};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -126,6 +126,9 @@ impl Fd {
     }
 
     /// Closes the descriptor.
+    ///
+    /// # Errors
+    /// The system's.
     pub fn close(self) -> io::Result<()> {
         // SAFETY: close takes any number.
         check(unsafe { libc::close(self.0) } as isize).map(|_| ())

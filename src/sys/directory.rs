@@ -101,7 +101,7 @@ impl Listing {
         open(self.fd(), name, libc::O_NONBLOCK).map(File::from)
     }
 
-    /// Gives the next name, in the order of the system, but for `.` and `..`; `None` at the end.
+    /// Returns the next name, in the order of the system, but for `.` and `..`; `None` at the end.
     ///
     /// # Errors
     /// What the system says.
@@ -136,7 +136,7 @@ impl Listing {
         })
     }
 
-    /// Gives device and inode of this directory.
+    /// Returns device and inode of this directory.
     ///
     /// # Errors
     /// What the system says.

@@ -47,7 +47,10 @@ impl<T> Growing<T> {
         })
     }
 
-    /// Adds a value and gives where it lies now. Fails when memory is short.
+    /// Adds a value, and returns it where it lies now.
+    ///
+    /// # Errors
+    /// There is no memory.
     pub fn add(&self, value: T) -> Result<&T, Error> {
         let entry = Entry {
             value,

@@ -43,7 +43,7 @@ impl<T> Published<T> {
         }
     }
 
-    /// Gives the value as it is now.
+    /// Returns the value as it is now.
     pub fn get(&self) -> Option<Held<'_, T>> {
         loop {
             // SAFETY: places live as long as `self`.
@@ -59,7 +59,10 @@ impl<T> Published<T> {
         }
     }
 
-    /// Replaces the value; the one before is dropped when its place is used again. Fails when memory is short.
+    /// Replaces the value; the one before is dropped when its place is used again.
+    ///
+    /// # Errors
+    /// There is no memory.
     pub fn set(&self, value: T) -> Result<(), Error> {
         let is_free =
             |place: &&Place<T>| place.users.compare_exchange(0, 1, SeqCst, SeqCst).is_ok();

@@ -3,7 +3,7 @@
 //! An allocation that fails ends a Rust program, unless it is made in one of the ways that may fail. Large blocks, whose
 //! size the input decides, are asked for in these ways. For all others the allocator of this library has something to fall
 //! back on: a reserve for what is small (a name, an entry of a list, a message) and a spare block for what is not and grows
-//! by the way. [`check`] says whether they are still there; whatever makes things in a number that the input decides asks
+//! by the way. [`check`] says whether they are still there; code that makes as many objects as the input wants calls it
 //! before each of them.
 
 use crate::error::Error;
@@ -30,8 +30,10 @@ thread_local! {
     static WANTED: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Fails when half of the reserve is gone (the other half is for finishing what is under way), or when the spare block that
-/// this thread wants is gone and there is no other.
+/// Checks that the reserve and the spare block of this thread are still there; gets another block if need be.
+///
+/// # Errors
+/// Half of the reserve is gone (the other half is for finishing what is under way), or there is no memory for the block.
 pub fn check() -> Result<(), Error> {
     if TAKEN.load(Relaxed) > RESERVE / 2 {
         return Err(Error::out_of_memory());

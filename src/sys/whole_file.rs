@@ -9,6 +9,9 @@ use std::path::Path;
 pub const MAX_SIZE: usize = 64 << 20;
 
 /// Reads a file, be it a regular one, a pipe or one that the system makes up; [`MAX_SIZE`] bytes at most.
+///
+/// # Errors
+/// The file cannot be opened or read, or is larger.
 pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let name = path.to_string_lossy();
     let file = File::open(path).map_err(|error| Error::system(format!("open({name})"), error))?;

@@ -15,7 +15,7 @@ pub struct Pair {
     pub destination: u32,
 }
 
-/// Which end of a flow is looked at.
+/// Which end of a flow counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// Where it comes from.
@@ -26,7 +26,7 @@ pub enum Side {
     Both,
 }
 
-/// What an action looks at.
+/// The field that an action looks up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Addresses, by longest prefix.
@@ -47,11 +47,11 @@ pub enum Kind {
     Tos,
     /// Interfaces: input is the source.
     Interface(Side),
-    /// Nothing: all flows are meant.
+    /// None: the action is for all flows.
     Any,
 }
 
-/// Changes to the tags of a flow that looks as its table says.
+/// Changes to the tags of flows whose field is in a table.
 #[derive(Debug)]
 pub struct Action {
     pub(super) name: Box<[u8]>,
@@ -59,8 +59,8 @@ pub struct Action {
     pub(super) table: Table,
 }
 
-/// Changes by what is looked up, and the fields that are. The number of a variant has a byte of its own, which is quicker
-/// to look at than one that hides in a length.
+/// Changes by the value of a field, and the fields to look up. `repr(u8)` gives the variant a byte of its own, which is
+/// faster to read than a niche in a length.
 #[derive(Debug)]
 #[repr(u8)]
 pub(super) enum Table {
@@ -73,7 +73,7 @@ pub(super) enum Table {
     Any(Masks),
 }
 
-/// What is looked at: a field, and for both ends of a flow another after it.
+/// The field to look up, and the second one where both ends of a flow count.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ends<F> {
     first: F,
@@ -100,7 +100,7 @@ pub(super) enum Edit {
 }
 
 impl Edit {
-    /// Gives this and then `other`; `None` if one of them sets the tag and the other changes it too.
+    /// Returns this and then `other`; `None` if one of them sets the tag and the other changes it too.
     pub(super) fn and(self, other: Edit) -> Option<Edit> {
         match (self, other) {
             (Edit::Keep, edit) | (edit, Edit::Keep) => Some(edit),
@@ -109,7 +109,7 @@ impl Edit {
         }
     }
 
-    /// Gives the bits that it keeps, and those that it sets.
+    /// Returns the bits that it keeps, and those that it sets.
     fn masks(self) -> (u32, u32) {
         match self {
             Edit::Keep => (u32::MAX, 0),
@@ -120,7 +120,7 @@ impl Edit {
 }
 
 impl Change {
-    /// Gives this and then `other`, where both may happen.
+    /// Returns this and then `other`, where both may happen.
     pub(super) fn and(self, other: Change) -> Option<Change> {
         Some(Change {
             source: self.source.and(other.source)?,
@@ -128,7 +128,7 @@ impl Change {
         })
     }
 
-    /// Gives the same, ready to be applied.
+    /// Returns the same, ready to be applied.
     pub(super) fn masks(self) -> Masks {
         let (source, destination) = (self.source.masks(), self.destination.masks());
         Masks {
@@ -162,17 +162,17 @@ impl Masks {
 }
 
 impl Action {
-    /// Gives the name.
+    /// Returns the name.
     pub fn name(&self) -> &[u8] {
         &self.name
     }
 
-    /// Tells what it looks at; `None` if the file did not say, when no definition uses it.
+    /// Returns the field that it looks up; `None` if the file sets no type, which is allowed if no definition uses the action.
     pub fn kind(&self) -> Option<Kind> {
         self.kind
     }
 
-    /// Gives the tags that a flow with the tags `tags` gets.
+    /// Returns the tags that a flow with the tags `tags` gets.
     #[inline(always)]
     pub(super) fn apply(&self, flow: &impl Flow, mut tags: Pair) -> Pair {
         let mut change = |masks: Option<Masks>| {
@@ -203,7 +203,7 @@ impl Action {
 }
 
 impl Side {
-    /// Gives the fields of this side.
+    /// Returns the fields of this side.
     fn of(self, source: Field, destination: Field) -> Ends<Field> {
         match self {
             Side::Source => Ends::one(source),
@@ -226,7 +226,7 @@ impl<F> Ends<F> {
 }
 
 impl Kind {
-    /// Gives the fields that this looks at, if it looks at any.
+    /// Returns the fields that this looks at, if it looks at any.
     fn fields(self) -> Option<Ends<Field>> {
         Some(match self {
             Kind::Prefix(side) | Kind::Address(side) => side.of(Field::Srcaddr, Field::Dstaddr),
@@ -240,7 +240,7 @@ impl Kind {
         })
     }
 
-    /// Gives the fields that this looks at, if they are `BYTES` wide.
+    /// Returns the fields that this looks at, if they are `BYTES` wide.
     pub(super) fn wide_fields<const BYTES: usize>(self) -> Option<Ends<Wide<BYTES>>> {
         let Ends { first, second } = self.fields()?;
         Some(Ends {
@@ -249,7 +249,7 @@ impl Kind {
         })
     }
 
-    /// Gives the protocol of the flows that are meant, if it matters.
+    /// Returns the protocol of the flows that are meant, if it matters.
     pub(super) fn protocol(self) -> Option<u8> {
         match self {
             Kind::TcpPort(_) => Some(TCP),

@@ -22,7 +22,7 @@ pub(super) struct Term {
 }
 
 impl TagDefinition {
-    /// Gives the name.
+    /// Returns the name.
     pub fn name(&self) -> &[u8] {
         &self.name
     }
@@ -39,7 +39,7 @@ impl TagDefinition {
         flow.set(Field::DstTag, tags.destination);
     }
 
-    /// Gives the tags that a flow with the tags `tags` gets: terms and their actions change them one after the other.
+    /// Returns the tags that a flow with the tags `tags` gets: terms and their actions change them one after the other.
     #[inline(always)]
     pub(super) fn change(&self, flow: &impl Flow, mut tags: Pair) -> Pair {
         for term in &self.terms {

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What a file defines, in its order.
+/// The actions and definitions of a file, in its order.
 #[derive(Debug, Default)]
 pub struct Tags {
     /// Actions.
@@ -149,7 +149,7 @@ impl Effect {
     }
 }
 
-/// An action as far as it is read: changes by what they match.
+/// An action that is being read: changes by what they match.
 struct ActionDraft {
     name: Box<[u8]>,
     kind: Option<Kind>,
@@ -232,7 +232,7 @@ impl ActionDraft {
         Ok(())
     }
 
-    /// Gives the change for what a match line names.
+    /// Returns the change for what a match line names.
     fn change(
         &mut self,
         kind: Kind,
@@ -263,7 +263,7 @@ impl ActionDraft {
         Ok(self.numbers.entry(number as u16).or_default())
     }
 
-    /// Gives the action: the width of what it looks at says which table it needs.
+    /// Returns the action: the width of what it looks at says which table it needs.
     fn finish(self) -> Result<Action, Error> {
         let (addresses, words) = (
             self.kind.and_then(Kind::wide_fields),

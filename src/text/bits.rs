@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// The words of a set; bit `n % 32` of word `31 - n / 32` stands for `n`.
 pub type Bits = [u32; 32];
 
-/// Adds `number`; says whether it is below 1024, else nothing changes.
+/// Adds `number`; false, and nothing changes, if it is not below 1024.
 pub fn store(bits: &mut Bits, number: usize) -> bool {
     match bits.iter_mut().nth_back(number / 32) {
         Some(word) => {

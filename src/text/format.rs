@@ -137,9 +137,9 @@ pub fn decimal64(value: u64) -> Text<3> {
 }
 
 /// Each byte in decimal with a dot behind it, its first digit lowest, and how many bytes that is.
-static OCTETS: [(u32, u32); 256] = bytes();
+static DOTTED: [(u32, u32); 256] = dotted_bytes();
 
-const fn bytes() -> [(u32, u32); 256] {
+const fn dotted_bytes() -> [(u32, u32); 256] {
     let mut table = [(0, 0); 256];
     let mut value = 0;
     while value < 256 {
@@ -159,7 +159,7 @@ const fn bytes() -> [(u32, u32); 256] {
 /// Returns the digits of a byte, and a dot.
 #[inline]
 fn dotted(value: u8) -> Part {
-    let (text, len) = OCTETS[usize::from(value)];
+    let (text, len) = DOTTED[usize::from(value)];
     Part {
         bytes: text.into(),
         len: len as usize,
@@ -167,7 +167,7 @@ fn dotted(value: u8) -> Part {
 }
 
 impl Part {
-    /// Joins two parts of four bytes at most.
+    /// Joins two parts, each of four bytes at most.
     #[inline]
     fn and(self, next: Part) -> Part {
         Part {

@@ -1,8 +1,7 @@
 //! Numbers, addresses, dates and sets of bits as text: formatting and scanning.
 //!
-//! The C names of these things are `fmt_*`, `scan_*`, `get_date` and `bit1024_*`. Nothing here allocates for a
-//! number, and nothing here fails on odd text: where the text means nothing, the answer is the one that programs have
-//! always got.
+//! C programs call these functions `fmt_*`, `scan_*`, `get_date` and `bit1024_*`. None allocates for a number. Text that
+//! means nothing gives the value that the original gives, but for dates, which can fail.
 
 pub mod bits;
 pub mod date;

@@ -103,7 +103,7 @@ pub fn lookup(text: &[u8], table: &mut [u8]) -> Option<()> {
     .map(drop)
 }
 
-/// Tells whether a list is of the numbers that are not in it, and gives the numbers.
+/// Takes the `!` off a list of numbers; returns whether it was there, and the rest.
 fn is_of_others(text: &[u8]) -> (bool, &[u8]) {
     match after(text, |byte| matches!(byte, b' ' | b'\t')) {
         [b'!', text @ ..] => (true, text),
@@ -114,7 +114,7 @@ fn is_of_others(text: &[u8]) -> (bool, &[u8]) {
 /// Reads a list of numbers in C's notation and of ranges, as `1,5-10`; what is no number is 0. `found` gets the first and
 /// the last number of each.
 ///
-/// Gives whether the list is of all other numbers, as a `!` before it says; `None` if a number is negative or greater than
+/// Returns whether a `!` before the list makes it one of all other numbers; `None` if a number is negative or greater than
 /// `max`.
 pub fn list(text: &[u8], max: u64, mut found: impl FnMut(u32, u32)) -> Option<bool> {
     let (others, mut text) = is_of_others(text);
@@ -172,7 +172,7 @@ pub fn ip_prefix(text: &[u8]) -> Prefix {
     let (address, length) = split(text);
     let address = ip(address);
     let length = match length {
-        // A length below 0 has always been 32, where it was not taken modulo 256.
+        // The original takes a length below 0 for 32, or modulo 256.
         Some(length) => match Number::decimal(length).up_to(32) {
             Some(length) => length as u8,
             None => 32,
@@ -247,9 +247,9 @@ fn after(text: &[u8], skip: impl Fn(u8) -> bool) -> &[u8] {
 
 /// Reads an IPv4 address, in host byte order; reading stops at a blank or a zero byte.
 ///
-/// Partial addresses fill from the left, so that `10` is 10.0.0.0. An byte is taken modulo 256 whatever stands
-/// there, and of more than four bytes the last four count. Text with a letter is looked up as the name of a host
-/// with an IPv4 address; only when that finds nothing is it read as bytes, which has no meaning but always the same
+/// Partial addresses fill from the left, so that `10` is 10.0.0.0. Each number is taken modulo 256, whatever
+/// it is made of, and of more than four numbers the last four count. Text with a letter is looked up as the name of a host
+/// with an IPv4 address; only when that finds nothing is it read as numbers, which has no meaning but always the same
 /// value.
 pub fn ip(text: &[u8]) -> u32 {
     let (mut address, mut part, mut missing) = (0, 0u8, 3u32);
@@ -263,7 +263,7 @@ pub fn ip(text: &[u8]) -> u32 {
             }
             b'0'..=b'9' => part = part.wrapping_mul(10).wrapping_add(digit),
             0 => break,
-            _ => return unusual_ip(until(text, |byte| byte == 0)),
+            _ => return ip_of_host_or_text(until(text, |byte| byte == 0)),
         }
     }
     (address << 8 | u32::from(part)) << (8 * missing)
@@ -271,7 +271,7 @@ pub fn ip(text: &[u8]) -> u32 {
 
 /// Reads an address in text with other characters than digits and dots.
 #[inline(never)]
-fn unusual_ip(text: &[u8]) -> u32 {
+fn ip_of_host_or_text(text: &[u8]) -> u32 {
     look_up(text).unwrap_or_else(|| dotted(text))
 }
 
@@ -311,7 +311,7 @@ fn look_up(text: &[u8]) -> Option<u32> {
 
 /// Tells whether to ask for a host of this name: a name server may take long.
 ///
-/// Numbers in C's notation, as `0x7f.1`, are excluded: the system takes them for addresses, and bytes here are
+/// Numbers in C's notation, as `0x7f.1`, are excluded: the system takes them for addresses, and those here are
 /// decimal.
 fn may_be_host_name(text: &[u8]) -> bool {
     let name = text.strip_suffix(b".").unwrap_or(text);

@@ -23,7 +23,7 @@ pub enum Action {
     Anonymize(&'static [Field], Keys),
 }
 
-/// Which bits of both addresses are kept. Bits are only ever cleared, so one after the other comes to both at once.
+/// Which bits of both addresses are kept. Bits are only ever cleared, so the order does not matter and one pass does both.
 #[derive(Clone, Copy, Debug)]
 pub struct Addresses {
     source: Kept,
@@ -198,7 +198,7 @@ impl Action {
         }
     }
 
-    /// Gives the fields this looks at or changes, `FT_XFIELD_*`.
+    /// Returns the fields this looks at or changes, `FT_XFIELD_*`.
     pub(super) fn xfields(&self) -> u64 {
         let bits = |fields: &[Field]| fields.iter().fold(0, |bits, field| bits | field.xfield());
         match self {
@@ -220,7 +220,7 @@ fn edit(flow: &mut impl Flow, field: Field, change: impl Fn(u32) -> u32) {
     }
 }
 
-/// Gives the network mask of the class of an address: A, B, or C with all above.
+/// Returns the network mask of the class of an address: A, B, or C with all above.
 fn class_mask(address: u32) -> u32 {
     match address >> 30 {
         0 | 1 => 0xff00_0000,

@@ -23,14 +23,14 @@ pub(super) struct Term {
 }
 
 impl Term {
-    /// Gives the fields that its filter and actions look at or change, `FT_XFIELD_*`.
+    /// Returns the fields that its filter and actions look at or change, `FT_XFIELD_*`.
     fn xfields(&self) -> u64 {
         let filter = self.filter.as_ref().map_or(0, |filter| filter.xfields);
         let actions = self.actions.iter().map(|action| action.xfields());
         actions.fold(filter, |bits, action| bits | action)
     }
 
-    /// Makes one action of those that only clear bits of addresses, where they follow one another.
+    /// Joins neighbouring actions that only clear bits of addresses into one.
     fn merge(&mut self) {
         self.actions
             .dedup_by(|second, first| match (first.as_ref(), second.as_ref()) {
@@ -55,12 +55,12 @@ impl XlateDefinition {
         }
     }
 
-    /// Gives the name.
+    /// Returns the name.
     pub fn name(&self) -> &[u8] {
         &self.name
     }
 
-    /// Gives the fields that filters and actions look at or change, `FT_XFIELD_*`.
+    /// Returns the fields that filters and actions look at or change, `FT_XFIELD_*`.
     pub fn xfields(&self) -> u64 {
         self.xfields
     }

@@ -14,14 +14,14 @@ const DIGITS: usize = 64;
 /// The key of an action.
 #[derive(Debug)]
 pub enum Keys {
-    /// One for good.
+    /// A key that stays.
     Fixed(Box<CryptoPan>),
-    /// One that a file is read for again at times. Definitions that share the action share it.
+    /// A key that is read from a file again at times. Definitions that share the action share the key.
     Refreshed(Box<Refreshed>),
 }
 
-/// A key and when to read the next. Nobody waits for the thread that reads it: until it is there, the others go on with the
-/// one before.
+/// A key, and when to read the next one. Threads do not wait for the one that reads it: they use the old key until the new
+/// one is there.
 #[derive(Debug)]
 pub struct Refreshed {
     first: CryptoPan,
@@ -110,7 +110,7 @@ pub(super) fn read(file: &Path) -> Result<Key, Error> {
     decode(text.trim_ascii_end()).ok_or_else(bad)
 }
 
-/// Gives the key that up to 64 hexadecimal digits stand for: with fewer, it starts with zeros.
+/// Returns the key that up to 64 hexadecimal digits stand for: with fewer, it starts with zeros.
 pub(super) fn decode(digits: &[u8]) -> Option<Key> {
     let mut key = [0; 32];
     if digits.len() > DIGITS {
@@ -123,7 +123,7 @@ pub(super) fn decode(digits: &[u8]) -> Option<Key> {
     Some(key)
 }
 
-/// Gives a path as the file system has it.
+/// Returns a path as the file system has it.
 pub(super) fn path(text: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
     std::ffi::OsStr::from_bytes(text).into()

@@ -17,7 +17,7 @@ use crate::text::scan;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What a file defines, in its order.
+/// The translations of a file, in its order.
 #[derive(Debug, Default)]
 pub struct Translations {
     /// Definitions.
@@ -166,7 +166,7 @@ pub(super) const TYPES: &[(&str, Type)] = &[
 /// Algorithms of anonymizations.
 const ALGORITHMS: &[(&str, ())] = &[("cryptopan-aes128", ())];
 
-/// An action as far as it is read. What its lines do not say is 0.
+/// An action that is being read. What its lines leave out is 0.
 struct ActionDraft {
     name: Box<[u8]>,
     position: Position,
@@ -232,14 +232,14 @@ impl ActionDraft {
         }
     }
 
-    /// Gives the type, which has to be set before the line.
+    /// Returns the type, which has to be set before the line.
     fn kind(&self, words: &Words<'_>) -> Result<Type, Error> {
         let kind = self.kind;
         kind.ok_or_else(|| words.error("Must set type first."))
     }
 
-    /// Fails unless this is an anonymization.
-    fn is_anonymization(&self, words: &Words<'_>) -> Result<(), Error> {
+    /// Checks that this is an anonymization.
+    fn must_be_anonymization(&self, words: &Words<'_>) -> Result<(), Error> {
         match self.kind(words)? {
             Type::Anonymize(_) => Ok(()),
             _ => Err(illegal(words)),
@@ -298,7 +298,7 @@ impl ActionDraft {
 
     /// Reads `key DIGITS`.
     fn set_key(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        self.is_anonymization(words)?;
+        self.must_be_anonymization(words)?;
         let word = words.expect("Expecting Key.")?;
         let bad = || words.error("Key is not up to 64 hexadecimal digits.");
         self.key = key::decode(word).ok_or_else(bad)?;
@@ -307,7 +307,7 @@ impl ActionDraft {
 
     /// Reads `algorithm NAME`.
     fn set_algorithm(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        self.is_anonymization(words)?;
+        self.must_be_anonymization(words)?;
         let word = words.expect("Expecting algorithm.")?;
         let unknown = || words.error("Expecting CryptoPAn-aes128");
         self.algorithm = Some(keyword(ALGORITHMS, word).ok_or_else(unknown)?);
@@ -316,7 +316,7 @@ impl ActionDraft {
 
     /// Reads `key-file PATH`; without a good key in it, the one there is stays.
     fn set_key_file(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        self.is_anonymization(words)?;
+        self.must_be_anonymization(words)?;
         let path = words.expect("Expecting key-file.")?;
         match key::read(&key::path(path)) {
             Ok(key) => self.key = key,
@@ -337,12 +337,12 @@ impl ActionDraft {
 
     /// Reads `key-file-refresh MINUTES [HOUR:MINUTE:SECOND]`.
     fn set_refresh(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
-        self.is_anonymization(words)?;
+        self.must_be_anonymization(words)?;
         self.refresh = Some(Schedule::read(words)?);
         Ok(())
     }
 
-    /// Gives the action, if the file says what it is.
+    /// Returns the action, if the file says what it is.
     fn finish(self) -> Result<Option<Arc<Action>>, Error> {
         let (source, destination) = self.masks;
         let Some(kind) = self.kind else {
@@ -378,17 +378,17 @@ impl ActionDraft {
     }
 }
 
-/// Gives the error that a keyword is not for actions of this type.
+/// Returns the error that a keyword is not for actions of this type.
 fn illegal(words: &Words<'_>) -> Error {
     words.error("Illegal keyword.")
 }
 
-/// Reads an address mask as four bytes with dots; what else there is of masks has no dots.
+/// Reads an address mask of four numbers with dots; masks in other notations have no dots.
 fn dotted(word: &[u8]) -> Option<u32> {
-    let is_octet = |part: &[u8]| {
+    let is_byte = |part: &[u8]| {
         let digits = (1..=3).contains(&part.len()) && part.iter().all(u8::is_ascii_digit);
         digits && scan::Number::decimal(part).up_to(255).is_some()
     };
     let parts = word.split(|&byte| byte == b'.');
-    (parts.clone().count() == 4 && parts.clone().all(is_octet)).then(|| scan::ip(word))
+    (parts.clone().count() == 4 && parts.clone().all(is_byte)).then(|| scan::ip(word))
 }

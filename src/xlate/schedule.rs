@@ -21,8 +21,8 @@ pub(super) struct Schedule {
 impl Schedule {
     /// Reads `MINUTES [HOUR:MINUTE:SECOND]`.
     ///
-    /// The first time is the next that is so late, or without a time of day the next multiple of the interval after
-    /// the full hour.
+    /// The first time is the next one at that time of day, or without one the next multiple of the interval after the full
+    /// hour.
     pub(super) fn read(words: &mut Words<'_>) -> Result<Schedule, Error> {
         let word = words.expect("Expecting interval.")?;
         let max = i32::MAX.unsigned_abs();
@@ -61,7 +61,7 @@ impl Schedule {
         })
     }
 
-    /// Gives the time after this one, if this one has come: times that passed unnoticed are left out.
+    /// Returns the time after this one, if this one has come. Times that have passed meanwhile are left out.
     pub(super) fn after(self, now: i64) -> Option<i64> {
         let late = now.saturating_sub(self.next);
         if late <= 0 {
@@ -73,7 +73,7 @@ impl Schedule {
     }
 }
 
-/// Gives the seconds since 1970 (UTC).
+/// Returns the seconds since 1970 (UTC).
 pub(super) fn now() -> i64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     now.map_or(0, |now| now.as_secs() as i64)

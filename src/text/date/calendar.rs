@@ -23,7 +23,7 @@ pub(super) struct Offset {
 }
 
 impl Offset {
-    /// Gives that of the local zone at the time it shows.
+    /// Returns that of the local zone at the time it shows.
     pub fn of(shown: &LocalTime) -> Offset {
         let summer = if shown.daylight { 60 } else { 0 };
         Offset {
@@ -32,7 +32,7 @@ impl Offset {
         }
     }
 
-    /// Gives the same zone, with daylight saving time as the local rules have it.
+    /// Returns the same zone, with daylight saving time as the local rules have it.
     pub fn unsaid_daylight(self) -> Offset {
         Offset {
             daylight: Daylight::Unsaid,

@@ -64,7 +64,7 @@ impl<'a> Lexer<'a> {
             .ok_or(DateError::OutOfRange)
     }
 
-    /// Comments nest; one that is not closed reaches to the end.
+    /// Skips a comment. Comments nest; one that is not closed reaches to the end.
     fn skip_comment(&mut self) {
         let mut depth = 0_usize;
         let end = self.rest.iter().position(|&c| {

@@ -24,6 +24,9 @@ use zone::{DAY, HOUR, local, product, sum};
 ///
 /// A sentence without a date, a time or a weekday counts from `now`, without anything relative from today's midnight;
 /// the empty one is midnight. Minus one second is given as 0, because callers take -1 for an error.
+///
+/// # Errors
+/// The text is no date, or one that no calendar or clock shows.
 pub fn parse(text: &[u8], now: i64, zone: Zone) -> Result<i64, DateError> {
     let today = local(zone, now)?;
     let said = Sentence::read(text, &today)?;

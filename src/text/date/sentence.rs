@@ -1,4 +1,4 @@
-//! Reads the tokens of a sentence into what it says.
+//! Reads the tokens of a sentence into the date that they describe.
 //!
 //! A sentence is any number of these, in any order; the longest one that the tokens allow is taken, without looking
 //! further than the next token.
@@ -157,7 +157,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Passes over the next token if it is `token`.
+    /// Skips the next token if it is `token`; returns whether it was.
     fn skip(&mut self, token: Token) -> Result<bool, DateError> {
         let found = self.next == Some(token);
         if found {

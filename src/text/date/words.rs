@@ -41,7 +41,7 @@ pub(super) enum Token {
     Unknown,
 }
 
-/// Bytes of a word that count; the rest is not looked at.
+/// Bytes of a word that count; the rest is ignored.
 pub(super) const WORD: usize = 19;
 
 const fn seconds(seconds: i64) -> Token {

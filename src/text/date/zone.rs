@@ -53,7 +53,7 @@ pub struct LocalTime {
 /// The local time zone: what its clocks show at an instant in seconds since 1970 (UTC), or `None` when they cannot.
 pub type Zone<'a> = &'a dyn Fn(i64) -> Option<LocalTime>;
 
-/// Gives what the clocks show at an instant.
+/// Returns what the clocks show at an instant.
 pub(super) fn local(zone: Zone, at: i64) -> Result<LocalTime, DateError> {
     zone(at).ok_or(DateError::OutOfRange)
 }
