@@ -42,10 +42,30 @@ fn main() {
         // A thread that is cancelled while it prints is unwound through these functions.
         .flag_if_supported("-fexceptions")
         .compile("ftvariadic");
+    load_less();
     println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libft.so.0");
     // The handler of SIGBUS must stay: dlclose() does not unload the library.
     println!("cargo::rustc-cdylib-link-arg=-Wl,-z,nodelete");
     link_soname(&out);
+}
+
+/// Keeps libgcc_s from being loaded with libft.so, where it has the functions that `unwind.c` passes on.
+fn load_less() {
+    let target = |name: &str| env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
+    if target("OS") != "linux" || target("ENV") != "gnu" || target("ARCH") == "arm" {
+        return;
+    }
+    let mut build = cc::Build::new();
+    build
+        .file("src/sys/unwind.c")
+        .warnings(true)
+        .extra_warnings(true)
+        .define("_GNU_SOURCE", None);
+    for object in build.compile_intermediates() {
+        println!("cargo::rustc-cdylib-link-arg={}", object.display());
+    }
+    // Where dlopen() is in a library of its own.
+    println!("cargo::rustc-cdylib-link-arg=-ldl");
 }
 
 /// Puts `libft.so.0` beside the `libft.so` that this build makes, so that programs start from the build directory.

@@ -127,3 +127,29 @@ fn old_programs_run() {
         assert_eq!(output.text(), "");
     }
 }
+
+/// A process that starts loads nothing for this library that it has not anyway.
+#[test]
+#[ignore = "it builds the library as it is shipped: .ci/run install"]
+fn nothing_else_is_loaded() {
+    let test = "nothing_else_is_loaded";
+    if !cfg!(all(target_os = "linux", target_env = "gnu")) || cfg!(target_arch = "arm") {
+        return skipped(test, "libgcc_s is loaded with the library here");
+    }
+    let Some(prefix) = installed(test) else {
+        return;
+    };
+    let dynamic = succeeds(
+        Command::new("readelf")
+            .arg("-d")
+            .arg(prefix.join("lib/libft.so")),
+    );
+    let needed = dynamic.lines().filter(|line| line.contains("(NEEDED)"));
+    // In older versions of the C library dlopen() is in a library of its own.
+    let other = needed.filter(|line| {
+        !["[libc.so", "[ld-linux", "[ld64", "[libdl.so"]
+            .iter()
+            .any(|name| line.contains(name))
+    });
+    assert_eq!(other.collect::<Vec<_>>(), Vec::<&str>::new());
+}

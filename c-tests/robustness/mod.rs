@@ -4,8 +4,9 @@ mod load;
 mod setuid;
 
 use crate::harness::{
-    Language, Link, Scratch, build, library, root, run, setting, skipped, valgrind,
+    Language, Link, Scratch, build, compiler, library, root, run, setting, skipped, valgrind,
 };
+use std::process::Command;
 use std::time::Duration;
 
 programs! { crash faults mapped memory messages threads }
@@ -19,6 +20,37 @@ fn unloading_leaves_nothing_behind() {
     let library = library.to_str().expect("the path is text");
     let limit = Duration::from_secs(240);
     let output = run(&program, &[library], scratch.path(), limit);
+    assert!(output.status.success(), "{}", output.text());
+}
+
+/// What the library passes on to libgcc_s arrives there, in a program that has not loaded it.
+#[test]
+fn unwinding_finds_its_functions() {
+    if !cfg!(target_env = "gnu") || cfg!(target_arch = "arm") {
+        return skipped(
+            "unwinding_finds_its_functions",
+            "libgcc_s is loaded with the library here",
+        );
+    }
+    let scratch = Scratch::new("unwind");
+    let program = scratch.path().join("unwind");
+    let built = Command::new(compiler(Language::C))
+        .args([
+            "-g",
+            "-O1",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            "-fexceptions",
+            "-static-libgcc",
+            "-D_GNU_SOURCE",
+        ])
+        .arg(root().join("c-tests/robustness/unwind.c"))
+        .args(["-lpthread", "-ldl", "-o"])
+        .arg(&program)
+        .status();
+    assert!(built.is_ok_and(|status| status.success()), "it compiles");
+    let output = run(&program, &[], scratch.path(), Duration::from_secs(60));
     assert!(output.status.success(), "{}", output.text());
 }
 

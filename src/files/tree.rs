@@ -216,8 +216,10 @@ impl<'a> Search<'a> {
         match kind {
             Kind::Directory => self.subdirectory(listing, name, &full),
             Kind::Other => self.say(&[b"not plain, skipping: ", bytes]),
-            Kind::File if self.wanted.takes(bytes, self.tell) => self.file(listing, name, full),
-            Kind::File => {}
+            Kind::File(size) if self.wanted.takes(bytes, self.tell) => {
+                self.file(listing, name, full, size);
+            }
+            Kind::File(_) => {}
         }
     }
 
@@ -247,13 +249,9 @@ impl<'a> Search<'a> {
         self.route = above;
     }
 
-    fn file(&mut self, listing: &Listing, name: &CStr, full: Vec<u8>) {
-        let found = listing.file(name).and_then(|file| {
-            let size = file.metadata()?.len();
-            Ok((file, size))
-        });
-        let (file, size) = match found {
-            Ok(found) => found,
+    fn file(&mut self, listing: &Listing, name: &CStr, full: Vec<u8>, size: u64) {
+        let file = match listing.file(name) {
+            Ok(file) => file,
             Err(error) => {
                 self.failed("open", name.to_bytes(), &error);
                 if is_shortage(&error) {

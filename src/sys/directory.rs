@@ -59,8 +59,8 @@ impl Directory {
 pub enum Kind {
     /// A directory.
     Directory,
-    /// A regular file.
-    File,
+    /// A regular file of so many bytes.
+    File(u64),
     /// A pipe, a device, a socket.
     Other,
 }
@@ -129,9 +129,10 @@ impl Listing {
     /// # Errors
     /// What the system says: ENOENT for a link that leads nowhere.
     pub fn kind(&self, name: &CStr) -> io::Result<Kind> {
-        Ok(match mode(self.fd(), name, 0)? {
+        let found = stat(self.fd(), name, 0)?;
+        Ok(match found.st_mode & libc::S_IFMT {
             libc::S_IFDIR => Kind::Directory,
-            libc::S_IFREG => Kind::File,
+            libc::S_IFREG => Kind::File(found.st_size as u64),
             _ => Kind::Other,
         })
     }
@@ -194,20 +195,22 @@ fn below(from: c_int, name: &CStr, flags: c_int) -> io::Result<OwnedFd> {
     let flags = flags | libc::O_DIRECTORY | libc::O_NOFOLLOW;
     open(from, name, flags).map_err(|error| {
         // Systems do not agree on this error.
-        match mode(from, name, libc::AT_SYMLINK_NOFOLLOW) {
-            Ok(libc::S_IFLNK) => io::Error::from_raw_os_error(libc::ELOOP),
+        match stat(from, name, libc::AT_SYMLINK_NOFOLLOW) {
+            Ok(found) if found.st_mode & libc::S_IFMT == libc::S_IFLNK => {
+                io::Error::from_raw_os_error(libc::ELOOP)
+            }
             _ => error,
         }
     })
 }
 
-/// Returns the type of what a name in a directory stands for.
-fn mode(from: c_int, name: &CStr, flags: c_int) -> io::Result<libc::mode_t> {
+/// Returns what the system knows of what a name in a directory stands for.
+fn stat(from: c_int, name: &CStr, flags: c_int) -> io::Result<Stat> {
     let mut found = MaybeUninit::<Stat>::uninit();
     // SAFETY: fills the structure if it returns 0.
     unsafe {
         match status_at(from, name.as_ptr(), found.as_mut_ptr(), flags) {
-            0 => Ok(found.assume_init().st_mode & libc::S_IFMT),
+            0 => Ok(found.assume_init()),
             _ => Err(io::Error::last_os_error()),
         }
     }
