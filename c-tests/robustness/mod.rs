@@ -4,7 +4,8 @@ mod load;
 mod setuid;
 
 use crate::harness::{
-    Language, Link, Scratch, build, compiler, library, root, run, setting, skipped, valgrind,
+    Language, Link, Scratch, build, compiler, library, root, run, setting, skipped, source_of,
+    valgrind,
 };
 use std::process::Command;
 use std::time::Duration;
@@ -45,7 +46,7 @@ fn unwinding_finds_its_functions() {
             "-static-libgcc",
             "-D_GNU_SOURCE",
         ])
-        .arg(root().join("c-tests/robustness/unwind.c"))
+        .arg(source_of("unwind.c"))
         .args(["-lpthread", "-ldl", "-o"])
         .arg(&program)
         .status();

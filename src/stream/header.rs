@@ -5,7 +5,7 @@ use super::tlv::{self, Order};
 use super::{input, is_foreign};
 use crate::error::Error;
 use crate::record::VersionId;
-use crate::sys::reserve::{self, Spare};
+use crate::sys::reserve::{self, LARGEST, Spare};
 use std::io::Read;
 
 /// First bytes of a stream.
@@ -139,7 +139,9 @@ impl Header {
         if bytes.len() < length {
             return Err(Error::corrupt("Short read while loading header"));
         }
-        let _spare = Spare::new(length.saturating_mul(RATIO))?;
+        // What a header of a usual size becomes, the reserve has room for.
+        let memory = length.saturating_mul(RATIO);
+        let _spare = (memory > LARGEST).then(|| Spare::new(memory)).transpose()?;
         for tlv in tlv::iter(&bytes, order) {
             reserve::check()?;
             match tlv {
