@@ -1,7 +1,6 @@
 //! Generates what is dull, compiles the variadic functions and sets the soname.
 //!
-//! From the table of record versions come the structures and the functions that there is one of for each version; from
-//! those and the rest of `src/abi` and `src/capi` the C header.
+//! From the table of record versions come the structures and the functions that there is one of for each version.
 
 use std::env;
 use std::fs;
@@ -9,8 +8,6 @@ use std::path::{Path, PathBuf};
 
 #[path = "build/functions.rs"]
 mod functions;
-#[path = "build/header.rs"]
-mod header;
 #[path = "src/abi/layouts/asserts.rs"]
 mod layouts;
 #[path = "build/structures.rs"]
@@ -25,9 +22,7 @@ const GENERATED: &str = "// Generated from src/record/table by `make regenerate`
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=cbindgen.toml");
     println!("cargo::rerun-if-changed=src");
-    println!("cargo::rerun-if-changed=include");
     println!("cargo::rerun-if-env-changed=FTLIB_REGENERATE");
     let root =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
@@ -110,7 +105,7 @@ fn layout_asserts() -> String {
         .collect()
 }
 
-/// Writes the sources that follow from the table of records, and the header, to `OUT_DIR`. A build changes no committed
+/// Writes the sources that follow from the table of records to `OUT_DIR`. A build changes no committed
 /// file unasked: `make regenerate` sets `FTLIB_REGENERATE`, and a test says which file is stale.
 fn generate(root: &Path, out: &Path) {
     let generated = out.join("generated");
@@ -134,19 +129,6 @@ fn generate(root: &Path, out: &Path) {
         list += &format!("(\"{path}\", include_str!(\"generated/{path}\")),\n");
     }
     put(&out.join("sources.rs"), &format!("&[{list}]"));
-
-    let text = header::source(root, &generated);
-    put(&out.join("include/ftlib.h"), &text);
-    fs::copy(
-        root.join("include/ftqueue.h"),
-        out.join("include/ftqueue.h"),
-    )
-    .expect("include/ftqueue.h is there");
-
-    let committed = fs::read_to_string(root.join("include/ftlib.h"));
-    if committed.ok().as_ref() != Some(&text) {
-        println!("cargo::warning=include/ftlib.h is stale: make regenerate writes it anew");
-    }
 }
 
 /// Writes a file, with the folders that it is in.

@@ -203,10 +203,6 @@ pages! {
     security "SECURITY.md"
 }
 
-/// `ftlib.h` as this build generates it, for the test that compares it with the committed one.
-#[doc(hidden)]
-pub const GENERATED_HEADER: &str = include_str!(concat!(env!("OUT_DIR"), "/include/ftlib.h"));
-
 /// The sources that this build generates, by their paths, for the test that compares them with the committed ones.
 #[doc(hidden)]
 pub const GENERATED_SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));

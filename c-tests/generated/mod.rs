@@ -1,5 +1,7 @@
 //! What is made from the sources and committed: `make regenerate` writes it anew, the test here says which of it is stale.
 
+mod header;
+
 use crate::harness::{files, root};
 use crate::house::identifier;
 use crate::manual;
@@ -26,7 +28,7 @@ fn versions() -> Files {
 
 fn header() -> Files {
     let path = "include/ftlib.h".to_owned();
-    [(path, ft::GENERATED_HEADER.to_owned())].into()
+    [(path, header::source())].into()
 }
 
 /// What `libft.so` and `libft.a` show of themselves: functions and variables with C names.

@@ -1,6 +1,7 @@
 //! `include/ftlib.h`.
 
-use super::table::Field;
+use crate::harness::root;
+use ft::record::Field;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,25 +49,23 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Returns the files that export functions; those that are generated are read from `generated`.
-fn exporting(root: &Path, generated: &Path) -> Vec<PathBuf> {
-    let mut files = [
-        files(&root.join("src/capi")),
-        files(&generated.join("src/capi/versions")),
-    ]
-    .concat();
+/// Returns the files that export functions.
+fn exporting() -> Vec<PathBuf> {
+    let folders = ["src/capi", "src/capi/versions"];
+    let mut files = folders.map(|folder| files(&root().join(folder))).concat();
     // the functions of a family together
     files.sort_by_key(|path| path.file_name().map(ToOwned::to_owned));
     files
 }
 
 /// Writes the header.
-pub fn source(root: &Path, generated: &Path) -> String {
+pub fn source() -> String {
+    let root = root();
     let mut config =
         cbindgen::Config::from_file(root.join("cbindgen.toml")).expect("cbindgen.toml is valid");
     let macros = config.trailer.take().unwrap_or_default();
     config.trailer = Some(record_macros() + &macros);
-    let versions = files(&generated.join("src/abi/versions"));
+    let versions = files(&root.join("src/abi/versions"));
     let sections = || {
         let written = SECTIONS
             .iter()
@@ -75,7 +74,7 @@ pub fn source(root: &Path, generated: &Path) -> String {
     };
     let names = sections().flat_map(|path| type_names(&path));
     config.export.include.extend(names);
-    let functions = exporting(root, generated);
+    let functions = exporting();
     let mut builder = cbindgen::Builder::new().with_config(config);
     for path in sections().chain(functions) {
         builder = builder.with_src(path);
