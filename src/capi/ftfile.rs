@@ -65,19 +65,16 @@ use super::fterr::say;
 use super::ftfile_list as list;
 use super::set_errno;
 use crate::abi::*;
-use crate::files::expiry::{self, Limit, Removal, Route, Totals};
-use crate::files::name::{Kind, WallClock};
+use crate::files::expiry::{Entry, Expiry, Limit, Route, Totals};
+use crate::files::name::Kind;
 use crate::files::tree::{Found, Search, Wanted};
-use crate::files::{Notice, path};
-use crate::sys::time::time_t;
-use crate::sys::{self, reserve};
+use crate::files::{Notice, name, path};
+use crate::sys::time::{of_system, time_t};
 use libc::mode_t;
 use std::ffi::{CStr, c_char, c_int};
 use std::ptr;
 
-/// Mode of the directories that [`ftfile_mkpath`] makes.
-const DIRECTORY_MODE: u32 = 0o755;
-
+/// Prints a message.
 fn tell(notice: Notice) {
     say(&notice.text, notice.errno);
 }
@@ -109,13 +106,8 @@ pub unsafe extern "C" fn ftfile_entry_new(len: c_int) -> *mut ftfile_entry {
 /// - `entry` is null or comes from `ftfile_entry_new`, and was not freed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftfile_entry_free(entry: *mut ftfile_entry) {
-    if !entry.is_null() {
-        // SAFETY: both were allocated by malloc.
-        unsafe {
-            libc::free((*entry).name.cast());
-            libc::free(entry.cast());
-        }
-    }
+    // SAFETY: `entry` is null or comes from `ftfile_entry_new`, and was not freed.
+    unsafe { list::free_entry(entry) };
 }
 
 /// Adds the stream file `fname` to a list; the empty name stands for standard input.
@@ -227,23 +219,19 @@ unsafe fn load(
         inside: limited,
         ..wanted(flags)
     };
-    let (mut found, missed) = Search::new(wanted, depth, &mut tell).run(dir, prefix)?;
-    let sort = flags & FT_FILE_SORT != 0;
-    if sort {
-        let scratch = found.len() * size_of::<Found>();
-        reserve::with_spare(scratch, || found.sort_by_key(|file| file.start))
-            .map_err(|error| std::io::Error::from_raw_os_error(error.errno()))?;
-    }
+    let (found, missed) = Search::new(wanted, depth, &mut tell).run(dir, prefix)?;
     // SAFETY: the list is whole.
-    let added = unsafe { list::add(fte, found, sort) };
+    let added = unsafe { list::add(fte, found, wanted.sorted) };
     Ok(missed.or((added < 0).then_some(libc::ENOMEM)))
 }
 
+/// Returns what `FT_FILE_*` flags ask for.
 fn wanted(flags: c_int) -> Wanted {
     Wanted {
         checked_names: flags & FT_FILE_CHECKNAMES != 0,
         finished: flags & FT_FILE_SKIPTMP != 0,
         inside: false,
+        sorted: flags & FT_FILE_SORT != 0,
     }
 }
 
@@ -289,66 +277,28 @@ pub unsafe extern "C" fn ftfile_expire(
     doit: c_int,
     curbytes: c_int,
 ) -> c_int {
-    // SAFETY: `fte` points at a list; an entry is not used after it is freed.
+    // SAFETY: `fte` points at a list, and nobody else uses it meanwhile.
     unsafe {
-        let limits = [
-            Limit::Files((*fte).max_files),
-            Limit::Bytes {
-                limit: (*fte).max_bytes,
-                current: curbytes,
-            },
-        ];
-        for (limit, label) in limits.into_iter().zip([b"remove/1 ", b"remove/2 "]) {
-            let elsewhere = list::found_by_links(fte);
-            let mut totals = Totals {
-                files: (*fte).num_files,
-                bytes: (*fte).num_bytes,
-            };
-            totals.remove(elsewhere);
-            let mut next = (*fte).head.tqh_first;
-            while !next.is_null() && limit.is_exceeded(totals) {
-                let entry = next;
-                next = (*entry).chain.tqe_next;
-                let route = list::route(entry);
-                if route.by_link {
-                    continue;
-                }
-                let name = CStr::from_ptr((*entry).name).to_bytes();
-                say(&[label, name].concat(), None);
-                if doit != 0 && !remove_file(name, route) {
-                    continue;
-                }
-                totals.remove(Totals {
-                    files: 1,
-                    bytes: (*entry).size as u64,
-                });
-                if doit != 0 {
-                    list::unlink(fte, entry);
-                    ftfile_entry_free(entry);
-                }
-            }
-            if doit != 0 {
-                (*fte).num_files = totals.files.wrapping_add(elsewhere.files);
-                (*fte).num_bytes = totals.bytes.wrapping_add(elsewhere.bytes);
-            }
+        let expiry = Expiry {
+            limits: [
+                Limit::Files((*fte).max_files),
+                Limit::Bytes {
+                    limit: (*fte).max_bytes,
+                    current: curbytes,
+                },
+            ],
+            removes: doit != 0,
+        };
+        let totals = Totals {
+            files: (*fte).num_files,
+            bytes: (*fte).num_bytes,
+        };
+        let left = expiry.run(|| list::entries(fte), totals, &mut tell);
+        if expiry.removes {
+            ((*fte).num_files, (*fte).num_bytes) = (left.files, left.bytes);
         }
     }
     0
-}
-
-/// Removes a file from disk; false if it is still there.
-fn remove_file(name: &[u8], route: Route) -> bool {
-    match expiry::remove(name, route) {
-        Removal::Done => true,
-        Removal::Gone(error) => {
-            tell(Notice::system("unlink", name, &error));
-            true
-        }
-        Removal::Failed(error) => {
-            tell(Notice::system("unlink", name, &error));
-            false
-        }
-    }
 }
 
 /// Prints the entries of a list. Returns 0.
@@ -358,14 +308,9 @@ fn remove_file(name: &[u8], route: Route) -> bool {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftfile_dump(fte: *mut ftfile_entries) -> c_int {
     // SAFETY: `fte` points at a list.
-    unsafe {
-        let mut entry = (*fte).head.tqh_first;
-        while !entry.is_null() {
-            let name = CStr::from_ptr((*entry).name).to_bytes();
-            let rest = format!("  size={}  time={}", (*entry).size, (*entry).start);
-            say(&[b"name=", name, rest.as_bytes()].concat(), None);
-            entry = (*entry).chain.tqe_next;
-        }
+    for file in unsafe { list::entries(fte) } {
+        let rest = format!("  size={}  time={}", file.bytes() as i64, file.start());
+        say(&[b"name=", file.name(), rest.as_bytes()].concat(), None);
     }
     0
 }
@@ -376,16 +321,8 @@ pub unsafe extern "C" fn ftfile_dump(fte: *mut ftfile_entries) -> c_int {
 /// - `fte` points at a list.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftfile_free(fte: *mut ftfile_entries) {
-    // SAFETY: `fte` points at a list; an entry is not used after it is freed.
-    unsafe {
-        let mut entry = (*fte).head.tqh_first;
-        list::empty(fte);
-        while !entry.is_null() {
-            let next = (*entry).chain.tqe_next;
-            ftfile_entry_free(entry);
-            entry = next;
-        }
-    }
+    // SAFETY: `fte` points at a list, whose entries nobody uses any more.
+    unsafe { list::clear(fte) };
 }
 
 /// Writes the path of the stream file that starts at `ftime` to `buf`, cut to `bsize` bytes with the NUL.
@@ -408,9 +345,7 @@ pub unsafe extern "C" fn ftfile_pathname(
         version: ftv.d_version,
         method: ftv.agg_method,
     };
-    let path = wall_clock(ftime).map_or(".".to_owned(), |clock| {
-        clock.pathname(nest, kind, done != 0)
-    });
+    let path = name::path_at(of_system(ftime), nest, kind, done != 0);
     let Some(room) = usize::try_from(bsize).ok().and_then(|n| n.checked_sub(1)) else {
         return;
     };
@@ -429,19 +364,14 @@ pub unsafe extern "C" fn ftfile_pathname(
 /// - None: any values will do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftfile_mkpath(ftime: time_t, nest: c_int) -> c_int {
-    if nest == 0 {
-        return 0;
-    }
-    let Some(directories) = wall_clock(ftime).and_then(|clock| clock.directories(nest)) else {
-        set_errno(libc::EINVAL);
-        return -1;
-    };
-    for directory in directories {
-        if let Err(notice) = path::make_directory(directory.as_bytes(), DIRECTORY_MODE) {
-            return fail(notice);
+    match path::make_nested(of_system(ftime), nest) {
+        Ok(true) => 0,
+        Ok(false) => {
+            set_errno(libc::EINVAL);
+            -1
         }
+        Err(notice) => fail(notice),
     }
-    0
 }
 
 /// Makes the directories that lead to the file `path`, with mode `mode`. Returns 0, or -1 with a message.
@@ -457,26 +387,4 @@ pub unsafe extern "C" fn mkpath(path: *const c_char, mode: mode_t) -> c_int {
         Ok(()) => 0,
         Err(notice) => fail(notice),
     }
-}
-
-/// What a clock shows at `time` in the time zone of the environment; none if the calendar does not reach there.
-fn wall_clock(time: time_t) -> Option<WallClock> {
-    sys::time::read_zone();
-    let time = sys::time::of_system(time);
-    let tm = sys::time::local(time)?;
-    // Whole minutes, as both clocks show them: old zones are seconds off.
-    let (utc, local) = (
-        i128::from(time),
-        i128::from(time) + i128::from(tm.utc_offset()),
-    );
-    let offset = local.div_euclid(60) - utc.div_euclid(60);
-    Some(WallClock {
-        year: i64::from(tm.tm_year) + 1900,
-        month: tm.tm_mon as u8 + 1,
-        day: tm.tm_mday as u8,
-        hour: tm.tm_hour as u8,
-        minute: tm.tm_min as u8,
-        second: tm.tm_sec as u8,
-        offset: offset as i32,
-    })
 }

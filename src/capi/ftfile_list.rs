@@ -3,11 +3,11 @@
 use super::fterr::say;
 use super::set_errno;
 use crate::abi::*;
-use crate::files::expiry::{Route, Totals};
+use crate::files::expiry::{self, Route};
 use crate::files::tree::Found;
 use crate::sys::allocator;
 use std::ffi::{CStr, c_char, c_int};
-use std::ptr;
+use std::{iter, ptr};
 
 /// An entry as it is made here: programs see the first member, and may also make entries of their own, without the rest.
 #[repr(C)]
@@ -44,7 +44,21 @@ pub(super) fn new_entry(len: usize, route: Option<Route>) -> *mut ftfile_entry {
     }
 }
 
-/// How the list came to an entry; none for one that the program made.
+/// Frees an entry and its name; null is no entry.
+///
+/// # Safety
+/// - `entry` is null or comes from [`new_entry`], is in no list that is used again, and was not freed.
+pub(super) unsafe fn free_entry(entry: *mut ftfile_entry) {
+    if !entry.is_null() {
+        // SAFETY: both were allocated by malloc, and are not used again.
+        unsafe {
+            libc::free((*entry).name.cast());
+            libc::free(entry.cast());
+        }
+    }
+}
+
+/// Returns how the list came to an entry; `None` for one that the program made.
 ///
 /// # Safety
 /// - `entry` was allocated by malloc.
@@ -58,47 +72,87 @@ unsafe fn known_route(entry: *const ftfile_entry) -> Option<Route> {
     }
 }
 
-/// How to go to the file of an entry.
-///
-/// # Safety
-/// - `entry` was allocated by malloc, and its name is a string.
-pub(super) unsafe fn route(entry: *const ftfile_entry) -> Route {
-    // SAFETY: `entry` was allocated by malloc, and its name is a string.
-    unsafe {
-        let named = || Route::of_named(CStr::from_ptr((*entry).name).to_bytes());
-        known_route(entry).unwrap_or_else(named)
+/// A file in the list of a program.
+pub(super) struct Listed {
+    list: *mut ftfile_entries,
+    entry: *mut ftfile_entry,
+}
+
+impl Listed {
+    /// Returns when the file starts, in seconds since 1970.
+    pub(super) fn start(&self) -> u32 {
+        // SAFETY: `entries` handed the entry out, and it is freed once, when this is consumed.
+        unsafe { (*self.entry).start }
     }
 }
 
-/// What the files come to that links to directories led to: nobody asked to count or remove them.
-///
-/// # Safety
-/// - `fte` points at a list.
-pub(super) unsafe fn found_by_links(fte: *const ftfile_entries) -> Totals {
-    let (mut files, mut bytes) = (0, 0);
-    // SAFETY: `fte` points at a list.
-    unsafe {
-        let mut entry = (*fte).head.tqh_first;
-        while !entry.is_null() {
-            if known_route(entry).is_some_and(|route| route.by_link) {
-                files = u32::wrapping_add(files, 1);
-                bytes = u64::wrapping_add(bytes, (*entry).size as u64);
-            }
-            entry = (*entry).chain.tqe_next;
+impl expiry::Entry for Listed {
+    fn name(&self) -> &[u8] {
+        // SAFETY: as in `start`; the name of an entry is a string.
+        unsafe { CStr::from_ptr((*self.entry).name) }.to_bytes()
+    }
+
+    fn bytes(&self) -> u64 {
+        // SAFETY: as in `start`.
+        unsafe { (*self.entry).size as u64 }
+    }
+
+    fn route(&self) -> Route {
+        // SAFETY: entries are allocated by malloc.
+        let known = unsafe { known_route(self.entry) };
+        known.unwrap_or_else(|| Route::of_named(self.name()))
+    }
+
+    fn is_by_link(&self) -> bool {
+        // SAFETY: entries are allocated by malloc.
+        unsafe { known_route(self.entry) }.is_some_and(|route| route.by_link)
+    }
+
+    fn forget(self) {
+        // SAFETY: the entry is in the list, and whoever has this has the last pointer to it that is used.
+        unsafe {
+            unlink(self.list, self.entry);
+            free_entry(self.entry);
         }
     }
-    Totals { files, bytes }
+}
+
+/// Returns the entries of a list from its front; each may be taken out of the list once it was handed out.
+///
+/// # Safety
+/// - `fte` points at a list, and nobody else uses it while this is used.
+pub(super) unsafe fn entries(fte: *mut ftfile_entries) -> impl Iterator<Item = Listed> {
+    // SAFETY: `fte` points at a list.
+    let mut next = unsafe { (*fte).head.tqh_first };
+    iter::from_fn(move || {
+        let entry = next;
+        // SAFETY: null or an entry that was not handed out yet, so not freed.
+        next = unsafe { entry.as_ref() }?.chain.tqe_next;
+        Some(Listed { list: fte, entry })
+    })
 }
 
 /// Empties a list.
 ///
 /// # Safety
 /// - `fte` points at an `ftfile_entries`; its head may be anything.
-pub(super) unsafe fn empty(fte: *mut ftfile_entries) {
+unsafe fn empty(fte: *mut ftfile_entries) {
     // SAFETY: `fte` points at an `ftfile_entries`; its head may be anything.
     unsafe {
         (*fte).head.tqh_first = ptr::null_mut();
         (*fte).head.tqh_last = &raw mut (*fte).head.tqh_first;
+    }
+}
+
+/// Frees the entries of a list and leaves it empty.
+///
+/// # Safety
+/// - `fte` points at a list, and its entries are not used again.
+pub(super) unsafe fn clear(fte: *mut ftfile_entries) {
+    // SAFETY: `fte` points at a list; an entry is freed when the walk is past it.
+    unsafe {
+        entries(fte).for_each(|file| free_entry(file.entry));
+        empty(fte);
     }
 }
 
@@ -171,7 +225,7 @@ unsafe fn link(fte: *mut ftfile_entries, entry: *mut ftfile_entry, before: *mut 
 ///
 /// # Safety
 /// - `fte` points at a list that has `entry`.
-pub(super) unsafe fn unlink(fte: *mut ftfile_entries, entry: *mut ftfile_entry) {
+unsafe fn unlink(fte: *mut ftfile_entries, entry: *mut ftfile_entry) {
     // SAFETY: `fte` points at a list that has `entry`; what points at an entry is the head or another entry.
     unsafe {
         let next = (*entry).chain.tqe_next;

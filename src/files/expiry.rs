@@ -1,5 +1,6 @@
-//! When there are too many stream files: the limits, and removing one.
+//! Removing stream files when there are too many: the limits, which files go, and removing one.
 
+use super::Notice;
 use crate::sys::directory::Directory;
 use std::ffi::{CString, OsStr};
 use std::fs;
@@ -16,11 +17,108 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Takes files off.
+    /// Returns what one file comes to.
+    fn of(file: &impl Entry) -> Totals {
+        Totals {
+            files: 1,
+            bytes: file.bytes(),
+        }
+    }
+
+    /// Adds files.
+    pub fn add(&mut self, other: Totals) {
+        self.files = self.files.wrapping_add(other.files);
+        self.bytes = self.bytes.wrapping_add(other.bytes);
+    }
+
+    /// Subtracts files.
     pub fn remove(&mut self, other: Totals) {
         self.files = self.files.saturating_sub(other.files);
         self.bytes = self.bytes.saturating_sub(other.bytes);
     }
+}
+
+/// A file in a list, which is kept by whoever asks for the expiry.
+pub trait Entry {
+    /// Returns the path.
+    fn name(&self) -> &[u8];
+
+    /// Returns the size.
+    fn bytes(&self) -> u64;
+
+    /// Returns how the list came to the file.
+    fn route(&self) -> Route;
+
+    /// Tells whether a link to a directory led to the file, at no cost.
+    fn is_by_link(&self) -> bool;
+
+    /// Takes the file out of the list.
+    fn forget(self);
+}
+
+/// Limits of a list of files, with whether files are removed or only named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expiry {
+    /// Limits, each for a pass of its own over the list.
+    pub limits: [Limit; 2],
+    /// Whether files that are too many are removed, from disk and from the list.
+    pub removes: bool,
+}
+
+impl Expiry {
+    /// Removes files from the front of a list until no limit is exceeded, and tells which. Returns what the list comes to then.
+    ///
+    /// `files` walks the list from its front; an entry may be taken out of it once the walk has handed it out. A file that
+    /// cannot be removed stays, and the next one is tried. Files that links to directories led to are neither counted nor
+    /// removed.
+    pub fn run<E: Entry, W: Iterator<Item = E>>(
+        &self,
+        files: impl Fn() -> W,
+        totals: Totals,
+        tell: &mut dyn FnMut(Notice),
+    ) -> Totals {
+        let mut elsewhere = Totals { files: 0, bytes: 0 };
+        for file in files().filter(Entry::is_by_link) {
+            elsewhere.add(Totals::of(&file));
+        }
+        let mut totals = totals;
+        totals.remove(elsewhere);
+        for (limit, label) in self.limits.iter().zip([b"remove/1 ", b"remove/2 "]) {
+            let mut left = totals;
+            for file in files() {
+                if !limit.is_exceeded(left) {
+                    break;
+                }
+                let route = file.route();
+                if route.by_link {
+                    continue;
+                }
+                tell(Notice::new(&[label, file.name()]));
+                if !self.removes {
+                    left.remove(Totals::of(&file));
+                } else if is_removed(file.name(), route, tell) {
+                    left.remove(Totals::of(&file));
+                    file.forget();
+                }
+            }
+            if self.removes {
+                totals = left;
+            }
+        }
+        totals.add(elsewhere);
+        totals
+    }
+}
+
+/// Removes a file from disk and tells of errors; false if it is still there.
+fn is_removed(name: &[u8], route: Route, tell: &mut dyn FnMut(Notice)) -> bool {
+    let (is_gone, error) = match remove(name, route) {
+        Removal::Done => return true,
+        Removal::Gone(error) => (true, error),
+        Removal::Failed(error) => (false, error),
+    };
+    tell(Notice::system("unlink", name, &error));
+    is_gone
 }
 
 /// A limit, 0 for none.

@@ -1,5 +1,6 @@
 //! Names of stream files and of the directories they go to.
 
+use crate::sys::time;
 use std::fmt::Write;
 
 /// A moment as a clock on the wall shows it.
@@ -59,6 +60,26 @@ fn digits(value: i64, count: usize) -> String {
 }
 
 impl WallClock {
+    /// Returns what a clock shows at `seconds` since 1970 in the time zone of the environment; `None` where the calendar does
+    /// not reach.
+    pub fn at(seconds: i64) -> Option<WallClock> {
+        time::read_zone();
+        let tm = time::local(seconds)?;
+        // Whole minutes, as both clocks show them: old zones are seconds off.
+        let utc = i128::from(seconds);
+        let local = utc + i128::from(tm.utc_offset());
+        let offset = local.div_euclid(60) - utc.div_euclid(60);
+        Some(WallClock {
+            year: i64::from(tm.tm_year) + 1900,
+            month: tm.tm_mon as u8 + 1,
+            day: tm.tm_mday as u8,
+            hour: tm.tm_hour as u8,
+            minute: tm.tm_min as u8,
+            second: tm.tm_sec as u8,
+            offset: offset as i32,
+        })
+    }
+
     fn directory(&self, span: Span) -> String {
         let year = digits(self.year, 2);
         match span {
@@ -111,6 +132,11 @@ impl WallClock {
         );
         path
     }
+}
+
+/// Returns the path of a file that starts at `time`, in seconds since 1970; `.` for a time that the calendar has not.
+pub fn path_at(time: i64, nest: i32, kind: Kind, done: bool) -> String {
+    WallClock::at(time).map_or(".".to_owned(), |clock| clock.pathname(nest, kind, done))
 }
 
 /// Tells whether a name begins as those of stream files do: complete, being written, or of the first flow-tools.

@@ -1,6 +1,7 @@
 //! Making directories.
 
 use super::Notice;
+use super::name::WallClock;
 use std::ffi::OsStr;
 use std::fs::DirBuilder;
 use std::io::{Error, ErrorKind};
@@ -8,10 +9,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 
 /// Makes a directory unless something of that name is there.
-///
-/// # Errors
-/// The system's, as a notice with the path.
-pub fn make_directory(path: &[u8], mode: u32) -> Result<(), Notice> {
+fn make_directory(path: &[u8], mode: u32) -> Result<(), Notice> {
     let made = DirBuilder::new().mode(mode).create(OsStr::from_bytes(path));
     match made {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => {
@@ -21,10 +19,31 @@ pub fn make_directory(path: &[u8], mode: u32) -> Result<(), Notice> {
     }
 }
 
+/// Mode of the directories for stream files.
+const STREAM_DIRECTORY: u32 = 0o755;
+
+/// Makes the directories, in the working directory, for a stream file that starts at `time` in seconds since 1970, as the
+/// nesting level says. Returns false if there is no such level, or no calendar has that time.
+///
+/// # Errors
+/// As [`make_parents`].
+pub fn make_nested(time: i64, nest: i32) -> Result<bool, Notice> {
+    if nest == 0 {
+        return Ok(true);
+    }
+    let Some(directories) = WallClock::at(time).and_then(|clock| clock.directories(nest)) else {
+        return Ok(false);
+    };
+    for directory in directories {
+        make_directory(directory.as_bytes(), STREAM_DIRECTORY)?;
+    }
+    Ok(true)
+}
+
 /// Makes the directories that lead to a file: one for each part of its path that a slash follows.
 ///
 /// # Errors
-/// As [`make_directory`], of the first that cannot be made.
+/// The system's, as a notice with the path of the first that cannot be made.
 pub fn make_parents(path: &[u8], mode: u32) -> Result<(), Notice> {
     let mut start = 0;
     for (slash, _) in path.iter().enumerate().filter(|(_, byte)| **byte == b'/') {

@@ -24,6 +24,8 @@ pub struct Wanted {
     pub finished: bool,
     /// Only those in the tree itself, not where a link to a directory leads: files that may be removed.
     pub inside: bool,
+    /// In the order of their start times, instead of that in which the system lists them.
+    pub sorted: bool,
 }
 
 impl Wanted {
@@ -162,7 +164,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Searches `dir` in the order in which the system lists it; `prefix` stands for it in the names of what is found.
+    /// Searches `dir`; `prefix` stands for it in the names of what is found.
     ///
     /// Goes from directory to directory by descriptors, so that what it takes for a directory of the tree is one, whatever
     /// becomes of the names meanwhile. Files that vanish meanwhile, links that lead nowhere or back, and what is no stream
@@ -170,12 +172,17 @@ impl<'a> Search<'a> {
     /// read or is too deep, or there were no more descriptors or no memory.
     ///
     /// # Errors
-    /// `dir` cannot be read.
+    /// `dir` cannot be read, or there is no memory to sort what was found.
     pub fn run(mut self, dir: &CStr, prefix: &[u8]) -> io::Result<(Vec<Found>, Option<i32>)> {
         let listing = Listing::open(dir)?;
         self.route.named = prefix.len();
         let identity = listing.identity()?;
         self.directory(listing, prefix, identity);
+        if self.wanted.sorted {
+            let scratch = self.found.len() * size_of::<Found>();
+            reserve::with_spare(scratch, || self.found.sort_by_key(|file| file.start))
+                .map_err(|error| io::Error::from_raw_os_error(error.errno()))?;
+        }
         Ok((self.found, self.missed))
     }
 
