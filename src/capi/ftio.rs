@@ -122,23 +122,18 @@
 //!   what they give has to have the right checksum.
 //! - W4, W6: what could not be written is an error of `ftio_close`; nothing is lost or written twice.
 
-use super::ftio_stream::{
-    Kind, Stream, attach, detach, not_for_reading, note_totals, stream, swapper,
-};
+use super::ftio_stream::{attach, detach, note_totals, stream, swapper};
 use super::header::{free_header, to_c};
 use super::{fterr, set_errno};
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::{Field, VersionId};
 use crate::stream::header::FLAG_COMPRESS;
-use crate::stream::input::Patient;
-use crate::stream::mapped::Mapped;
+use crate::stream::opened::{self, Kind, Stream, not_for_reading};
 use crate::stream::reader::Form;
-use crate::stream::whole::Expected;
-use crate::stream::{Header, Reader, Writer, tlv};
+use crate::stream::{Header, Writer, tlv};
 use crate::sys::descriptor::Fd;
 use std::ffi::{c_int, c_void};
-use std::io::Seek;
 use std::ptr::null_mut;
 
 /// Opens a stream on a descriptor: `FT_IO_FLAG_READ`, which reads the header, or `FT_IO_FLAG_WRITE`.
@@ -197,25 +192,27 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
     if header.is_compressed() {
         ftio.flags |= FT_IO_FLAG_ZINIT;
     }
-    let kind = open_records(ftio, &header, form, map)?;
-    attach(ftio, kind);
+    let (stream, stays) = Stream::open(Fd(ftio.fd), &header, form, map)?;
+    if stays {
+        ftio.flags |= FT_IO_FLAG_MMAP;
+    }
+    if let Kind::Mapped(mapped) = &stream.kind {
+        (ftio.mr, ftio.mr_size) = (mapped.base().cast(), mapped.size());
+    }
+    attach(ftio, stream);
     Ok(())
 }
 
+/// Reads a header, and prints what went wrong as the function that is said to read it.
 fn read_header(fd: c_int) -> Result<Header, Error> {
-    let header = Header::read(&mut Patient::new(Fd(fd)), &mut fterr::warnx);
-    let mut header = header.map_err(|error| {
+    opened::read_header(Fd(fd), &mut fterr::warnx).map_err(|error| {
         report(&error);
         // A descriptor that has nothing yet is the same error in any words.
         if error.is_not_yet() {
             return error;
         }
         error.renamed("ftiheader_read(): failed")
-    })?;
-    if header.s_version == 1 && header.numbers[tlv::EX_VER] == FT_HEADER_D_VERSION_UNKNOWN as u32 {
-        header.numbers[tlv::EX_VER] = 1;
-    }
-    Ok(header)
+    })
 }
 
 /// Sets what programs look at to know the records.
@@ -236,46 +233,6 @@ fn describe_records(ftio: &mut ftio, header: &Header, form: &Form) {
     }
 }
 
-/// Opens the records behind the header, which was read; `map` asks for records that stay where they are.
-fn open_records(ftio: &mut ftio, header: &Header, form: Form, map: bool) -> Result<Kind, Error> {
-    let mut fd = Fd(ftio.fd);
-    let file = if map { fd.file() } else { None };
-    let size = file.and_then(|file| usize::try_from(file.size).ok());
-    let Some(size) = size.filter(|&size| size > 0) else {
-        return Ok(Kind::Reader(reader(fd, header, form, None)?));
-    };
-    ftio.flags |= FT_IO_FLAG_MMAP;
-    let start = fd.stream_position().ok();
-    let start = start.and_then(|start| usize::try_from(start).ok());
-    // Records that lie in the file as they are handed out need no copy.
-    if let Some(mapped) = start.and_then(|start| Mapped::new(fd, start, header, form)) {
-        (ftio.mr, ftio.mr_size) = (mapped.base().cast(), mapped.size());
-        return Ok(Kind::Mapped(mapped));
-    }
-    // Records of stream version 1 grow by a few bytes.
-    let factor = form.handed.div_ceil(form.stored);
-    let keep = (!header.is_compressed()).then(|| size.saturating_mul(factor));
-    Ok(Kind::Reader(reader(fd, header, form, keep)?))
-}
-
-/// Makes a reader, which knows what to expect of a compressed file.
-fn reader(
-    mut fd: Fd,
-    header: &Header,
-    form: Form,
-    keep: Option<usize>,
-) -> Result<Reader<Fd>, Error> {
-    let mut reader = Reader::new(fd, header, form, keep)?;
-    if header.is_compressed() {
-        let file = fd.file();
-        let position = file.and_then(|_| fd.stream_position().ok());
-        let left = file.zip(position);
-        let left = left.and_then(|(file, position)| file.size.checked_sub(position));
-        reader.expect(left.and_then(|left| Expected::of(header, left, form.stored)));
-    }
-    Ok(reader)
-}
-
 fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {
     let compressed = flag & FT_IO_FLAG_ZINIT != 0;
     ftio.fth.byte_order = crate::stream::HOST_ORDER;
@@ -285,7 +242,7 @@ fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {
     }
     ftio.flags |= FT_IO_FLAG_WRITE | flag & FT_IO_FLAG_NO_SWAP;
     let writer = Writer::new(Fd(ftio.fd), compressed)?;
-    attach(ftio, Kind::Writer(writer));
+    attach(ftio, Stream::new(Kind::Writer(writer), 0));
     Ok(())
 }
 

@@ -81,7 +81,7 @@
 //! any thread may use and release one, whatever others do with the stream. After `fork` only one of the processes may go on
 //! reading the stream, as with the descriptor that they share; each may, and should, release what it has.
 
-use super::ftio_stream::{Stream, take_reader};
+use super::ftio_stream::take_reader;
 use super::header::{from_c, version_of};
 use super::{arrow, ffi, ftfil};
 use crate::abi::{
@@ -90,15 +90,20 @@ use crate::abi::{
 use crate::arrow::{Addresses, Batches, Column, Content, Plan, Records, evaluator, metadata};
 use crate::error::Error;
 use crate::record::{Field, Version};
+use crate::stream::opened::Stream;
 use crate::sys::descriptor::Fd;
 use crate::sys::reserve;
 use std::ffi::c_int;
+use std::slice;
 
 /// A stream that was taken from its structure.
 struct Taken {
     stream: Box<Stream>,
     fd: c_int,
 }
+
+// SAFETY: where the next records lie is in memory that belongs to the reader or the mapping beside it, and go where that goes.
+unsafe impl Send for Taken {}
 
 impl Records for Taken {
     fn next(&mut self, max: usize) -> Result<Option<&mut [u8]>, Error> {
@@ -109,7 +114,11 @@ impl Records for Taken {
                 cause,
             ));
         }
-        self.stream.next_batch(max)
+        let batch = self.stream.next_batch(max)?;
+        let size = self.stream.record_size();
+        // SAFETY: so many records lie there, and stay until the next call, which needs this borrow to have ended.
+        let records = |(first, count)| unsafe { slice::from_raw_parts_mut(first, count * size) };
+        Ok(batch.map(records))
     }
 
     fn verify(&self) -> Result<(), Error> {

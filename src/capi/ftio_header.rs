@@ -53,7 +53,7 @@
 
 use super::fterr;
 use super::ftio_stream::{self};
-use super::header::{free_header, from_c, local_time, to_c};
+use super::header::{free_header, from_c, to_c};
 use crate::abi::*;
 use crate::stream::input::Patient;
 use crate::stream::{HOST_ORDER, Header, print};
@@ -97,7 +97,7 @@ pub unsafe extern "C" fn ftiheader_read(fd: c_int, ihead: *mut ftiheader) -> c_i
 pub unsafe extern "C" fn ftio_header_print(ftio: *mut ftio, std: *mut FILE, cc: c_char) {
     // SAFETY: `ftio` was initialised; `std` is an open file.
     let header = from_c(unsafe { &(*ftio).fth });
-    let text = header.and_then(|header| print::describe(&header, cc as u8, &local_time));
+    let text = header.and_then(|header| print::describe(&header, cc as u8));
     match text {
         // SAFETY: `std` is an open file.
         Ok(text) => _ = unsafe { stdio::write(std, &text) },

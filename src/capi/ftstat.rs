@@ -104,42 +104,23 @@
 //! - S3, S4: constant time for each record; nothing is kept between two files.
 
 use super::ffi::{self, private, private_mut};
-use super::header::{from_c, local_time};
+use super::header::from_c;
 use super::{configuration, fterr, ftstat_lists as lists};
 use crate::abi::*;
 use crate::error::Error;
-use crate::record::{Field, Version};
+use crate::record::Version;
 use crate::report::definition::Interval;
 use crate::report::header::Surroundings;
 use crate::report::settings::ReportSettings;
-use crate::report::table::KINDS;
-use crate::report::{Accumulated, Reports};
+use crate::report::{Accumulated, Reports, table};
 use crate::stream::print;
-use crate::sys::{errno, stdio};
+use crate::sys::{errno, prefetch, stdio};
 use libc::FILE;
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 use std::slice;
 
-/// Bytes from a record to where one of the next probably lies, as records come from a file, a buffer or an array.
-const AHEAD: usize = 1024;
-
-/// Asks the processor to fetch what lies behind a record: records are only copied when they come, and nothing else is there to
-/// do while that waits for memory.
-#[inline(always)]
-fn fetch_ahead(record: *const c_char) {
-    let ahead = record.wrapping_add(AHEAD);
-    #[cfg(target_arch = "x86_64")]
-    // SAFETY: a hint, which touches nothing; any address will do.
-    unsafe {
-        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-        _mm_prefetch::<_MM_HINT_T0>(ahead.cast());
-    }
-    #[cfg(not(target_arch = "x86_64"))]
-    let _ = ahead;
-}
-
-/// Says what went wrong in which report.
+/// Prints what went wrong in which report, and leaves its `errno`.
 fn complain(what: &str, report: &ReportSettings, error: &Error) {
     fterr::report(error);
     let name = String::from_utf8_lossy(&report.name);
@@ -209,12 +190,7 @@ pub unsafe extern "C" fn ftstat_def_find(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_def_test_xfields(active_def: *mut ftstat_def, test: u64) -> c_int {
     // SAFETY: `active_def` is from the list of `ftstat_load`.
-    let definition = unsafe { private(active_def) };
-    let set = match definition.tags() {
-        Some(_) => Field::SrcTag.xfield() | Field::DstTag.xfield(),
-        None => 0,
-    };
-    (definition.xfields() & !(test | set) != 0).into()
+    unsafe { private(active_def) }.lacks(test).into()
 }
 
 /// Starts the reports of a definition; returns 0.
@@ -251,7 +227,7 @@ pub unsafe extern "C" fn ftstat_def_accum(
         Ok(version) => version,
         Err(error) => return ffi::status(Err(error)),
     };
-    fetch_ahead(rec);
+    prefetch::behind(rec.cast());
     // SAFETY: the record is as long as its version says; `active_def` is from the list of `ftstat_load`, and in use here
     // alone.
     let (public, definition, record) = unsafe {
@@ -309,7 +285,7 @@ pub unsafe extern "C" fn ftstat_def_dump(ftio: *mut ftio, active_def: *mut ftsta
     };
     // SAFETY: `ftio` is null or was initialised.
     let header = || match unsafe { ftio.as_ref() } {
-        Some(ftio) => print::describe(&from_c(&ftio.fth)?, b'#', &local_time),
+        Some(ftio) => print::describe(&from_c(&ftio.fth)?, b'#'),
         None => Ok(Vec::new()),
     };
     // SAFETY: `active_def` is from the list of `ftstat_load`, and in use here alone; there are no variables.
@@ -366,8 +342,6 @@ pub unsafe extern "C" fn ftstat_def_reset(active_def: *mut ftstat_def) -> c_int 
 /// - `out` is an open file.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_list_reports(out: *mut FILE) {
-    let lines = KINDS.iter().map(|kind| format!("  {}\n", kind.name));
-    let text: String = lines.collect();
     // SAFETY: `out` is an open file.
-    unsafe { stdio::write(out, text.as_bytes()) };
+    unsafe { stdio::write(out, table::names().as_bytes()) };
 }

@@ -6,7 +6,7 @@ use crate::abi::*;
 use crate::error::Error;
 use crate::record::VersionId;
 use crate::stream::{Header, tlv};
-use crate::sys::{reserve, time};
+use crate::sys::reserve;
 use std::ffi::c_char;
 use std::ptr::null_mut;
 
@@ -119,13 +119,4 @@ pub(super) fn version_of(fth: &ftiheader) -> VersionId {
         agg_method: fth.agg_method,
         d_version: fth.d_version,
     }
-}
-
-/// A time in the local zone, as in `Tue, 09 Nov 2004 11:33:20 +0000`, in the language of the program.
-pub(super) fn local_time(seconds: u32) -> String {
-    let mut text = [0u8; 128];
-    let length = time::local(seconds.into()).map_or(0, |time| {
-        time.format(c"%a, %d %b %Y %H:%M:%S %z", &mut text)
-    });
-    String::from_utf8_lossy(&text[..length]).into_owned()
 }

@@ -26,7 +26,7 @@ impl Rate {
         }
     }
 
-    /// The mean over `records` flows.
+    /// Returns the mean over `records` flows.
     pub fn mean(&self, records: u64) -> f64 {
         match records {
             0 => self.sum,

@@ -134,6 +134,16 @@ impl ReportDefinition {
         fields.chain(reports).fold(filter, |all, bits| all | bits)
     }
 
+    /// Tells whether a record must have a field that is not in `available`, `FT_XFIELD_*` bits. Tags that the definition
+    /// sets need not be there before.
+    pub fn lacks(&self, available: u64) -> bool {
+        let set = match self.tags {
+            Some(_) => Field::SrcTag.xfield() | Field::DstTag.xfield(),
+            None => 0,
+        };
+        self.xfields() & !(available | set) != 0
+    }
+
     /// Starts the reports.
     pub fn start(&mut self) {
         self.reports.iter_mut().for_each(ReportItem::start);

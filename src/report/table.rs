@@ -249,6 +249,12 @@ const fn both(kind: Kind, also: Key) -> Kind {
     }
 }
 
+/// Lists the names of all types of reports, a line each behind two blanks.
+pub fn names() -> String {
+    let lines = KINDS.iter().map(|kind| format!("  {}\n", kind.name));
+    lines.collect()
+}
+
 /// Every type of report, in the order in which they are listed.
 #[rustfmt::skip]
 pub static KINDS: [Kind; 78] = [

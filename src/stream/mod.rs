@@ -11,6 +11,7 @@ pub mod joined;
 mod level;
 pub mod map;
 pub mod mapped;
+pub mod opened;
 pub mod output;
 pub mod print;
 pub mod reader;

@@ -3,6 +3,7 @@
 use super::header::{FLAG_COMPRESS, FLAG_DONE, FLAG_PRELOADED, FLAG_STREAMING, FLAG_XLATE, Header};
 use super::tlv;
 use crate::error::Error;
+use crate::sys::time;
 use std::fmt::Write as _;
 use std::net::Ipv4Addr;
 
@@ -24,15 +25,11 @@ const AGGREGATIONS: [&str; 15] = [
     "ToS Prefix Port",
 ];
 
-/// Gives the lines of `ftio_header_print`, each behind the character `mark`; `clock` writes a time.
+/// Gives the lines of `ftio_header_print`, each behind the character `mark`, with times in the zone of the environment.
 ///
 /// # Errors
 /// There is no memory.
-pub fn describe(
-    header: &Header,
-    mark: u8,
-    clock: &dyn Fn(u32) -> String,
-) -> Result<Vec<u8>, Error> {
+pub fn describe(header: &Header, mark: u8) -> Result<Vec<u8>, Error> {
     let mut lines = Lines {
         mark,
         out: Vec::new(),
@@ -40,12 +37,21 @@ pub fn describe(
     };
     let known = Known::of(header);
     lines.empty();
-    known.capture(&mut lines, clock);
+    known.capture(&mut lines);
     known.format(&mut lines);
     known.counts(&mut lines);
     known.interfaces(&mut lines);
     lines.empty();
     lines.done.map(|()| lines.out)
+}
+
+/// Gives a time in the local zone, as in `Tue, 09 Nov 2004 11:33:20 +0000`, in the language of the program.
+fn local_time(seconds: u32) -> String {
+    let mut text = [0u8; 128];
+    let length = time::local(seconds.into()).map_or(0, |time| {
+        time.format(c"%a, %d %b %Y %H:%M:%S %z", &mut text)
+    });
+    String::from_utf8_lossy(&text[..length]).into_owned()
 }
 
 /// A header, and what its flags say.
@@ -87,7 +93,7 @@ impl<'a> Known<'a> {
     }
 
     /// Prints where, when and how the flows were captured.
-    fn capture(&self, lines: &mut Lines, clock: &dyn Fn(u32) -> String) {
+    fn capture(&self, lines: &mut Lines) {
         let mode = if self.streaming {
             "streaming"
         } else {
@@ -108,11 +114,11 @@ impl<'a> Known<'a> {
         }
         let start = self.number(tlv::CAP_START).filter(|_| self.counted);
         if let Some(start) = start {
-            lines.line("capture start", clock(start));
+            lines.line("capture start", local_time(start));
         }
         let end = self.number(tlv::CAP_END);
         if let Some(end) = end.filter(|_| self.counted && self.complete) {
-            lines.line("capture end", clock(end));
+            lines.line("capture end", local_time(end));
             if let Some(start) = start {
                 let period = end.wrapping_sub(start);
                 lines.line("capture period", format_args!("{period} seconds"));
@@ -280,7 +286,7 @@ mod tests {
             comments: Some(b"\x1b[2Ja\nb\xC3\xA9".to_vec()),
             ..Header::default()
         };
-        let text = describe(&header, b'#', &|_| String::new()).unwrap();
+        let text = describe(&header, b'#').unwrap();
         assert!(!text.contains(&0x1b));
         let text = String::from_utf8(text).unwrap();
         assert!(

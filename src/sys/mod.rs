@@ -1,5 +1,5 @@
 //! The operating system: descriptors, mapped files and their SIGBUS, stdio, signals, the time zone, names of hosts,
-//! memory, errno, random numbers; and the one library that is in C.
+//! memory, errno, random numbers, prefetching; and the one library that is in C.
 //!
 //! A safe wrapper for each thing that the library asks of the system. Everything that differs between systems is in here:
 //! how errno is reached, how wide a `time_t` and an `off_t` are, what a C library calls its standard output.
@@ -16,6 +16,7 @@ pub(crate) mod growing;
 pub mod large;
 pub mod libdeflate;
 pub mod mapping;
+pub mod prefetch;
 pub(crate) mod published;
 pub mod random;
 pub mod reserve;
