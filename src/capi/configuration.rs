@@ -1,9 +1,11 @@
 //! What configurations that C programs load are read with.
 
-use super::{ffi, fterr, ftpaths, ftvar, getdate};
+use super::{ffi, fterr, ftpaths, ftvar};
 use crate::abi;
 use crate::config::{Environment, Variables, variables};
 use crate::error::Error;
+use crate::sys::time;
+use crate::text::date;
 use std::ffi::{OsString, c_char};
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
@@ -27,7 +29,7 @@ pub(super) unsafe fn with<T>(ftvar: *mut abi::ftvar, load: impl FnOnce(Environme
     let set = Set(ftvar);
     let variables: Option<&dyn Variables> = if ftvar.is_null() { None } else { Some(&set) };
     let directory = PathBuf::from(OsString::from_vec(ftpaths::directory()));
-    let dates = |text: &[u8]| getdate::seconds(text).ok();
+    let dates = |text: &[u8]| date::parse_local(text, time::now()).ok();
     load(Environment::new(variables, &directory, &fterr::warnx).with_dates(&dates))
 }
 

@@ -70,18 +70,16 @@
 
 use super::decoded::Behind;
 use super::versions::ftdecode::DECODERS;
-use super::versions::{bytes, decode_from};
+use super::versions::{bytes, decode_from, received, to_host_order};
 use super::{fterr, ftpdu_netflow9};
 use crate::abi::*;
 use crate::pdu::decode::Origin;
 use crate::pdu::order::{self, Place};
+use crate::pdu::sampling::Sampling;
 use crate::pdu::sequence::{self, Gap};
 use crate::pdu::verify;
 use crate::record::VersionId;
 use std::ffi::c_int;
-
-/// Where mode and interval of sampling are in the header of version 5. They have no name in the original's structure.
-const SAMPLING: usize = 22;
 
 /// Checks that the `bused` bytes in `buf` are a PDU, in network order, that can be decoded.
 ///
@@ -151,43 +149,18 @@ pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
     })
 }
 
-/// What the header of a PDU, which was checked, says of its place among others; `None` where it says nothing.
+/// Returns what the header of a PDU, which was checked, says of its place among others; `None` where it says nothing.
 pub(super) fn place(ftpdu: &mut ftpdu, checked: Result<bool, Gap>) -> Option<Place> {
-    let received = usize::try_from(ftpdu.bused)
-        .unwrap_or(0)
-        .min(FT_RCV_BUFSIZE);
-    let place = match verify::find(bytes(&mut ftpdu.buf)) {
+    let buffer = bytes(&mut ftpdu.buf);
+    let place = match verify::find(buffer) {
         Some((_, form)) if !form.numbered => return None,
-        Some((version, _)) => {
-            let header = sequence::Header::of(bytes(&mut ftpdu.buf));
-            Place {
-                version: version.id().d_version,
-                domain: header.engine as u32,
-                received: header.sequence,
-                seconds: header.seconds,
-                uptime: header.uptime,
-                ..Place::default()
-            }
-        }
-        None => {
-            let header = ftpdu_netflow9::header(ftpdu)?;
-            Place {
-                version: header.protocol.version(),
-                domain: header.domain,
-                received: header.sequence,
-                seconds: header.seconds,
-                uptime: header.uptime,
-                ..Place::default()
-            }
-        }
+        Some((version, _)) => Place::of(version, buffer),
+        None => ftpdu_netflow9::header(ftpdu)?.place(),
     };
+    let count = usize::try_from(ftpdu.bused).unwrap_or(0);
     Some(Place {
-        expected: match checked {
-            Ok(is_due) => is_due.then_some(place.received),
-            Err(gap) => Some(gap.expected),
-        },
-        mark: order::mark(&bytes(&mut ftpdu.buf)[..received]),
-        ..place
+        mark: order::mark(&received(&ftpdu.buf)[..count.min(FT_RCV_BUFSIZE)]),
+        ..place.checked(checked)
     })
 }
 
@@ -214,13 +187,12 @@ pub unsafe extern "C" fn ftpdu_sampling(ftpdu: *const ftpdu, mode: *mut c_int) -
     if ftpdu.ftv.d_version != 5 || ftpdu_netflow9::header(ftpdu).is_some() {
         return -1;
     }
-    let [high, low] = [SAMPLING, SAMPLING + 1].map(|at| ftpdu.buf[at] as u8);
-    let sampling = c_int::from(u16::from_be_bytes([high, low]));
+    let sampling = Sampling::of(received(&ftpdu.buf));
     if !mode.is_null() {
-        // SAFETY: it may have been decoded. `mode` is NULL or points to an int.
-        unsafe { mode.write(sampling >> 14) };
+        // SAFETY: `mode` is not NULL, so it points to an int.
+        unsafe { mode.write(sampling.mode.into()) };
     }
-    sampling & 0x3fff
+    sampling.interval.into()
 }
 
 /// Decodes a verified PDU into `ftd.buf`, as records in the order that `ftd.byte_order` names.
@@ -239,11 +211,7 @@ pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
     let Some((version, _)) = verify::find(buffer) else {
         return decode_unusual(ftpdu);
     };
-    // version and count, to host order
-    for slot in buffer[..4].chunks_exact_mut(2) {
-        let value = u16::from_be_bytes([slot[0], slot[1]]);
-        slot.copy_from_slice(&value.to_ne_bytes());
-    }
+    to_host_order(buffer);
     let origin = Origin {
         exporter_ip: ftpdu.ftd.exporter_ip,
         as_sub: ftpdu.ftd.as_sub,

@@ -85,7 +85,7 @@
 
 use super::decoded::Behind;
 use super::fterr;
-use super::versions::bytes;
+use super::versions::{bytes, received, to_host_order};
 use crate::abi::*;
 use crate::error::Error;
 use crate::export::datagram::{Datagram, Header, Protocol, parse};
@@ -99,7 +99,7 @@ use crate::record::Version;
 use std::cell::Cell;
 use std::ffi::{c_char, c_int};
 use std::mem::ManuallyDrop;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The templates of the process.
@@ -210,15 +210,9 @@ unsafe extern "C" fn decode_wire(ftpdu: *mut ftpdu) -> c_int {
     let ftpdu = unsafe { &mut *ftpdu };
     let (exporter_ip, as_sub) = (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub);
     (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (u32::from_be(exporter_ip), u16::from_be(as_sub));
-    let swap = |ftpdu: &mut ftpdu| {
-        for slot in bytes(&mut ftpdu.buf)[..4].chunks_exact_mut(2) {
-            let value = u16::from_be_bytes([slot[0], slot[1]]);
-            slot.copy_from_slice(&value.to_ne_bytes());
-        }
-    };
-    swap(ftpdu);
+    to_host_order(bytes(&mut ftpdu.buf));
     let count = decode(ftpdu).unwrap_or(0);
-    swap(ftpdu);
+    to_host_order(bytes(&mut ftpdu.buf));
     (ftpdu.ftd.exporter_ip, ftpdu.ftd.as_sub) = (exporter_ip, as_sub);
     count
 }
@@ -229,45 +223,24 @@ pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<bool,
     let Ok(Datagram { header, .. }) = datagram(&ftpdu.buf, ftpdu.bused)? else {
         return Some(Ok(false));
     };
-    let stream = Stream {
-        address: &raw const *ftseq as usize,
-        stamp: stamp(ftseq),
-    };
+    let address = &raw const *ftseq as usize;
+    // Of these, an engine of version 5 uses the lowest bit.
+    let place = ftseq.seq_set.first_chunk_mut().expect("it is longer");
+    let stream = Stream::of(address, place);
     Some(with_table(|table| table.check(stream, holder, &header)))
 }
 
-/// The number of a structure for sequence numbers: another one in its place, which is all zero, has another.
-///
-/// It is where no engine of version 5 has anything, in the upper halves of the first octets.
-fn stamp(ftseq: &mut ftseq) -> u64 {
-    static LAST: AtomicU32 = AtomicU32::new(0);
-    const HALVES: u64 = 0xF0F0_F0F0_F0F0_F0F0;
-    let octets = ftseq.seq_set.first_chunk_mut().expect("it is longer");
-    let stamp = u64::from_le_bytes(*octets) & HALVES;
-    if stamp != 0 {
-        return stamp;
-    }
-    let number = LAST.fetch_add(1, Relaxed).wrapping_add(1).max(1);
-    let stamp = (0..8).fold(0, |stamp, i| {
-        stamp | u64::from(number >> (4 * i) & 0xF) << (8 * i + 4)
-    });
-    *octets = (u64::from_le_bytes(*octets) | stamp).to_le_bytes();
-    stamp
-}
-
-/// The header of a PDU of version 9 or IPFIX; `None` if it is not.
+/// Returns the header of a PDU of version 9 or IPFIX; `None` if it is not.
 pub(super) fn header(ftpdu: &ftpdu) -> Option<Header> {
     let datagram = datagram(&ftpdu.buf, ftpdu.bused)?.ok()?;
     Some(datagram.header)
 }
 
-/// A PDU of version 9 or IPFIX, taken apart; `None` if it is not.
+/// Takes a PDU of version 9 or IPFIX apart; `None` if it is not.
 #[inline]
 fn datagram(buf: &[c_char; FT_RCV_BUFSIZE], bused: c_int) -> Option<Result<Datagram<'_>, Error>> {
-    let received = usize::try_from(bused).unwrap_or(0).min(FT_RCV_BUFSIZE);
-    // SAFETY: c_char and u8 have the same layout.
-    let buffer = unsafe { &*(&raw const *buf).cast::<[u8; FT_RCV_BUFSIZE]>() };
-    let received = &buffer[..received];
+    let count = usize::try_from(bused).unwrap_or(0);
+    let received = &received(buf)[..count.min(FT_RCV_BUFSIZE)];
     Some(parse(Protocol::of(received)?, received))
 }
 

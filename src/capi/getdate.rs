@@ -37,33 +37,8 @@
 //! - S4: nothing is kept between two calls.
 
 use crate::sys::time::{self, time_t};
-use crate::text::date::{self, DateError, LocalTime};
+use crate::text::date::{self, DateError};
 use std::ffi::{CStr, c_char, c_int};
-
-/// What the clocks of the system's local time zone show.
-fn local_time(at: i64) -> Option<LocalTime> {
-    let tm = time::local(at)?;
-    Some(LocalTime {
-        year: i64::from(tm.tm_year) + 1900,
-        month: i64::from(tm.tm_mon) + 1,
-        day: i64::from(tm.tm_mday),
-        hour: i64::from(tm.tm_hour),
-        minute: i64::from(tm.tm_min),
-        second: i64::from(tm.tm_sec),
-        weekday: i64::from(tm.tm_wday),
-        daylight: tm.tm_isdst > 0,
-        offset: tm.utc_offset(),
-    })
-}
-
-/// Returns the seconds since 1970 (UTC) that `text` stands for now, in the local time zone.
-///
-/// # Errors
-/// As [`date::parse`].
-pub fn seconds(text: &[u8]) -> Result<i64, DateError> {
-    time::read_zone();
-    date::parse(text, time::now(), &local_time)
-}
 
 /// Returns the seconds since 1970 (UTC) that the words in `p` stand for, as "3 days ago" or "2004-02-29 12:30 EST".
 ///
@@ -87,14 +62,14 @@ pub unsafe extern "C" fn get_date(p: *const c_char, now: *const time_t) -> time_
         // SAFETY: the caller's time, which need not be aligned.
         time::of_system(unsafe { now.read_unaligned() })
     };
-    time::read_zone();
-    match date::parse(text, now, &local_time) {
+    match date::parse_local(text, now) {
         Ok(at) => time::to_system(at),
         Err(DateError::Invalid) => fail(libc::EINVAL),
         Err(DateError::OutOfRange) => fail(libc::EOVERFLOW),
     }
 }
 
+/// Leaves an `errno`; returns -1.
 fn fail(errno: c_int) -> time_t {
     super::set_errno(errno);
     -1

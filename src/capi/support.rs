@@ -22,19 +22,16 @@
 //! - U6: `get_gmtoff` of a time that no calendar has is 0, with a message.
 //! - U16: `write_pidfile` leaks nothing.
 
-use super::fterr;
+use super::{ffi, fterr};
 use crate::abi;
 use crate::error::Error;
+use crate::pdu::encode;
 use crate::sys::time::{self, time_t};
-use crate::sys::{signals, stdio};
+use crate::sys::{pid_file, signals, socket, stdio};
 use crate::text::bits;
 use libc::FILE;
 use std::ffi::{CStr, OsString, c_char, c_float, c_int, c_void};
-use std::io::{self, Write};
-use std::os::fd::IntoRawFd;
-use std::os::unix::ffi::OsStringExt;
-use std::os::unix::fs::OpenOptionsExt;
-use std::{fs, ptr};
+use std::ptr;
 
 /// `struct ip` of the system, of which the addresses are read.
 ///
@@ -139,35 +136,16 @@ pub unsafe extern "C" fn print_3float2(f: c_float) {
 pub unsafe extern "C" fn udp_cksum(ip: *mut ip, up: *mut udphdr, len: c_int) -> c_int {
     // SAFETY: `ip` and `up` are headers; bytes need no alignment.
     let (ip, ports) = unsafe { (ptr::read_unaligned(ip), ptr::read_unaligned(up).words) };
-    let pseudo = [(len as u16).to_be_bytes(), [0, libc::IPPROTO_UDP as u8]];
-    let addresses = [ip.ip_src, ip.ip_dst];
-    let words = addresses
-        .as_flattened()
-        .chunks_exact(2)
-        .map(|word| [word[0], word[1]]);
-    let words = words.chain(pseudo).chain(ports);
-    words
-        .map(|word| c_int::from(u16::from_ne_bytes(word)))
-        .sum()
+    encode::sum_headers(ip.ip_src, ip.ip_dst, ports, len as u16)
 }
 
-/// The path of a process file: `file`, a dot, the port.
+/// Returns the path of the process file for a port.
 ///
 /// # Safety
 /// - `file` is a string.
 unsafe fn pid_path(file: *const c_char, port: u16) -> OsString {
     // SAFETY: `file` is a string.
-    let file = unsafe { CStr::from_ptr(file) }.to_bytes();
-    OsString::from_vec([file, format!(".{port}").as_bytes()].concat())
-}
-
-/// Reports a failed call on a file; returns -1.
-fn failed(call: &str, path: &OsString, error: io::Error) -> c_int {
-    fterr::report(&Error::system(
-        format!("{call}({})", path.to_string_lossy()),
-        error,
-    ));
-    -1
+    pid_file::path(unsafe { CStr::from_ptr(file) }.to_bytes(), port)
 }
 
 /// Removes the file that `write_pidfile` wrote; returns 0, or -1 with a message and `errno`.
@@ -180,10 +158,7 @@ pub unsafe extern "C" fn unlink_pidfile(pid: c_int, file: *mut c_char, port: u16
     let _ = pid;
     // SAFETY: `file` is a string.
     let path = unsafe { pid_path(file, port) };
-    match fs::remove_file(&path) {
-        Ok(()) => 0,
-        Err(error) => failed("unlink", &path, error),
-    }
+    ffi::status(pid_file::remove(&path))
 }
 
 /// Writes `pid` and a newline to the file `file`, a dot, `port`; returns 0, or -1 with a message and `errno`.
@@ -194,25 +169,7 @@ pub unsafe extern "C" fn unlink_pidfile(pid: c_int, file: *mut c_char, port: u16
 pub unsafe extern "C" fn write_pidfile(pid: c_int, file: *mut c_char, port: u16) -> c_int {
     // SAFETY: `file` is a string.
     let path = unsafe { pid_path(file, port) };
-    let mut options = fs::OpenOptions::new();
-    let opened = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o644)
-        .open(&path);
-    let mut file = match opened {
-        Ok(file) => file,
-        Err(error) => return failed("open", &path, error),
-    };
-    if let Err(error) = file.write_all(format!("{}\n", pid as u32).as_bytes()) {
-        return failed("write", &path, error);
-    }
-    // SAFETY: the descriptor is ours, and nobody's after this.
-    match unsafe { libc::close(file.into_raw_fd()) } {
-        0 => 0,
-        _ => failed("close", &path, io::Error::last_os_error()),
-    }
+    ffi::status(pid_file::write(&path, pid as u32))
 }
 
 /// Sets what a signal does as BSD's `signal()` does: the handler stays, and calls that it interrupts go on, except for
@@ -234,24 +191,11 @@ pub unsafe extern "C" fn mysignal(signo: c_int, func: *mut c_void) -> *mut c_voi
 /// - None: any value will do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn get_gmtoff(t: time_t) -> c_int {
-    time::read_zone();
-    let (Some(utc), Some(local)) = (
-        time::utc(time::of_system(t)),
-        time::local(time::of_system(t)),
-    ) else {
-        fterr::report(&Error::system(
-            format!("localtime({t})"),
-            io::Error::last_os_error(),
-        ));
-        return 0;
-    };
-    // The days are the same or neighbours, if not of the same year.
-    let days = match local.tm_yday - utc.tm_yday {
-        0 => 0,
-        -1 | 2.. => -1,
-        _ => 1,
-    };
-    (((days * 24 + local.tm_hour - utc.tm_hour) * 60) + local.tm_min - utc.tm_min) * 60
+    let ahead = time::ahead_of_utc(time::of_system(t));
+    ahead.unwrap_or_else(|error| {
+        fterr::report(&Error::system(format!("localtime({t})"), error));
+        0
+    })
 }
 
 /// Makes a buffer of a socket as large as the system allows, `size` bytes at most; `dir` is `SO_SNDBUF` or
@@ -261,20 +205,15 @@ pub unsafe extern "C" fn get_gmtoff(t: time_t) -> c_int {
 /// - None: any values will do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bigsockbuf(fd: c_int, dir: c_int, size: c_int) -> c_int {
-    let mut n = size;
-    while n > 4096 {
-        let len = size_of::<c_int>() as libc::socklen_t;
-        // SAFETY: the option is an int.
-        if unsafe { libc::setsockopt(fd, libc::SOL_SOCKET, dir, (&raw const n).cast(), len) } == 0 {
-            fterr::warnx(&format!("setsockopt(size={n})"));
-            return n;
+    match socket::enlarge_buffer(fd, dir, size) {
+        Ok(0) => 0,
+        Ok(size) => {
+            fterr::warnx(&format!("setsockopt(size={size})"));
+            size
         }
-        let error = io::Error::last_os_error();
-        if error.raw_os_error() != Some(libc::ENOBUFS) {
-            fterr::report(&Error::system(format!("setsockopt(size={n})"), error));
-            return -1;
+        Err(error) => {
+            fterr::report(&error);
+            -1
         }
-        n -= if n > 1 << 20 { 1 << 20 } else { 2048 };
     }
-    0
 }

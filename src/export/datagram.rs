@@ -1,6 +1,7 @@
 //! What the header of a datagram says.
 
 use crate::error::Error;
+use crate::pdu::order::Place;
 use byteorder::{BigEndian, ByteOrder};
 
 /// The two protocols.
@@ -55,6 +56,18 @@ pub struct Header {
 }
 
 impl Header {
+    /// Returns what the header says of the place of its datagram among others.
+    pub fn place(&self) -> Place {
+        Place {
+            version: self.protocol.version(),
+            domain: self.domain,
+            received: self.sequence,
+            seconds: self.seconds,
+            uptime: self.uptime,
+            ..Place::default()
+        }
+    }
+
     /// Returns when the datagram was sent, in milliseconds since 1970.
     pub fn export(&self) -> u64 {
         u64::from(self.seconds) * 1000

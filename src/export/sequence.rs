@@ -7,6 +7,7 @@ use super::datagram::{Header, Protocol};
 use super::lru::{Key, Lru};
 use super::sets::Records;
 use crate::pdu::sequence::Gap;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 /// Most sequences that are watched.
 pub const MOST: usize = 4096;
@@ -22,6 +23,26 @@ pub struct Stream {
     pub address: usize,
     /// The stamp.
     pub stamp: u64,
+}
+
+impl Stream {
+    /// Names a caller's structure: `place` is in it, for the stamp, and holds another one if the structure was all zero.
+    ///
+    /// The stamp takes the upper half of each byte; the lower halves stay as they are.
+    pub fn of(address: usize, place: &mut [u8; 8]) -> Stream {
+        static LAST: AtomicU32 = AtomicU32::new(0);
+        const HALVES: u64 = 0xF0F0_F0F0_F0F0_F0F0;
+        let stamp = u64::from_le_bytes(*place) & HALVES;
+        if stamp != 0 {
+            return Stream { address, stamp };
+        }
+        let number = LAST.fetch_add(1, Relaxed).wrapping_add(1).max(1);
+        let stamp = (0..8).fold(0, |stamp, i| {
+            stamp | u64::from(number >> (4 * i) & 0xF) << (8 * i + 4)
+        });
+        *place = (u64::from_le_bytes(*place) | stamp).to_le_bytes();
+        Stream { address, stamp }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

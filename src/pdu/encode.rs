@@ -159,6 +159,20 @@ fn same<const ROW: usize>(header: &[u8], record: &[u8], field: Field) -> bool {
         || layout.read(field, header) == Stored::<ROW>::LAYOUT.read(field, record)
 }
 
+/// The protocol number of UDP.
+const UDP: u8 = 17;
+
+/// Returns the sum of the 16-bit words of the headers of a datagram as they lie in memory, for the UDP checksum, without the
+/// carries folded in: the addresses, the protocol, the length and the first three words of the UDP header.
+pub fn sum_headers(source: [u8; 4], destination: [u8; 4], udp: [[u8; 2]; 3], length: u16) -> i32 {
+    let pseudo = [length.to_be_bytes(), [0, UDP]];
+    let addresses = [source, destination];
+    let words = addresses.as_flattened().chunks_exact(2);
+    let words = words.map(|word| [word[0], word[1]]);
+    let words = words.chain(pseudo).chain(udp);
+    words.map(|word| i32::from(u16::from_ne_bytes(word))).sum()
+}
+
 /// Adds up a PDU's 16-bit words as they lie in memory, an odd byte last; the carries are not folded in.
 pub fn sum(pdu: &[u8]) -> i32 {
     let words = pdu.chunks_exact(2);

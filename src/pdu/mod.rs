@@ -9,6 +9,7 @@ pub mod decode;
 pub mod encode;
 pub mod form;
 pub mod order;
+pub mod sampling;
 pub mod sequence;
 pub mod swap;
 pub mod verify;

@@ -2,6 +2,8 @@
 //!
 //! [`sequence`](super::sequence) only knows the PDU before. Here the last ones of each engine or domain are remembered.
 
+use super::sequence::{Gap, Header};
+use crate::record::Version;
 use std::hash::Hasher;
 
 /// Most engines or domains of an exporter that are remembered; a further one takes the place of the one that was not heard of
@@ -49,6 +51,30 @@ pub struct Place {
     pub uptime: u32,
     /// What no other PDU has: [`mark`].
     pub mark: u32,
+}
+
+impl Place {
+    /// Reads what the header of a PDU says, which is in network order and of a version that has sequence numbers.
+    pub fn of(version: Version, pdu: &[u8]) -> Place {
+        let header = Header::of(pdu);
+        Place {
+            version: version.id().d_version,
+            domain: header.engine as u32,
+            received: header.sequence,
+            seconds: header.seconds,
+            uptime: header.uptime,
+            ..Place::default()
+        }
+    }
+
+    /// Adds the sequence number that was due, as far as it is known from the check of this one.
+    pub fn checked(self, checked: Result<bool, Gap>) -> Place {
+        let expected = match checked {
+            Ok(is_due) => is_due.then_some(self.received),
+            Err(gap) => Some(gap.expected),
+        };
+        Place { expected, ..self }
+    }
 }
 
 /// Makes a number that tells PDUs apart, of what their headers and the first bytes behind have. It is never 0.

@@ -1,4 +1,4 @@
-//! The operating system: descriptors, mapped files and their SIGBUS, stdio, signals, the time zone, names of hosts,
+//! The operating system: descriptors, mapped files and their SIGBUS, sockets, stdio, signals, the time zone, names of hosts,
 //! memory, errno, random numbers, prefetching; and the one library that is in C.
 //!
 //! A safe wrapper for each thing that the library asks of the system. Everything that differs between systems is in here:
@@ -16,6 +16,7 @@ pub(crate) mod growing;
 pub mod large;
 pub mod libdeflate;
 pub mod mapping;
+pub mod pid_file;
 pub mod prefetch;
 pub(crate) mod published;
 pub mod random;
@@ -23,6 +24,7 @@ pub mod reserve;
 pub mod resolver;
 mod sigbus;
 pub mod signals;
+pub mod socket;
 pub mod stdio;
 pub mod time;
 pub mod whole_file;

@@ -4,6 +4,7 @@
 
 use super::errno;
 use std::ffi::{CStr, c_char};
+use std::io;
 use std::mem::MaybeUninit;
 use std::ops::Deref;
 use std::ptr;
@@ -121,6 +122,24 @@ pub fn utc(seconds: i64) -> Option<Calendar> {
         tm: *tm,
         late: None,
     })
+}
+
+/// Returns the seconds that local time is ahead of UTC at `seconds`, in whole minutes.
+///
+/// # Errors
+/// No calendar of the system has that time.
+pub fn ahead_of_utc(seconds: i64) -> io::Result<i32> {
+    read_zone();
+    let (Some(utc), Some(local)) = (utc(seconds), local(seconds)) else {
+        return Err(io::Error::last_os_error());
+    };
+    // The days are the same or neighbours, if not of the same year.
+    let days = match local.tm_yday - utc.tm_yday {
+        0 => 0,
+        -1 | 2.. => -1,
+        _ => 1,
+    };
+    Ok((((days * 24 + local.tm_hour - utc.tm_hour) * 60) + local.tm_min - utc.tm_min) * 60)
 }
 
 impl Calendar {

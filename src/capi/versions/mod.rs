@@ -47,6 +47,21 @@ pub(super) fn bytes(buf: &mut [c_char; FT_RCV_BUFSIZE]) -> &mut [u8; FT_RCV_BUFS
     unsafe { &mut *(&raw mut *buf).cast() }
 }
 
+/// Views the bytes of a datagram, which stay as they are.
+pub(super) fn received(buf: &[c_char; FT_RCV_BUFSIZE]) -> &[u8; FT_RCV_BUFSIZE] {
+    // SAFETY: c_char and u8 have the same layout.
+    unsafe { &*(&raw const *buf).cast() }
+}
+
+/// Brings version and count of a PDU from network order into host order; again, back.
+#[inline(always)]
+pub(super) fn to_host_order(buffer: &mut [u8; FT_RCV_BUFSIZE]) {
+    for number in buffer[..4].chunks_exact_mut(2) {
+        let value = u16::from_be_bytes([number[0], number[1]]);
+        number.copy_from_slice(&value.to_ne_bytes());
+    }
+}
+
 /// Decodes a PDU whose count is in host order, with exporter and AS in network order.
 pub(super) fn decode_as(ftpdu: &mut ftpdu, version: Version) -> c_int {
     let origin = decode::Origin {

@@ -16,9 +16,19 @@ mod zone;
 
 pub use zone::{DateError, LocalTime, Zone};
 
+use crate::sys::time;
 use calendar::Moment;
 use sentence::Sentence;
 use zone::{DAY, HOUR, local, product, sum};
+
+/// Returns the seconds since 1970 (UTC) that `text` stands for in the time zone of the environment, when the time is `now`.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_local(text: &[u8], now: i64) -> Result<i64, DateError> {
+    time::read_zone();
+    parse(text, now, &LocalTime::at)
+}
 
 /// Returns the seconds since 1970 (UTC) that `text` stands for when the time is `now`.
 ///

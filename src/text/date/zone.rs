@@ -1,5 +1,6 @@
 //! What the clocks of a time zone show, and arithmetic that knows where time ends.
 
+use crate::sys::time;
 use std::fmt;
 
 /// Seconds in an hour.
@@ -48,6 +49,24 @@ pub struct LocalTime {
     pub daylight: bool,
     /// Seconds east of UTC, daylight saving time included.
     pub offset: i64,
+}
+
+impl LocalTime {
+    /// Returns what the clocks of the system's local time zone show; `None` for a time that they cannot.
+    pub fn at(seconds: i64) -> Option<LocalTime> {
+        let tm = time::local(seconds)?;
+        Some(LocalTime {
+            year: i64::from(tm.tm_year) + 1900,
+            month: i64::from(tm.tm_mon) + 1,
+            day: i64::from(tm.tm_mday),
+            hour: i64::from(tm.tm_hour),
+            minute: i64::from(tm.tm_min),
+            second: i64::from(tm.tm_sec),
+            weekday: i64::from(tm.tm_wday),
+            daylight: tm.tm_isdst > 0,
+            offset: tm.utc_offset(),
+        })
+    }
 }
 
 /// The local time zone: what its clocks show at an instant in seconds since 1970 (UTC), or `None` when they cannot.

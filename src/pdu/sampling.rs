@@ -1,0 +1,26 @@
+//! How exporters of version 5 sample, as their headers say.
+
+use super::be16;
+
+/// Where mode and interval of sampling are in a header of version 5. They have no name in the original's structure.
+const SAMPLING: usize = 22;
+
+/// What a header says of sampling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sampling {
+    /// 0 for none, 1 for one packet in so many, 2 for one at random in so many; exporters differ in them.
+    pub mode: u8,
+    /// One packet of so many is counted; 0 and 1 where all are.
+    pub interval: u16,
+}
+
+impl Sampling {
+    /// Reads the header of a PDU of version 5: the two bits of the mode and the fourteen of the interval.
+    pub fn of(header: &[u8]) -> Sampling {
+        let both = be16(header, SAMPLING);
+        Sampling {
+            mode: (both >> 14) as u8,
+            interval: both & 0x3fff,
+        }
+    }
+}
