@@ -1,14 +1,18 @@
-//! The members of `struct fts3rec_offsets` by field: the one place of this room with unsafe code.
+//! The members of `struct fts3rec_offsets` by field: the one module of this room with unsafe code.
 
 use super::record::fts3rec_offsets;
 use super::versions::{OFFSET_MEMBERS, WITH_OFFSETS};
-use crate::record::Field;
+use crate::record::{Field, Version};
 
 impl fts3rec_offsets {
-    /// Notes where `field` starts, if it has a member; members of other fields stay as they are.
-    pub fn set(&mut self, field: Field, offset: u16) {
-        if WITH_OFFSETS & field.xfield() != 0 {
-            *self.member(field) = offset;
+    /// Notes where each field starts that the records of `version` have; members of other fields stay as they are.
+    pub fn set_all(&mut self, version: Version) {
+        for &field in Field::ALL {
+            if let Some(offset) = version.layout().offset_of(field)
+                && WITH_OFFSETS & field.xfield() != 0
+            {
+                *self.member(field) = offset as u16;
+            }
         }
     }
 

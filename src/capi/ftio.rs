@@ -127,7 +127,7 @@ use super::header::{free_header, to_c};
 use super::{fterr, set_errno};
 use crate::abi::*;
 use crate::error::Error;
-use crate::record::{Field, VersionId};
+use crate::record::VersionId;
 use crate::stream::header::FLAG_COMPRESS;
 use crate::stream::opened::{self, Kind, Stream, not_for_reading};
 use crate::stream::reader::Form;
@@ -226,11 +226,7 @@ fn describe_records(ftio: &mut ftio, header: &Header, form: &Form) {
     }
     .into();
     ftio.fo.xfields = ftio.xfield;
-    for &field in Field::ALL {
-        if let Some(offset) = form.version.layout().offset_of(field) {
-            ftio.fo.set(field, offset as u16);
-        }
-    }
+    ftio.fo.set_all(form.version);
 }
 
 fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {

@@ -198,10 +198,9 @@ pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
     // SAFETY: `ftio` was initialised.
     let ftio = unsafe { &*ftio };
     let id = version_of(&ftio.fth);
-    let layout = match Version::of_export(id) {
-        // Stream version 1 stores less than is handed out.
-        Ok(version) if ftio.flags & FT_IO_FLAG_READ != 0 => Ok(version.layout()),
-        _ => id.stored(),
+    let layout = match ftio.flags & FT_IO_FLAG_READ {
+        0 => id.stored(),
+        _ => id.handed(),
     };
     match layout {
         Ok(layout) => layout.size as c_int,
@@ -221,12 +220,7 @@ pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
 pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
     // SAFETY: `ftio` was initialised.
     let id = version_of(unsafe { &(*ftio).fth });
-    // Stream version 1 has one layout, whatever was exported.
-    let version = match id.s_version {
-        1 => Ok(Version::V1),
-        _ => id.stored().and_then(|_| Version::of_export(id)),
-    };
-    match version {
+    match id.stored_version() {
         Ok(version) => super::ftswap::record_swapper(id.s_version, version) as *mut c_void,
         Err(error) => {
             fterr::report(&error);

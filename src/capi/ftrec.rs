@@ -54,12 +54,14 @@
 //! - T1: `ftltime` dates flows right when the exporter's uptime has wrapped.
 
 use super::fterr;
-use super::versions::translate;
+use super::versions::apart;
 use crate::abi::*;
-use crate::record::translate::translator;
-use crate::record::{Clock, Field, Version, VersionId};
+use crate::record::masks::AddressMasks;
+use crate::record::translate::between;
+use crate::record::{Clock, Version, VersionId};
 use crate::sys::time::time_t;
 use std::ffi::{c_int, c_void};
+use std::ptr::NonNull;
 
 impl From<&ftver> for VersionId {
     fn from(ver: &ftver) -> VersionId {
@@ -146,11 +148,7 @@ pub unsafe extern "C" fn fts3rec_compute_offsets(
     }) else {
         return -1;
     };
-    for &field in Field::ALL {
-        if let Some(offset) = version.layout().offset_of(field) {
-            o.set(field, offset as u16);
-        }
-    }
+    o.set_all(version);
     0
 }
 
@@ -171,14 +169,16 @@ pub unsafe extern "C" fn ftrec_compute_mask(
         FT_HEADER_LITTLE_ENDIAN => value.to_le(),
         _ => value,
     };
-    let masks = ftipmask {
-        src_mask: order(src),
-        dst_mask: order(dst),
-        mcast_mask: order(0xF000_0000),
-        mcast_val: order(0xE000_0000),
-    };
+    let masks = AddressMasks::new(src, dst, order);
     // SAFETY: `m` points to the structure to fill.
-    unsafe { m.write(masks) };
+    unsafe {
+        m.write(ftipmask {
+            src_mask: masks.source,
+            dst_mask: masks.destination,
+            mcast_mask: masks.multicast_mask,
+            mcast_val: masks.multicast,
+        });
+    }
 }
 
 /// Masks the addresses of a record, unless its destination is multicast.
@@ -195,23 +195,22 @@ pub unsafe extern "C" fn ftrec_mask_ip(
 ) -> c_int {
     // SAFETY: `rec` points to a record of the version `ftv`, in the byte order that `m` was computed for.
     let (ftv, masks) = unsafe { (&*ftv, &*m) };
-    let Ok(version) = Version::of_export(VersionId::from(ftv)) else {
-        return -1;
+    let masks = AddressMasks {
+        source: masks.src_mask,
+        destination: masks.dst_mask,
+        multicast_mask: masks.mcast_mask,
+        multicast: masks.mcast_val,
     };
-    let layout = version.layout();
-    let addresses = [Field::Srcaddr, Field::Dstaddr].map(|field| layout.offset_of(field));
-    let ([Some(src), Some(dst)], false) = (addresses, version.row().translates_to.is_empty())
-    else {
+    let version = Version::of_export(VersionId::from(ftv)).ok();
+    let Some(places) = version.and_then(AddressMasks::places) else {
         return -1;
     };
     // SAFETY: the record has its addresses there; it need not be aligned.
     unsafe {
-        let at = |offset| rec.byte_add(offset).cast::<u32>();
-        let (src, dst) = (at(src), at(dst));
-        if dst.read_unaligned() & masks.mcast_mask != masks.mcast_val {
-            src.write_unaligned(src.read_unaligned() & masks.src_mask);
-            dst.write_unaligned(dst.read_unaligned() & masks.dst_mask);
-        }
+        let [src, dst] = places.map(|place| rec.byte_add(place).cast::<u32>());
+        let masked = masks.apply([src.read_unaligned(), dst.read_unaligned()]);
+        src.write_unaligned(masked[0]);
+        dst.write_unaligned(masked[1]);
     }
     0
 }
@@ -269,27 +268,19 @@ pub unsafe extern "C" fn ftrec_xlate(
     out_ftv: *mut ftver,
 ) {
     // SAFETY: `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`.
-    let (from_id, to_id) = unsafe { (VersionId::from(&*in_ftv), VersionId::from(&*out_ftv)) };
-    match (Version::of_export(from_id), Version::of_export(to_id)) {
-        // SAFETY: `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`.
-        (Ok(from), Ok(to)) if translator(from, to).is_some() => unsafe {
-            translate(in_rec.cast(), from, out_rec.cast(), to);
-        },
-        // SAFETY: `in_rec` points to a record of version `in_ftv`, `out_rec` has room for one of version `out_ftv`;
-        // the two may overlap.
-        (Ok(from), Ok(to)) if from == to => unsafe {
-            std::ptr::copy(in_rec.cast::<u8>(), out_rec.cast(), to.layout().size);
-        },
-        (_, to) => {
-            if let Ok(to) = to {
-                // SAFETY: there is room for a record.
-                unsafe { out_rec.cast::<u8>().write_bytes(0, to.layout().size) };
-            }
-            let message = format!(
-                "Records of version {} have no translation to {}",
-                from_id.d_version, to_id.d_version
-            );
-            fterr::warnx(&message);
-        }
+    let (from, to) = unsafe { (VersionId::from(&*in_ftv), VersionId::from(&*out_ftv)) };
+    let place = |record: *mut c_void, id| match Version::of_export(id) {
+        Ok(version) => (record.cast::<u8>(), version.layout().size),
+        Err(_) => (NonNull::dangling().as_ptr(), 0),
+    };
+    let ((record, size), out) = (place(in_rec, from), place(out_rec, to));
+    // SAFETY: each is as long as its version says, and empty for a version that is not known.
+    let translated = unsafe {
+        apart((record, size), out, |record, out| {
+            between(from, to, record, out)
+        })
+    };
+    if let Err(error) = translated {
+        fterr::warnx(error.message());
     }
 }

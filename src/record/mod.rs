@@ -8,6 +8,7 @@ pub mod copy;
 pub mod flow;
 pub mod layout;
 pub mod legacy;
+pub mod masks;
 pub mod moves;
 pub mod plan;
 #[allow(unsafe_code)]

@@ -1,10 +1,11 @@
 //! Translation between the record versions that describe single flows.
 
-use super::Version;
 use super::copy;
 use super::layout::{HasLayout, Stored, for_each_row};
 use super::moves::Shared;
 use super::table::RECORDS;
+use super::{Version, VersionId};
+use crate::error::Error;
 
 /// Makes a record of one version into another: fields that both have are copied, the rest is 0.
 pub type Translate = fn(&[u8], &mut [u8]);
@@ -30,6 +31,31 @@ const fn pair<const FROM: usize, const TO: usize>() -> Option<Translate> {
 }
 
 static TRANSLATORS: [Row; RECORDS.len()] = for_each_row!(from);
+
+/// Makes a record of version `from` into one of version `to`: fields that both have are copied, the rest is 0.
+///
+/// `record` and `out` are as long as their versions say; for a version that no record has they are empty.
+///
+/// # Errors
+/// There is no translation between the two; `out` is zeroed then.
+pub fn between(from: VersionId, to: VersionId, record: &[u8], out: &mut [u8]) -> Result<(), Error> {
+    let versions = (Version::of_export(from), Version::of_export(to));
+    if let (Ok(from), Ok(to)) = versions {
+        if let Some(translate) = translator(from, to) {
+            translate(record, out);
+            return Ok(());
+        }
+        if from == to {
+            out.copy_from_slice(record);
+            return Ok(());
+        }
+    }
+    out.fill(0);
+    Err(Error::new(format!(
+        "Records of version {} have no translation to {}",
+        from.d_version, to.d_version
+    )))
+}
 
 /// Returns the function that makes records of version `from` into version `to`; `None` when there is none.
 #[inline(always)]

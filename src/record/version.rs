@@ -178,6 +178,28 @@ fn unsupported(id: VersionId) -> Error {
 }
 
 impl VersionId {
+    /// Returns the layout of a record as readers of the stream hand it out: stream version 1 stores less than that.
+    ///
+    /// # Errors
+    /// As [`VersionId::stored`].
+    pub fn handed(self) -> Result<&'static Layout, Error> {
+        match Version::of_export(self) {
+            Ok(version) => Ok(version.layout()),
+            Err(_) => self.stored(),
+        }
+    }
+
+    /// Returns the version whose records are stored in the stream: stream version 1 has one layout, whatever was exported.
+    ///
+    /// # Errors
+    /// As [`VersionId::stored`].
+    pub fn stored_version(self) -> Result<Version, Error> {
+        match self.s_version {
+            1 => Ok(Version::V1),
+            _ => self.stored().and_then(|_| Version::of_export(self)),
+        }
+    }
+
     /// Returns the layout of a record as it is stored in the stream.
     ///
     /// # Errors

@@ -140,24 +140,39 @@ pub(super) unsafe fn translate(rec: *const u8, from: Version, out: *mut u8, to: 
     let Some(translator) = translator(from, to) else {
         return;
     };
-    let (from, to) = (from.layout().size, to.layout().size);
-    let apart = rec as usize + from <= out as usize || out as usize + to <= rec as usize;
+    let (record, out) = ((rec, from.layout().size), (out, to.layout().size));
+    // SAFETY: `rec` points to a record of `from`, `out` has room for one of `to`; a record is as long as its layout.
+    unsafe { apart(record, out, translator) };
+}
+
+/// Calls `work` with a record and room for another, each given by its start and its bytes. Where they overlap the record is
+/// copied before: as slices the two must not.
+///
+/// # Safety
+/// - Both can be read and `out` be written, as many bytes as are said; a record has no more than [`MAX_SIZE`].
+#[inline(always)]
+pub(super) unsafe fn apart<T>(
+    (record, size): (*const u8, usize),
+    (out, room): (*mut u8, usize),
+    work: impl FnOnce(&[u8], &mut [u8]) -> T,
+) -> T {
+    let are_apart =
+        record as usize + size <= out as usize || out as usize + room <= record as usize;
     let mut copy = [0; MAX_SIZE];
-    // SAFETY: a record is as long as its layout, and the caller has both. Where they overlap the input is copied out
-    // first: as slices the two must not.
-    let (record, out) = unsafe {
-        let record = if apart {
-            rec
+    // SAFETY: both are as long as the caller says, and the slices do not overlap.
+    unsafe {
+        let record = if are_apart {
+            record
         } else {
-            std::ptr::copy_nonoverlapping(rec, copy.as_mut_ptr(), from);
+            std::ptr::copy_nonoverlapping(record, copy.as_mut_ptr(), size);
             copy.as_ptr()
         };
-        (
-            slice::from_raw_parts(record, from),
-            slice::from_raw_parts_mut(out, to),
-        )
-    };
-    translator(record, out);
+        let (record, out) = (
+            slice::from_raw_parts(record, size),
+            slice::from_raw_parts_mut(out, room),
+        );
+        work(record, out)
+    }
 }
 
 /// Swaps the bytes of the record at `record`.
