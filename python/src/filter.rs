@@ -1,10 +1,11 @@
 //! Filters, in the language of flow-nfilter.
 
 use crate::errors;
-use ft::capi::{ftpaths, getdate};
-use ft::config::Environment;
+use ft::config::{Environment, paths};
 use ft::filter::{FilterDefinition, Filters};
 use ft::record::Version;
+use ft::sys::time;
+use ft::text::date;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use std::ffi::OsString;
@@ -26,8 +27,8 @@ pub fn compile(object: &Bound<'_, PyAny>) -> PyResult<Arc<FilterDefinition>> {
             }
         },
     };
-    let directory = PathBuf::from(OsString::from_vec(ftpaths::directory()));
-    let dates = |text: &[u8]| getdate::seconds(text).ok();
+    let directory = PathBuf::from(OsString::from_vec(paths::directory()));
+    let dates = |text: &[u8]| date::parse_local(text, time::now()).ok();
     let warn = |_: &str| {};
     let environment = Environment::new(None, &directory, &warn).with_dates(&dates);
     let filters = Filters::from_text("filter", &text, environment)

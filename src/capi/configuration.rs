@@ -1,8 +1,8 @@
 //! What configurations that C programs load are read with.
 
-use super::{ffi, fterr, ftpaths, ftvar};
+use super::{ffi, fterr, ftvar};
 use crate::abi;
-use crate::config::{Environment, Variables, variables};
+use crate::config::{Environment, Variables, paths, variables};
 use crate::error::Error;
 use crate::sys::time;
 use crate::text::date;
@@ -28,7 +28,7 @@ impl Variables for Set {
 pub(super) unsafe fn with<T>(ftvar: *mut abi::ftvar, load: impl FnOnce(Environment<'_>) -> T) -> T {
     let set = Set(ftvar);
     let variables: Option<&dyn Variables> = if ftvar.is_null() { None } else { Some(&set) };
-    let directory = PathBuf::from(OsString::from_vec(ftpaths::directory()));
+    let directory = PathBuf::from(OsString::from_vec(paths::directory()));
     let dates = |text: &[u8]| date::parse_local(text, time::now()).ok();
     load(Environment::new(variables, &directory, &fterr::warnx).with_dates(&dates))
 }

@@ -255,7 +255,7 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
     if let Some(stream) = stream(ftio) {
         let record = match &mut stream.kind {
             Kind::Mapped(mapped) => mapped.ready_record(),
-            _ => stream.ready.next(),
+            _ => stream.ready.take(),
         };
         if let Some(record) = record {
             ftio.rec_total += 1;

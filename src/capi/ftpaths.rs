@@ -24,11 +24,11 @@
 
 use super::fterr;
 use crate::abi;
-use crate::config::paths::{File, SYSCONFDIR};
+use crate::config::paths::{File, directory};
 use crate::error::Error;
 use crate::sys::growing::Growing;
 use crate::sys::reserve;
-use std::ffi::{CStr, CString, c_char, c_uint};
+use std::ffi::{CString, c_char, c_uint};
 use std::mem::{self, MaybeUninit};
 use std::ptr;
 
@@ -53,27 +53,6 @@ impl Paths {
             File::ALL.map(path).into()
         })?;
         PATHS.add(Paths { directory, files })
-    }
-}
-
-/// The directory above `cfg` and `sym`: what `FT_SYSCONFDIR` in the environment says, unless the program runs with
-/// more rights than the user who set it, else [`SYSCONFDIR`].
-pub fn directory() -> Vec<u8> {
-    unsafe extern "C" {
-        fn secure_getenv(name: *const c_char) -> *mut c_char;
-    }
-    // SAFETY: the answer is null or a string, copied before anything of ours changes the environment.
-    let directory = unsafe {
-        let value = secure_getenv(c"FT_SYSCONFDIR".as_ptr());
-        if value.is_null() {
-            c""
-        } else {
-            CStr::from_ptr(value)
-        }
-    };
-    match directory.to_bytes() {
-        [] => SYSCONFDIR.into(),
-        directory => directory.into(),
     }
 }
 

@@ -1,10 +1,21 @@
 //! Where the configuration and symbol files are.
 
+use crate::sys::environment;
+
 /// The directory above `cfg` and `sym` that the library was built for.
-pub const SYSCONFDIR: &str = match option_env!("LIBFT_SYSCONFDIR") {
+const SYSCONFDIR: &str = match option_env!("LIBFT_SYSCONFDIR") {
     Some(directory) => directory,
     None => "/etc/flow-tools",
 };
+
+/// Returns the directory above `cfg` and `sym`: what `FT_SYSCONFDIR` in the environment says, unless the program runs with
+/// more rights than the user who set it, else [`SYSCONFDIR`].
+pub fn directory() -> Vec<u8> {
+    match environment::trusted(c"FT_SYSCONFDIR") {
+        Some(directory) if !directory.is_empty() => directory,
+        _ => SYSCONFDIR.into(),
+    }
+}
 
 /// A file below that directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -101,13 +101,13 @@ impl Stream {
         let Kind::Reader(reader) = &mut self.kind else {
             return Err(not_for_reading());
         };
-        if let Some(record) = self.ready.next() {
+        if let Some(record) = self.ready.take() {
             return Ok(Some(record));
         }
         if let Some(records) = reader.next_records()? {
             self.ready.refill(records);
         }
-        Ok(self.ready.next())
+        Ok(self.ready.take())
     }
 
     /// Reads on from the mapped file, whose records that were handed out stay.
@@ -228,9 +228,9 @@ impl Ready {
         (self.next, self.end) = (records.start, records.end);
     }
 
-    /// Returns where the next record lies; `None` if none is ready.
+    /// Hands out the next record: returns where it lies; `None` if none is ready.
     #[inline(always)]
-    pub fn next(&mut self) -> Option<*mut u8> {
+    pub fn take(&mut self) -> Option<*mut u8> {
         if self.next == self.end {
             return None;
         }

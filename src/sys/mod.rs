@@ -11,6 +11,7 @@ pub mod allocator;
 pub mod cancellation;
 pub mod descriptor;
 pub mod directory;
+pub mod environment;
 pub mod errno;
 pub(crate) mod growing;
 pub mod large;
