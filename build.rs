@@ -1,4 +1,4 @@
-//! Generates what is dull, compiles the variadic functions and sets the soname.
+//! Generates the repetitive sources, compiles what is written in C and sets the soname.
 //!
 //! From the table of record versions come the structures and the functions that there is one of for each version.
 
@@ -16,7 +16,7 @@ mod structures;
 #[allow(dead_code)]
 mod table;
 
-/// What generated files of Rust start with.
+/// The first lines of generated Rust files.
 const GENERATED: &str = "// Generated from src/record/table by `make regenerate`: do not edit.\n\n";
 
 fn main() {

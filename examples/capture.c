@@ -361,7 +361,7 @@ static void take(struct capture *capture, struct ftpdu *pdu, uint32_t address)
 
   capture->pdus++;
   if (ftpdu_verify(pdu) < 0) {
-    fterr_warnx("%s: not a PDU that can be decoded (%d octets)", address_text(from, address), pdu->bused);
+    fterr_warnx("%s: not a PDU that can be decoded (%d bytes)", address_text(from, address), pdu->bused);
     capture->corrupt++;
     return;
   }

@@ -80,7 +80,7 @@ typedef uint32_t u_int32;
 typedef uint64_t u_int64;
 #endif
 
-/* swap the octets of an lvalue in place */
+/* swap the bytes of an lvalue in place */
 #define SWAPINT32(y) y = \
   ((((y) & 0xff) << 24) | (((y) & 0xff00) << 8) | (((y) & 0xff0000) >> 8) | (((y) >> 24) & 0xff));
 #define SWAPINT16(y) y = \

@@ -10,7 +10,7 @@ pub struct Path {
     pub share: u64,
     /// The least it could take.
     pub floor: Option<Floor>,
-    /// No other library has it.
+    /// Whether no other library has it.
     pub is_ours: bool,
     /// Arguments of the operation, NAME=NUMBER.
     pub shapes: &'static [&'static str],
@@ -98,7 +98,7 @@ const DECODE_7: &[&str] = &[
     "version=7 each=1",
     "version=7 each=1 change=1",
 ];
-/// What decides of rules: the traffic as it is, the first thing looked at, the last, nothing.
+/// Which rule decides: whichever the traffic meets, the first, the last, none.
 const MATCH: &[&str] = &["match=0", "match=1", "match=2", "match=3"];
 const KEYS: &[&str] = &[
     "keys=10",

@@ -1,16 +1,16 @@
 /* Datagrams of NetFlow 9 and IPFIX. Shapes: version=10 for IPFIX, each (flows of a datagram), template=1 for that of pmacctd. */
 #include "bench.h"
 
-/* templates: element, octets */
+/* templates: element, bytes */
 static const unsigned softflowd[] = {8, 4, 12, 4, 22, 4, 21, 4, 1, 4, 2, 4, 10, 4, 14, 4, 61, 1, 136, 1, 7, 2, 11, 2, 4, 1, 6, 1, 60, 1,
   5, 1, 0};
 static const unsigned pmacctd[] = {153, 8, 152, 8, 1, 8, 2, 8, 60, 1, 10, 4, 14, 4, 61, 1, 8, 4, 12, 4, 18, 4, 9, 1, 13, 1, 7, 2, 11, 2,
   5, 1, 6, 1, 4, 1, 16, 4, 17, 4, 0};
 
-static char *put(char *at, uint32_t value, unsigned octets)
+static char *put(char *at, uint32_t value, unsigned bytes)
 {
-  while (octets--)
-    *at++ = (char)(octets < 4 ? value >> 8 * octets : 0);
+  while (bytes--)
+    *at++ = (char)(bytes < 4 ? value >> 8 * bytes : 0);
   return at;
 }
 
@@ -23,7 +23,7 @@ static char *header(char *at, unsigned netflow, uint32_t sequence, uint32_t leng
 }
 
 /* sends the template and puts a datagram of so many flows to `at`; returns its length */
-static uint32_t exported(struct ftpdu *pdu, unsigned netflow, const unsigned *fields, uint32_t flows, char *octets)
+static uint32_t exported(struct ftpdu *pdu, unsigned netflow, const unsigned *fields, uint32_t flows, char *bytes)
 {
   uint32_t i, k, count = 0, size = 0;
   char *at;
@@ -38,26 +38,26 @@ static uint32_t exported(struct ftpdu *pdu, unsigned netflow, const unsigned *fi
   pdu->ftd.exporter_ip = 0x0a000001;
   if (ftpdu_verify(pdu) < 0 || fts3rec_pdu_decode(pdu) != 0)
     fail("template");
-  at = header(octets, netflow, 0, 16 + 4 + flows * size);
+  at = header(bytes, netflow, 0, 16 + 4 + flows * size);
   at = put(put(at, 256, 2), 4 + flows * size, 2);
   for (i = 0; i < flows; ++i)
     for (k = 0; k < count; ++k)
       at = put(at, 1 + i * 7 + k, fields[2 * k + 1]);
-  return (uint32_t)(at - octets);
+  return (uint32_t)(at - bytes);
 }
 
 static void op_decode_export(void)
 {
   static struct ftpdu pdu;
   static struct ftseq seq;
-  char octets[2048];
+  char bytes[2048];
   unsigned netflow = shape("version", 9);
   uint32_t each = shape("each", 30), i, n = 0;
-  uint32_t length = exported(&pdu, netflow, shape("template", 0) ? pmacctd : softflowd, each, octets);
+  uint32_t length = exported(&pdu, netflow, shape("template", 0) ? pmacctd : softflowd, each, bytes);
   start();
   for (i = 0; i < records / each; ++i) {
     uint32_t sequence = htonl(netflow == 9 ? i : i * each);
-    memcpy(pdu.buf, octets, length);
+    memcpy(pdu.buf, bytes, length);
     memcpy(pdu.buf + (netflow == 9 ? 12 : 8), &sequence, 4);
     pdu.bused = (int)length;
     pdu.ftd.byte_order = FT_HEADER_LITTLE_ENDIAN;

@@ -55,9 +55,9 @@ void add(uint64_t value)
 
 void add_octets(const void *at, size_t size)
 {
-  const unsigned char *octets = at;
+  const unsigned char *bytes = at;
   while (size--)
-    add(*octets++);
+    add(*bytes++);
 }
 
 struct ftver version(uint16_t d_version)

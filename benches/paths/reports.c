@@ -39,15 +39,15 @@ static void op_report(void)
   struct ftstat rules;
   struct ftio io;
   FILE *out;
-  int octet;
+  int byte;
   if (ftstat_load(&rules, 0, file) < 0 || !(def = ftstat_def_find(&rules, name)) || ftstat_def_new(def) < 0)
     fail(file);
   count(def);
   memset(&io, 0, sizeof io);
   if (ftstat_def_dump(&io, def) < 0 || !(out = fopen("report.txt", "r")))
     fail("report.txt");
-  while ((octet = getc(out)) != EOF)
-    add((uint64_t)octet);
+  while ((byte = getc(out)) != EOF)
+    add((uint64_t)byte);
   fclose(out);
   ftstat_def_free(def);
   ftstat_free(&rules);

@@ -44,7 +44,7 @@ impl Values {
         }
     }
 
-    /// Makes room for so many values in all.
+    /// Makes room for `rows` values in all.
     fn reserve(&mut self, rows: usize) -> Result<(), Error> {
         fn up_to<T>(values: &mut Vec<T>, count: usize) -> Result<(), Error> {
             Ok(values.try_reserve_exact(count.saturating_sub(values.len()))?)
@@ -162,7 +162,7 @@ impl Batch {
         self.room
     }
 
-    /// Makes room for so many rows in all.
+    /// Makes room for `rows` rows in all.
     ///
     /// # Errors
     /// There is no memory.

@@ -1,6 +1,6 @@
 //! Where the configuration and symbol files are.
 
-use crate::sys::environment;
+use crate::sys::getenv;
 
 /// The directory above `cfg` and `sym` that the library was built for.
 const SYSCONFDIR: &str = match option_env!("LIBFT_SYSCONFDIR") {
@@ -11,7 +11,7 @@ const SYSCONFDIR: &str = match option_env!("LIBFT_SYSCONFDIR") {
 /// Returns the directory above `cfg` and `sym`: what `FT_SYSCONFDIR` in the environment says, unless the program runs with
 /// more rights than the user who set it, else [`SYSCONFDIR`].
 pub fn directory() -> Vec<u8> {
-    match environment::trusted(c"FT_SYSCONFDIR") {
+    match getenv::trusted(c"FT_SYSCONFDIR") {
         Some(directory) if !directory.is_empty() => directory,
         _ => SYSCONFDIR.into(),
     }

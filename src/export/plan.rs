@@ -22,7 +22,7 @@ pub enum Copies {
     Plain(Loose),
     /// All records have the same layout.
     Alike(Loose),
-    /// One field after another, as some are of variable length, or as records are very short; then so many bytes more.
+    /// One field after another, because some are of variable length or records are very short; and the number of bytes behind the last one.
     Steps(Vec<Step>, usize),
 }
 

@@ -8,9 +8,9 @@ const SAMPLING: usize = 22;
 /// What a header says of sampling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sampling {
-    /// 0 for none, 1 for one packet in so many, 2 for one at random in so many; exporters differ in them.
+    /// The mode: 0 for none, 1 for every `interval`th packet, 2 for one of `interval` at random. Exporters differ in what they send.
     pub mode: u8,
-    /// One packet of so many is counted; 0 and 1 where all are.
+    /// Of how many packets one is counted; 0 or 1 if all are.
     pub interval: u16,
 }
 

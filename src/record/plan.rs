@@ -51,7 +51,7 @@ pub struct Plan {
     pub rest: [u8; MAX_SIZE],
 }
 
-/// Works out the plan for `list` between a source and a destination of so many bytes, at least sixteen each.
+/// Works out the plan for `list` between a source of `from` and a destination of `to` bytes, at least sixteen each.
 ///
 /// The bytes of each field are swapped. Bytes that no move goes to are zero, or with `keep` those at the same place of
 /// the source.

@@ -146,7 +146,7 @@ mod tests {
         out
     }
 
-    /// What can be inflated, through room of `room` bytes at a time, and whether the end was an error.
+    /// Inflates what can be inflated, `room` bytes at a time; returns how many bytes that is, and whether the end was an error.
     fn inflated(bytes: &[u8], room: usize) -> (usize, bool) {
         let (mut inflate, mut input) = (Inflate::new(64).unwrap(), bytes);
         let mut out = vec![0; room];
@@ -160,7 +160,7 @@ mod tests {
         }
     }
 
-    /// Deflated data of `literals` zeros and then what `code` of so many bits, the first in the lowest, stands for.
+    /// Makes deflated data of `literals` zeros, and then what the lowest `bits` bits of `code` stand for, the first lowest.
     fn deflated_by_hand(literals: usize, code: u64, bits: usize) -> Vec<u8> {
         // The last block, with the fixed codes; a literal 0 is 00001100 there.
         let mut all = vec![1, 1, 0];

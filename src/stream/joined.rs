@@ -14,7 +14,7 @@ use super::tlv::{self, Order};
 /// What the bytes behind a record are.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// A header, of so many bytes.
+    /// A header; its size in bytes.
     Header(usize),
     /// No header.
     Flow,
@@ -127,7 +127,7 @@ pub fn find(bytes: &[u8], start: usize, size: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// Returns a header of version 5 in a byte order, with a comment of so many bytes.
+    /// Returns a header of version 5 in a byte order, with a comment of `comment` bytes.
     fn header(byte_order: u8, comment: usize) -> Vec<u8> {
         let mut header = Header {
             byte_order,

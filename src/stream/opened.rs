@@ -85,7 +85,7 @@ impl Stream {
         Ok((Stream::new(kind, handed), size.is_some()))
     }
 
-    /// Returns where the next record lies, be it that more are read first; `None` at the end.
+    /// Returns where the next record lies, after reading more if need be; `None` at the end.
     ///
     /// # Errors
     /// The stream is not read, or what its reader says.
@@ -213,7 +213,7 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// No records, of `size` bytes.
+    /// Makes an empty list of records of `size` bytes.
     pub fn none(size: usize) -> Ready {
         Ready {
             next: null_mut(),

@@ -312,7 +312,7 @@ impl<R: Read> Source<R> {
         Ok(self.ahead.fill(&mut self.input, size)?.len().min(size))
     }
 
-    /// Goes past a header of so many bytes to the records behind it.
+    /// Goes past a header of `size` bytes to the records behind it.
     fn enter(&mut self, size: usize) -> Result<(), Error> {
         let mut bytes = &self.ahead.bytes()[..size];
         let header = Header::read(&mut bytes, &mut |_| {}).inspect_err(|error| {

@@ -98,7 +98,7 @@ mod tests {
 
     const RECORD: usize = 64;
 
-    /// A compressed stream of version 5 flows, some of them alike, whose header says how many there are.
+    /// Makes the header of a compressed stream of `flows` flows of version 5.
     fn header(flows: u32) -> Header {
         let mut header = Header {
             byte_order: HOST_ORDER,
@@ -147,7 +147,7 @@ mod tests {
         out
     }
 
-    /// All records, what was said at the end, and whether all was inflated at once.
+    /// Reads a stream; returns all records, the totals or the error at the end, and whether all was inflated at once.
     fn read(header: &Header, data: &[u8], whole: bool) -> (Vec<u8>, String, bool) {
         let form = Form::of(header).unwrap();
         let mut reader = Reader::new(data, header, form, None).unwrap();

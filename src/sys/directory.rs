@@ -59,7 +59,7 @@ impl Directory {
 pub enum Kind {
     /// A directory.
     Directory,
-    /// A regular file of so many bytes.
+    /// A regular file; its size in bytes.
     File(u64),
     /// A pipe, a device, a socket.
     Other,

@@ -109,7 +109,7 @@ fn datagram(version: u16, (id, set): (u16, Vec<u8>)) -> Vec<u8> {
     datagram
 }
 
-/// Decodes at least so many flows; returns the time a flow.
+/// Decodes at least `least` flows; returns the nanoseconds of processor time a flow.
 fn libft(template: &[u8], data: &[u8], flows: usize, least: usize) -> f64 {
     // SAFETY: all zero is a value of both.
     let (mut pdu, mut seq): (Box<ftpdu>, Box<ftseq>) = unsafe {
