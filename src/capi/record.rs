@@ -32,11 +32,19 @@ impl<'r> Record<'r> {
     /// Where the field starts, if the record has it.
     #[inline(always)]
     fn at(&self, field: Field) -> Option<*mut u8> {
+        if !self.has(field) {
+            rarely();
+            return None;
+        }
         let offset = self.offsets.get(field).into();
         // SAFETY: the field is inside the record, as the caller of `new` promises.
-        self.has(field).then(|| unsafe { self.record.add(offset) })
+        Some(unsafe { self.record.add(offset) })
     }
 }
+
+/// Tells the compiler what is rare: rules are about fields that records have.
+#[cold]
+fn rarely() {}
 
 impl Flow for Record<'_> {
     #[inline(always)]

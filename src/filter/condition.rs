@@ -1,31 +1,47 @@
 //! What a `match` line compiles to.
 
 use super::host::Host;
-use super::matcher::{Bytes, Matcher};
+use super::matcher::{Bytes, Few, Matcher};
 use super::subject::Subject;
-use crate::lookup::{Bits, Interval};
-use crate::record::{Field, Flow, Wide};
+use crate::lookup::{Bits, Interval, Intervals};
+use crate::record::{Flow, Wide};
 use std::sync::Arc;
 
 /// A `match` line, and where its answer leads.
 #[derive(Clone, Debug)]
 pub(super) struct Condition {
-    /// A field and the values that hold, for what is asked most: ports and the like. Apart from the other tests, so that
-    /// it is the shortest way.
-    word: Option<(Wide<2>, Arc<Bits>)>,
     check: Check,
-    /// What comes next if it holds.
+    leads: Leads,
+}
+
+/// A matcher and what it looks at, with shapes of their own for fields: each knows how wide its field is.
+#[derive(Clone, Debug)]
+enum Check {
+    Byte(Wide<1>, Bytes),
+    Word(Wide<2>, Arc<Bits>),
+    WordInterval(Wide<2>, Interval),
+    Interval(Wide<4>, Interval),
+    Few(Wide<4>, Few),
+    Ranges(Wide<4>, bool, Arc<Intervals>),
+    Other(Subject, Matcher),
+}
+
+/// Where an answer leads.
+#[derive(Clone, Copy, Debug)]
+struct Leads {
+    /// What comes next if the condition holds.
     then: Next,
     /// What comes next if it does not.
     otherwise: Next,
 }
 
-/// A matcher and what it looks at, with shapes of their own for those that need nothing but a glance at a field.
+/// A condition on a port or the like: it alone decides on most flows, so that it comes before all others, by the shortest
+/// way.
 #[derive(Clone, Debug)]
-enum Check {
-    Byte(Wide<1>, Bytes),
-    Interval(Field, Interval),
-    Other(Subject, Matcher),
+pub(super) struct Word {
+    field: Wide<2>,
+    permitted: Arc<Bits>,
+    leads: Leads,
 }
 
 /// What comes after a condition: another one, or the verdict. One number, so that it takes one comparison to tell.
@@ -53,6 +69,22 @@ impl Next {
     }
 }
 
+impl Leads {
+    #[inline(always)]
+    fn next(self, holds: bool) -> Next {
+        if holds { self.then } else { self.otherwise }
+    }
+}
+
+impl Word {
+    /// Gives what comes next for a flow.
+    #[inline(always)]
+    pub(super) fn ask(&self, flow: &impl Flow) -> Next {
+        let number = flow.get_wide(self.field) as u16;
+        self.leads.next(self.permitted.contains(number))
+    }
+}
+
 impl Condition {
     /// Puts a condition together.
     pub(super) fn new(
@@ -61,64 +93,58 @@ impl Condition {
         then: Next,
         otherwise: Next,
     ) -> Condition {
-        let word = match (&matcher, subject) {
-            (Matcher::Words(bits), Subject::Field(field)) => {
-                Wide::of(field).map(|field| (field, Arc::clone(bits)))
-            }
-            _ => None,
-        };
         Condition {
-            word,
             check: Check::new(subject, matcher),
-            then,
-            otherwise,
+            leads: Leads { then, otherwise },
         }
     }
 
-    /// Gives what comes next for a flow, if a glance at a field can tell.
-    #[inline(always)]
-    pub(super) fn glance(&self, flow: &impl Flow) -> Option<Next> {
-        if let Some((field, permitted)) = &self.word {
-            return Some(self.next(permitted.contains(flow.get_wide(*field) as u16)));
-        }
+    /// Gives the condition itself once more if it is one on a port or the like.
+    pub(super) fn word(&self) -> Option<Word> {
         match &self.check {
-            Check::Byte(field, bytes) => Some(self.next(bytes.permits(flow.get_wide(*field)))),
-            Check::Interval(field, interval) => {
-                Some(self.next(interval.contains(flow.get(*field))))
-            }
-            Check::Other(..) => None,
+            Check::Word(field, bits) => Some(Word {
+                field: *field,
+                permitted: Arc::clone(bits),
+                leads: self.leads,
+            }),
+            _ => None,
         }
     }
 
     /// Gives what comes next for a flow.
     #[inline(always)]
     pub(super) fn ask(&self, flow: &impl Flow, host: &impl Host) -> Next {
-        match (self.glance(flow), &self.check) {
-            (Some(next), _) => next,
-            (None, Check::Other(subject, matcher)) => {
-                self.next(matcher.permits(*subject, flow, host))
+        self.leads.next(match &self.check {
+            Check::Byte(field, bytes) => bytes.permits(flow.get_wide(*field)),
+            Check::Word(field, bits) => bits.contains(flow.get_wide(*field) as u16),
+            Check::WordInterval(field, interval) => interval.contains(flow.get_wide(*field)),
+            Check::Interval(field, interval) => interval.contains(flow.get_wide(*field)),
+            Check::Few(field, few) => few.permits(flow.get_wide(*field)),
+            Check::Ranges(field, first, intervals) => {
+                first ^ intervals.is_odd(flow.get_wide(*field))
             }
-            (None, _) => self.otherwise,
-        }
-    }
-
-    #[inline(always)]
-    fn next(&self, holds: bool) -> Next {
-        if holds { self.then } else { self.otherwise }
+            Check::Other(subject, matcher) => matcher.permits(*subject, flow, host),
+        })
     }
 }
 
 impl Check {
     fn new(subject: Subject, matcher: Matcher) -> Check {
-        match (matcher, subject) {
-            (Matcher::Interval(interval), Subject::Field(field)) => {
-                Check::Interval(field, interval)
+        let Subject::Field(field) = subject else {
+            return Check::Other(subject, matcher);
+        };
+        match (matcher, Wide::of(field), Wide::of(field), Wide::of(field)) {
+            (Matcher::Bytes(bytes), Some(field), _, _) => Check::Byte(field, bytes),
+            (Matcher::Words(bits), _, Some(field), _) => Check::Word(field, bits),
+            (Matcher::Interval(interval), _, Some(field), _) => {
+                Check::WordInterval(field, interval)
             }
-            (Matcher::Bytes(bytes), Subject::Field(field)) => match Wide::of(field) {
-                Some(field) => Check::Byte(field, bytes),
-                None => Check::Other(subject, Matcher::Bytes(bytes)),
-            },
-            (matcher, subject) => Check::Other(subject, matcher),
+            (Matcher::Interval(interval), _, _, Some(field)) => Check::Interval(field, interval),
+            (Matcher::Few(few), _, _, Some(field)) => Check::Few(field, few),
+            (Matcher::Ranges { first, intervals }, _, _, Some(field)) => {
+                Check::Ranges(field, first, intervals)
+            }
+            (matcher, ..) => Check::Other(subject, matcher),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a `filter-definition` compiles to.
 
-use super::condition::{Condition, Next};
+use super::condition::{Condition, Next, Word};
 use super::host::Host;
 use super::matcher::Matcher;
 use super::ranges::Ranges;
@@ -17,8 +17,8 @@ pub struct FilterDefinition {
     pub xfields: u64,
     /// Whether it lets through what does not match.
     pub invert: bool,
-    /// The first condition once more: it alone decides on most flows.
-    first: Condition,
+    /// The first condition once more, if it is one on a port or the like.
+    first: Option<Word>,
     /// The conditions, one alternative after the other.
     conditions: Box<[Condition]>,
 }
@@ -60,7 +60,7 @@ impl FilterDefinition {
             name,
             xfields,
             invert,
-            first: conditions[0].clone(),
+            first: conditions[0].word(),
             conditions: conditions.into(),
         })
     }
@@ -68,7 +68,8 @@ impl FilterDefinition {
     /// Tells whether a flow is let through.
     #[inline(always)]
     pub fn permits(&self, flow: &impl Flow, host: &impl Host) -> bool {
-        let next = self.first.glance(flow).unwrap_or(Next::condition(0));
+        let first = self.first.as_ref();
+        let next = first.map_or(Next::condition(0), |first| first.ask(flow));
         next.take()
             .unwrap_or_else(|number| self.permits_from(number, flow, host))
     }

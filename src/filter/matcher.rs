@@ -28,7 +28,7 @@ pub(super) struct Few {
 
 impl Few {
     #[inline(always)]
-    fn permits(&self, number: u32) -> bool {
+    pub(super) fn permits(&self, number: u32) -> bool {
         let passed = self.before.iter().map(|&before| u32::from(before < number));
         self.first ^ (passed.sum::<u32>() % 2 == 1)
     }
@@ -124,20 +124,9 @@ impl Matcher {
         Matcher::Ranges { first, intervals }
     }
 
-    /// Tells whether `subject` of a flow is permitted.
-    pub(super) fn permits(&self, subject: Subject, flow: &impl Flow, host: &impl Host) -> bool {
-        match self {
-            Matcher::Few(few) => few.permits(subject.value(flow)),
-            Matcher::Ranges { first, intervals } => {
-                first ^ (intervals.find(subject.value(flow)) % 2 == 1)
-            }
-            other => other.search(subject, flow, host),
-        }
-    }
-
-    /// Tells whether `subject` of a flow is permitted, for what is rare or takes long.
+    /// Tells whether `subject` of a flow is permitted. Not in place: conditions have shorter ways for most matchers.
     #[inline(never)]
-    fn search(&self, subject: Subject, flow: &impl Flow, host: &impl Host) -> bool {
+    pub(super) fn permits(&self, subject: Subject, flow: &impl Flow, host: &impl Host) -> bool {
         match self {
             Matcher::Masks { list, default } => {
                 let number = subject.value(flow);
@@ -165,7 +154,8 @@ impl Matcher {
             Matcher::Bytes(bytes) => bytes.permits(subject.value(flow)),
             Matcher::Interval(interval) => interval.contains(subject.value(flow)),
             Matcher::Words(bits) => bits.contains(subject.value(flow) as u16),
-            Matcher::Few(_) | Matcher::Ranges { .. } => false,
+            Matcher::Few(few) => few.permits(subject.value(flow)),
+            Matcher::Ranges { first, intervals } => first ^ intervals.is_odd(subject.value(flow)),
         }
     }
 }

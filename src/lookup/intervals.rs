@@ -36,4 +36,10 @@ impl Intervals {
         let near = &self.starts[from as usize..to as usize];
         from as usize + near.partition_point(|&start| start <= number) - 1
     }
+
+    /// Tells whether `number` lies in every other interval, the second of all first.
+    #[inline(always)]
+    pub fn is_odd(&self, number: u32) -> bool {
+        self.find(number) % 2 == 1
+    }
 }
