@@ -191,7 +191,7 @@ pub fn ip_prefix(text: &[u8]) -> Prefix {
 /// Returns the network mask of a prefix length, in host byte order.
 ///
 /// That of length 0 is all ones, as for lengths beyond 32: programs use it to pass addresses through.
-pub fn netmask(length: u8) -> u32 {
+pub const fn netmask(length: u8) -> u32 {
     match length {
         1..=32 => u32::MAX << (32 - length),
         _ => u32::MAX,
