@@ -223,21 +223,55 @@ pub unsafe extern "C" fn ftstat_def_accum(
     fo: *mut fts3rec_offsets,
 ) -> c_int {
     // SAFETY: `fo` has a version.
-    let version = match Version::of_export(unsafe { &(*fo).ftv }.into()) {
-        Ok(version) => version,
-        Err(error) => return ffi::status(Err(error)),
-    };
+    let ftv = unsafe { &(*fo).ftv };
+    if ftv.d_version == 5 {
+        // what nearly all exporters send: by code that is made for it
+        // SAFETY: the conditions are the same.
+        return unsafe { accumulate(active_def, rec, Version::V5) };
+    }
+    match Version::of_export(ftv.into()) {
+        // SAFETY: the conditions are the same.
+        Ok(version) => unsafe { accumulate(active_def, rec, version) },
+        Err(error) => ffi::status(Err(error)),
+    }
+}
+
+/// Counts a record of `version` in the reports of a definition.
+///
+/// # Safety
+/// - As of [`ftstat_def_accum`]: `rec` points to a record of that version.
+#[inline(always)]
+unsafe fn accumulate(active_def: *mut ftstat_def, rec: *mut c_char, version: Version) -> c_int {
     prefetch::behind(rec.cast());
     // SAFETY: the record is as long as its version says; `active_def` is from the list of `ftstat_load`, and in use here
     // alone.
     let (public, definition, record) = unsafe {
-        let record = slice::from_raw_parts_mut(rec.cast(), version.layout().size);
-        (&mut *active_def, private_mut(active_def), record)
+        let record = slice::from_raw_parts(rec.cast(), version.layout().size);
+        (&*active_def, private_mut(active_def), record)
     };
     // Programs may set both.
     definition.interval = Interval {
         start: public.start_time,
         number: public.interval,
+    };
+    if definition.queue(version, record) {
+        return 0;
+    }
+    // SAFETY: the conditions are the same.
+    unsafe { accumulate_any(active_def, rec, version) }
+}
+
+/// Counts a record of `version` in the reports of a definition whose interval is known to it.
+///
+/// # Safety
+/// - As of [`accumulate`].
+#[inline(never)]
+unsafe fn accumulate_any(active_def: *mut ftstat_def, rec: *mut c_char, version: Version) -> c_int {
+    // SAFETY: the record is as long as its version says; `active_def` is from the list of `ftstat_load`, and in use here
+    // alone.
+    let (public, definition, record) = unsafe {
+        let record = slice::from_raw_parts_mut(rec.cast(), version.layout().size);
+        (&mut *active_def, private_mut(active_def), record)
     };
     let accumulated = definition.accumulate(version, record);
     public.start_time = definition.interval.start;

@@ -154,34 +154,21 @@ impl ReportDefinition {
         self.reports.iter_mut().for_each(ReportItem::end);
     }
 
-    /// Takes a record, as long as its version says; sets masks, and tags if it is of version 1005, in the record itself.
-    ///
-    /// # Errors
-    /// The reports were not started, the version lacks a field that one needs, or there is no memory.
+    /// Fast path: queues a record, as long as its version says; false if it must go to [`ReportDefinition::accumulate`], as the
+    /// definition has a mask, tag, filter, interval or several reports, or its report must count what waits first.
     #[inline(always)]
-    pub fn accumulate(
-        &mut self,
-        version: Version,
-        record: &mut [u8],
-    ) -> Result<Accumulated, Error> {
-        match self.queue(version, record) {
-            true => Ok(Accumulated::Queued),
-            false => self.accumulate_any(version, record),
-        }
-    }
-
-    /// Fast path: queues the record; false if the definition has a mask, tag, filter, interval or several reports, or if its
-    /// report must count what waits first.
-    #[inline(always)]
-    fn queue(&mut self, version: Version, record: &[u8]) -> bool {
+    pub fn queue(&mut self, version: Version, record: &[u8]) -> bool {
         match &mut self.reports[..] {
             [report] if self.plain && self.interval.start != 0 => report.queue(version, record),
             _ => false,
         }
     }
 
-    #[inline(never)]
-    fn accumulate_any(
+    /// Takes a record, as long as its version says; sets masks, and tags if it is of version 1005, in the record itself.
+    ///
+    /// # Errors
+    /// The reports were not started, the version lacks a field that one needs, or there is no memory.
+    pub fn accumulate(
         &mut self,
         version: Version,
         record: &mut [u8],
