@@ -9,7 +9,8 @@ use std::mem::offset_of;
 /// Nothing of the PDU before stays behind the records, but to clear four kilobytes takes longer than to decode a record.
 /// So what was decoded last is noted, where the structure has no members: that many bytes are to be cleared, all if there
 /// is no such note. The note holds for one address: a copy of the structure has none, and what happens to be where a
-/// structure is that was never zeroed is as good as never one. A change of `count` or `rec_size` voids it.
+/// structure is that was never zeroed is as good as never one. A change of `count` or `rec_size` voids it, unless they say the
+/// same number of bytes.
 pub(super) struct Behind(usize);
 
 impl Behind {
@@ -33,14 +34,23 @@ impl Behind {
         if noted != Behind::mark(&ftpdu.ftd) {
             return Behind(FT_IO_MAXDECODE);
         }
-        let used = (ftpdu.ftd.count as usize).wrapping_mul(ftpdu.ftd.rec_size as usize);
-        Behind(used.min(FT_IO_MAXDECODE))
+        Behind(Behind::used(&ftpdu.ftd).min(FT_IO_MAXDECODE))
+    }
+
+    /// Returns how many bytes were decoded, as the members say.
+    #[inline(always)]
+    fn used(ftd: &ftdecode) -> usize {
+        (ftd.count as usize).wrapping_mul(ftd.rec_size as usize)
     }
 
     /// Clears what is left behind the records, and notes what was decoded.
     #[inline(always)]
     pub(super) fn clear(self, ftpdu: &mut ftpdu) {
-        let used = ftpdu.ftd.count as usize * ftpdu.ftd.rec_size as usize;
+        let used = Behind::used(&ftpdu.ftd);
+        if self.0 == used {
+            // and so it is noted
+            return;
+        }
         if self.0 > used {
             Behind::fill(&mut ftpdu.ftd.buf[used..self.0]);
         }
@@ -76,9 +86,8 @@ impl Behind {
     #[inline(always)]
     fn mark(ftd: &ftdecode) -> u32 {
         let address = &raw const *ftd as usize as u64;
-        let both = u64::from(ftd.count as u32) << 32 | u64::from(ftd.rec_size as u32);
-        let spread = |word: u64| word.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (spread(spread(both) ^ address) >> 32) as u32 ^ 0x5bd1_e995
+        let both = address ^ (Behind::used(ftd) as u64) << 48;
+        (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
     }
 
     #[inline(always)]

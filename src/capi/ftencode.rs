@@ -58,7 +58,7 @@
 //! - P3, P4: interfaces and protocol are encoded.
 
 use super::fterr;
-use super::versions::{encode_as, parts};
+use super::versions::{encode_as, encode_more, parts};
 use crate::abi::*;
 use crate::pdu::{encode, form};
 use crate::record::{Version, VersionId};
@@ -123,13 +123,25 @@ pub unsafe extern "C" fn ftencode_sum_data(enc: *mut ftencode) {
 pub unsafe extern "C" fn fts3rec_pdu_encode(enc: *mut ftencode, rec: *mut c_void) -> c_int {
     // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version in
     // `ver`, in host order.
-    let ver = unsafe { &(*enc).ver };
-    if ver.d_version == 5 {
+    let added = match unsafe { (*enc).ver.d_version } {
         // what nearly all exporters send: without a look at the tables
         // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version
         // in `ver`, in host order.
-        return unsafe { encode_as(enc, Version::V5, rec.cast()) };
-    }
+        5 => unsafe { encode_more(enc, rec.cast()) },
+        _ => None,
+    };
+    // SAFETY: the conditions are the same.
+    added.unwrap_or_else(|| unsafe { encode_any(enc, rec.cast()) })
+}
+
+/// Adds a record of any version, wherever in a PDU.
+///
+/// # Safety
+/// - As of [`fts3rec_pdu_encode`].
+#[inline(never)]
+unsafe fn encode_any(enc: *mut ftencode, rec: *const u8) -> c_int {
+    // SAFETY: `enc` was initialised, and nobody else uses it meanwhile.
+    let ver = unsafe { &(*enc).ver };
     let id = VersionId {
         s_version: 3,
         agg_version: 2,
@@ -144,7 +156,7 @@ pub unsafe extern "C" fn fts3rec_pdu_encode(enc: *mut ftencode, rec: *mut c_void
         }
         // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version
         // in `ver`, in host order.
-        Ok(version) => unsafe { encode_as(enc, version, rec.cast()) },
+        Ok(version) => unsafe { encode_as(enc, version, rec) },
         Err(error) => {
             fterr::report(&error);
             -1

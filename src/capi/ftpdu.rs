@@ -74,6 +74,7 @@ use super::versions::{bytes, decode_from, received, to_host_order};
 use super::{fterr, ftpdu_netflow9};
 use crate::abi::*;
 use crate::pdu::decode::Origin;
+use crate::pdu::form::Form;
 use crate::pdu::order::{self, Place};
 use crate::pdu::sampling::Sampling;
 use crate::pdu::sequence::{self, Gap};
@@ -91,18 +92,19 @@ use std::ffi::c_int;
 pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
     // SAFETY: `ftpdu` points to a PDU of which `buf` and `bused` are set, and nobody else uses it meanwhile.
     let ftpdu = unsafe { &mut *ftpdu };
-    let received = usize::try_from(ftpdu.bused).unwrap_or(0);
-    let Some(version) = verify::whole(bytes(&mut ftpdu.buf), received) else {
-        return unusual(ftpdu, received);
+    // Less than none is more than any PDU has.
+    let Some(form) = verify::whole(bytes(&mut ftpdu.buf), ftpdu.bused as usize) else {
+        return unusual(ftpdu);
     };
-    ftpdu.ftv = version.id().into();
-    ftpdu.decodef = DECODERS[version.number()];
+    ftpdu.ftv = form.id.into();
+    ftpdu.decodef = DECODERS[form.version.number()];
     0
 }
 
 /// Checks what is no PDU that the table of records has, or a damaged one.
 #[cold]
-fn unusual(ftpdu: &mut ftpdu, received: usize) -> c_int {
+fn unusual(ftpdu: &mut ftpdu) -> c_int {
+    let received = usize::try_from(ftpdu.bused).unwrap_or(0);
     if let Some(answer) = ftpdu_netflow9::verify(ftpdu) {
         return answer;
     }
@@ -127,7 +129,16 @@ fn unusual(ftpdu: &mut ftpdu, received: usize) -> c_int {
 pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -> c_int {
     // SAFETY: `ftpdu` was verified; `ftseq` was all zero before the first PDU; nobody else uses them meanwhile.
     let (ftpdu, ftseq) = unsafe { (&mut *ftpdu, &mut *ftseq) };
-    match check(ftpdu, ftseq) {
+    match verify::find(bytes(&mut ftpdu.buf)) {
+        Some(form) => result(check_known(form, ftpdu, ftseq), ftseq),
+        None => result_unusual(ftpdu, ftseq),
+    }
+}
+
+/// Returns what a program gets, and sets what is missing.
+#[inline(always)]
+fn result(checked: Result<bool, Gap>, ftseq: &mut ftseq) -> c_int {
+    match checked {
         Ok(_) => 0,
         Err(gap) => {
             (ftseq.seq_rcv, ftseq.seq_exp, ftseq.seq_lost) = (gap.received, gap.expected, gap.lost);
@@ -139,22 +150,32 @@ pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -
 /// Compares the sequence number of a PDU, and returns whether it is known to be the one that was due.
 #[inline(always)]
 pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
-    let checked = match verify::find(bytes(&mut ftpdu.buf)) {
-        Some((_, form)) if !form.numbered => return Ok(false),
-        Some(_) => None,
+    match verify::find(bytes(&mut ftpdu.buf)) {
+        Some(form) => check_known(form, ftpdu, ftseq),
         None => check_unusual(ftpdu, ftseq),
-    };
-    checked.unwrap_or_else(|| {
-        sequence::check(bytes(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set).map(|()| true)
-    })
+    }
+}
+
+/// Compares the sequence number of a PDU that the table of records has.
+#[inline(always)]
+fn check_known(form: &Form, ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
+    match form.numbered {
+        true => check_number(ftpdu, ftseq),
+        false => Ok(false),
+    }
+}
+
+#[inline(always)]
+fn check_number(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
+    sequence::check(bytes(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set).map(|()| true)
 }
 
 /// Returns what the header of a PDU, which was checked, says of its place among others; `None` where it says nothing.
 pub(super) fn place(ftpdu: &mut ftpdu, checked: Result<bool, Gap>) -> Option<Place> {
     let buffer = bytes(&mut ftpdu.buf);
     let place = match verify::find(buffer) {
-        Some((_, form)) if !form.numbered => return None,
-        Some((version, _)) => Place::of(version, buffer),
+        Some(form) if !form.numbered => return None,
+        Some(form) => Place::of(form.version, buffer),
         None => ftpdu_netflow9::header(ftpdu)?.place(),
     };
     let count = usize::try_from(ftpdu.bused).unwrap_or(0);
@@ -164,11 +185,17 @@ pub(super) fn place(ftpdu: &mut ftpdu, checked: Result<bool, Gap>) -> Option<Pla
     })
 }
 
-/// Checks what is no PDU that the table of records has.
+/// Compares the sequence number of what is no PDU that the table of records has.
 #[cold]
-#[inline(never)]
-fn check_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Option<Result<bool, Gap>> {
-    ftpdu_netflow9::check(ftpdu, ftseq)
+fn check_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
+    let checked = ftpdu_netflow9::check(ftpdu, ftseq);
+    checked.unwrap_or_else(|| check_number(ftpdu, ftseq))
+}
+
+/// Checks the sequence number of what is no PDU that the table of records has.
+#[cold]
+fn result_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> c_int {
+    result(check_unusual(ftpdu, ftseq), ftseq)
 }
 
 /// Returns how an exporter of version 5 samples, as the header of the PDU says: one packet of so many is counted, 0 and 1
@@ -208,7 +235,7 @@ pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
     // SAFETY: `ftpdu` was verified, and nobody else uses it meanwhile.
     let ftpdu = unsafe { &mut *ftpdu };
     let buffer = bytes(&mut ftpdu.buf);
-    let Some((version, _)) = verify::find(buffer) else {
+    let Some(form) = verify::find(buffer) else {
         return decode_unusual(ftpdu);
     };
     to_host_order(buffer);
@@ -217,7 +244,7 @@ pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
         as_sub: ftpdu.ftd.as_sub,
     };
     let behind = Behind::of(ftpdu);
-    let records = decode_from(ftpdu, version, origin);
+    let records = decode_from(ftpdu, form, origin);
     behind.clear(ftpdu);
     records
 }

@@ -40,16 +40,22 @@ pub fn decode(
     origin: Origin,
     out: &mut [u8; ROOM],
 ) -> usize {
-    let Some(decode) = DECODERS[version.number()] else {
+    let Some(Some(decode)) = DECODERS.get(version.number()) else {
         return 0;
     };
     let records = decode(pdu, count, origin, out);
     if !little_endian {
-        out.chunks_exact_mut(version.layout().size)
-            .take(records)
-            .for_each(version.swapper());
+        swap(version, records, out);
     }
     records
+}
+
+/// Puts records into big endian. Apart, as it takes registers to call for each.
+#[inline(never)]
+fn swap(version: Version, records: usize, out: &mut [u8; ROOM]) {
+    out.chunks_exact_mut(version.layout().size)
+        .take(records)
+        .for_each(version.swapper());
 }
 
 /// Decodes to little endian.
@@ -63,10 +69,10 @@ fn records<const ROW: usize>(
     let header_size = Header::<ROW>::LAYOUT.size;
     let (header, wire) = pdu.split_at(header_size);
 
-    // What every record of the PDU has in common.
+    // What every record has in common besides the header of the PDU.
     let mut common = [0; MAX_SIZE];
-    copy::copy_swapped::<Shared<Header<ROW>, Stored<ROW>>>(header, &mut common);
     if let Some(at) = record.offset_of(Field::Exaddr) {
+        const { assert!(Wire::<ROW>::LAYOUT.offset_of(Field::Exaddr).is_none()) };
         common[at..at + 4].copy_from_slice(&origin.exporter_ip.to_le_bytes());
     }
     let as_sub = origin.as_sub.to_le_bytes();
@@ -83,11 +89,12 @@ fn records<const ROW: usize>(
         max
     };
     let records = count.min(max);
-    copy::copy_swapped_each::<Shared<Wire<ROW>, Stored<ROW>>>(
+    copy::copy_swapped_each::<Shared<Header<ROW>, Stored<ROW>>, Shared<Wire<ROW>, Stored<ROW>>>(
+        header,
         &wire[..records * wire_size],
         &mut out[..records * record.size],
         &common,
-        |record| {
+        move |record| {
             substitute::<ROW>(Field::SrcAs, as_sub, record);
             substitute::<ROW>(Field::DstAs, as_sub, record);
         },

@@ -5,6 +5,7 @@ use crate::record::layout::{self, HasLayout, Header, Stored, Wire, for_each_row}
 use crate::record::moves::Shared;
 use crate::record::table;
 use crate::record::{Field, RECORDS, Version, copy};
+use byteorder::{ByteOrder, LittleEndian};
 
 /// Bytes for a PDU: more than any has.
 pub const ROOM: usize = 4068;
@@ -35,49 +36,67 @@ const fn encoder<const ROW: usize>() -> Option<Encode> {
 ///
 /// Sequence numbers are counted by engine in `next`. Returns the size of the PDU with the outcome; a refused record
 /// leaves it as it was. Records of a version that does not travel in PDUs are refused.
-#[inline(always)]
 pub fn encode(
     version: Version,
     pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
 ) -> (Outcome, usize) {
-    if version == Version::V5 {
-        // in place, without a call
-        return self::record::<{ Version::V5.number() }>(pdu, next, record);
-    }
     match ENCODERS[version.number()] {
         Some(encode) => encode(pdu, next, record),
         None => (Outcome::Refused, 0),
     }
 }
 
+/// Fast path: adds a record of version 5, which nearly all exporters send, to a PDU that has some; `None` if that is to be left
+/// to [`encode`], as the PDU is empty or full.
 #[inline(always)]
+pub fn encode_more(
+    pdu: &mut [u8; ROOM],
+    next: &mut [u32; ENGINES],
+    record: &[u8],
+) -> Option<(Outcome, usize)> {
+    more::<{ Version::V5.number() }>(pdu, next, record)
+}
+
 fn record<const ROW: usize>(
     pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
 ) -> (Outcome, usize) {
-    let header_size = Header::<ROW>::LAYOUT.size;
-    let wire_size = Wire::<ROW>::LAYOUT.size;
-    let max = const { layout::pdu(ROW).max };
     const {
         let size = Header::<ROW>::LAYOUT.size + layout::pdu(ROW).max * Wire::<ROW>::LAYOUT.size;
         assert!(size <= ROOM, "a PDU has too many records");
     }
     let count = usize::from(ne16(pdu, 2));
-    let refused = (Outcome::Refused, header_size + count * wire_size);
-    if count >= max || record.len() < Stored::<ROW>::LAYOUT.size {
-        return refused;
+    let end = Header::<ROW>::LAYOUT.size + count * Wire::<ROW>::LAYOUT.size;
+    if record.len() < Stored::<ROW>::LAYOUT.size {
+        return (Outcome::Refused, end);
     }
+    match count {
+        0 => first::<ROW>(pdu, next, record),
+        _ => more::<ROW>(pdu, next, record).unwrap_or((Outcome::Refused, end)),
+    }
+}
 
-    if count == 0 {
-        return first::<ROW>(pdu, next, record);
+/// Adds the second record of a PDU, or one behind it, if it needs no other header; `None` if the PDU is empty or full.
+#[inline(always)]
+fn more<const ROW: usize>(
+    pdu: &mut [u8; ROOM],
+    next: &mut [u32; ENGINES],
+    record: &[u8],
+) -> Option<(Outcome, usize)> {
+    let count = usize::from(ne16(pdu, 2));
+    // Whether there is one, and room for another: in one comparison.
+    if count.wrapping_sub(1) >= const { layout::pdu(ROW).max - 1 } {
+        return None;
     }
-    if !in_header::<ROW>(&pdu[..header_size], record) {
-        return refused;
+    let header = &pdu[..Header::<ROW>::LAYOUT.size];
+    if copy::same::<Shared<Stored<ROW>, Header<ROW>>>(record, header) {
+        return Some(add::<ROW>(pdu, next, record, count));
     }
-    add::<ROW>(pdu, next, record, count)
+    let end = header.len() + count * Wire::<ROW>::LAYOUT.size;
+    Some((Outcome::Refused, end))
 }
 
 /// Returns where the header of a row has a member of this name, if it has one.
@@ -85,8 +104,7 @@ const fn in_header_at(row: usize, name: &str) -> Option<usize> {
     table::find(layout::pdu(row).header, name)
 }
 
-/// Encodes the first record of a PDU, and the header. Apart from the others, which need fewer registers without it.
-#[inline(never)]
+/// Encodes the first record of a PDU, and the header.
 fn first<const ROW: usize>(
     pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
@@ -113,8 +131,15 @@ fn first<const ROW: usize>(
 /// Returns the number of a record's switching engine.
 #[inline(always)]
 fn engine<const ROW: usize>(record: &[u8]) -> usize {
-    let part = |field| Stored::<ROW>::LAYOUT.read(field, record) as usize;
-    part(Field::EngineId) << 8 | part(Field::EngineType)
+    let layout = Stored::<ROW>::LAYOUT;
+    let [kind, slot] = [Field::EngineType, Field::EngineId];
+    match layout.offset_of(kind) {
+        // Both at once where they lie side by side.
+        Some(at) if layout.offset_of(slot) == Some(at + 1) => {
+            LittleEndian::read_u16(&record[at..]).into()
+        }
+        _ => (layout.read(slot, record) << 8 | layout.read(kind, record)) as usize,
+    }
 }
 
 /// Puts a record behind `count` others.
@@ -139,24 +164,6 @@ fn add<const ROW: usize>(
         Outcome::Room
     };
     (outcome, end)
-}
-
-/// Tells whether the header of the PDU fits the record: same times, same engine.
-#[inline(always)]
-fn in_header<const ROW: usize>(header: &[u8], record: &[u8]) -> bool {
-    same::<ROW>(header, record, Field::SysUpTime)
-        && same::<ROW>(header, record, Field::UnixSecs)
-        && same::<ROW>(header, record, Field::UnixNsecs)
-        && same::<ROW>(header, record, Field::EngineType)
-        && same::<ROW>(header, record, Field::EngineId)
-}
-
-/// Tells whether a field has the same value in the header and in the record.
-#[inline(always)]
-fn same<const ROW: usize>(header: &[u8], record: &[u8], field: Field) -> bool {
-    let layout = Header::<ROW>::LAYOUT;
-    layout.offset_of(field).is_none()
-        || layout.read(field, header) == Stored::<ROW>::LAYOUT.read(field, record)
 }
 
 /// The protocol number of UDP.

@@ -6,29 +6,27 @@ use crate::error::Error;
 use crate::record::table::AGGREGATED;
 use crate::record::{Version, VersionId};
 
-/// Returns the version of a PDU in network order and what its PDUs look like, as far as the header goes; `None` if that
-/// is no version of PDUs.
+/// Returns what a PDU in network order looks like, as far as the header goes; `None` if that is no version of PDUs.
 #[inline(always)]
-pub fn find(buffer: &[u8; MOST]) -> Option<(Version, &'static Form)> {
-    let d_version = be16(buffer, 0);
-    let aggregation = match (d_version, buffer[AGG_VERSION]) {
-        (AGGREGATED, 0 | 2) if buffer[AGGREGATION] > 0 => buffer[AGGREGATION],
-        (AGGREGATED, _) => return None,
-        _ => 0,
-    };
-    let version = Version::find(d_version, aggregation)?;
-    Some((version, form::of(version)?))
+pub fn find(buffer: &[u8; MOST]) -> Option<&'static Form> {
+    match be16(buffer, 0) {
+        AGGREGATED if matches!(buffer[AGG_VERSION], 0 | 2) => {
+            form::of_aggregation(buffer[AGGREGATION])
+        }
+        d_version => form::of_export(d_version),
+    }
 }
 
-/// Returns the version of the PDU in the first `received` bytes of `buffer` if nothing is wrong with it: what
+/// Returns what the PDU in the first `received` bytes of `buffer` looks like if nothing is wrong with it: what
 /// [`verify`] does, without words for what is wrong.
 #[inline(always)]
-pub fn whole(buffer: &[u8; MOST], received: usize) -> Option<Version> {
-    let (version, form) = find(buffer)?;
+pub fn whole(buffer: &[u8; MOST], received: usize) -> Option<&'static Form> {
+    let form = find(buffer)?;
     let count = usize::from(be16(buffer, 2));
     let size = form.header_size + count * form.wire_size;
-    let fits = received == size || form.padded && received > size;
-    (count <= form.max && fits && received <= MOST).then_some(version)
+    // No PDU with as many records as may be is longer than its buffer.
+    let fits = received == size || form.padded && (size..=MOST).contains(&received);
+    (count <= form.max && fits).then_some(form)
 }
 
 /// Returns the version of a PDU in network order, as far as its header goes.
@@ -153,7 +151,7 @@ mod tests {
             assert_eq!(verify(&bytes, bytes.len()).is_ok(), ok, "{bytes:?}");
             let mut buffer = [0; MOST];
             buffer[..bytes.len()].copy_from_slice(&bytes);
-            let version = whole(&buffer, bytes.len());
+            let version = whole(&buffer, bytes.len()).map(|form| form.version);
             assert_eq!(version, verify(&bytes, bytes.len()).ok(), "{bytes:?}");
         }
     }

@@ -54,6 +54,29 @@ pub fn copy<M: Moves>(from: &[u8], to: &mut [u8]) {
     unroll!(step);
 }
 
+/// Tells whether the fields of `M` are the same in `from` and `to`.
+///
+/// # Panics
+/// When a slice is shorter than its layout.
+#[inline(always)]
+pub fn same<M: Moves>(from: &[u8], to: &[u8]) -> bool {
+    assert!(from.len() >= M::FROM && to.len() >= M::TO);
+    macro_rules! step {
+        ($i:literal) => {
+            let Move {
+                from: a,
+                to: b,
+                width,
+            } = const { joined(M::LIST)[$i] };
+            if to[b..b + width] != from[a..a + width] {
+                return false;
+            }
+        };
+    }
+    unroll!(step);
+    true
+}
+
 /// Copies the fields of `M` from `from` to `to`, swapping the bytes of each.
 ///
 /// # Panics
@@ -85,19 +108,40 @@ pub fn copy_swapped<M: Moves>(from: &[u8], to: &mut [u8]) {
     unroll!(step);
 }
 
-/// Copies the fields of `M` from each record in `from` to one in `to`, swapping the bytes of each, then calls `then`
-/// with what was made; the rest of it becomes as in `base`. Ends with the shorter of the slices.
+/// Copies the fields of `C` from `header` and those of `M` from each record in `from` to one in `to`, swapping the bytes of
+/// each, then calls `then` with what was made. The rest of it becomes as in `base`, which is zero elsewhere. Ends with the
+/// shorter of the slices.
+///
+/// # Panics
+/// When `header` is shorter than its layout.
 #[inline(always)]
-pub fn copy_swapped_each<M: Moves>(
+pub fn copy_swapped_each<C: Moves, M: Moves>(
+    header: &[u8],
     from: &[u8],
     to: &mut [u8],
     base: &[u8; MAX_SIZE],
-    mut then: impl FnMut(&mut [u8]),
+    then: impl FnMut(&mut [u8]) + Copy,
 ) {
-    if shuffle::each::<Copied<M>>(from, to, base, &mut then) {
-        return;
+    match shuffle::is_known() {
+        true => shuffle::each::<Copied<C>, Copied<M>>(header, from, to, base, then),
+        false => copy_swapped_each_slowly::<C, M>(header, from, to, base, then),
     }
-    singly::copy_swapped_each::<M>(from, to, base, then);
+}
+
+/// Does what [`copy_swapped_each`] does where the processor is not known to move sixteen bytes at once. Apart, as it takes
+/// registers.
+#[inline(never)]
+fn copy_swapped_each_slowly<C: Moves, M: Moves>(
+    header: &[u8],
+    from: &[u8],
+    to: &mut [u8],
+    base: &[u8; MAX_SIZE],
+    then: impl FnMut(&mut [u8]),
+) {
+    match shuffle::find_out() {
+        true => shuffle::each::<Copied<C>, Copied<M>>(header, from, to, base, then),
+        false => singly::copy_swapped_each::<C, M>(header, from, to, base, then),
+    }
 }
 
 /// Swaps the bytes of every field of the record at the start of `record`.
@@ -116,12 +160,15 @@ mod singly {
     use super::*;
 
     #[inline(always)]
-    pub fn copy_swapped_each<M: Moves>(
+    pub fn copy_swapped_each<C: Moves, M: Moves>(
+        header: &[u8],
         from: &[u8],
         to: &mut [u8],
         base: &[u8; MAX_SIZE],
         mut then: impl FnMut(&mut [u8]),
     ) {
+        let mut base = *base;
+        copy_swapped::<C>(header, &mut base);
         let records = from.chunks_exact(M::FROM).zip(to.chunks_exact_mut(M::TO));
         for (from, to) in records {
             to.copy_from_slice(&base[..M::TO]);
@@ -151,7 +198,7 @@ mod singly {
 mod tests {
     use super::*;
     use crate::record::RECORDS;
-    use crate::record::layout::{Legacy, Stored, Wire, for_each_row};
+    use crate::record::layout::{Header, Legacy, Stored, Wire, for_each_row};
     use crate::record::moves::Shared;
 
     /// Returns bytes without a pattern.
@@ -171,13 +218,20 @@ mod tests {
         assert_ne!(record, one_by_one);
     }
 
-    fn copies_alike<A: HasLayout, B: HasLayout>(name: &str) {
-        let from = bytes(A::LAYOUT.size * 5);
-        let base = std::array::from_fn(|i| 3 * i as u8);
+    /// The moves of `C`, from a header, and of `M`, from records.
+    fn copies_alike<C: Moves, M: Moves>(name: &str) {
+        let (header, from) = (bytes(C::FROM), bytes(M::FROM * 5));
+        let is_moved = |i| {
+            [C::LIST, M::LIST]
+                .iter()
+                .flatten()
+                .any(|place| (place.to..place.to + place.width).contains(&i))
+        };
+        let base = std::array::from_fn(|i| if is_moved(i) { 0 } else { 3 * i as u8 });
         let (mut at_once, mut one_by_one) = (vec![0; 300], vec![0; 300]);
-        singly::copy_swapped_each::<Shared<A, B>>(&from, &mut one_by_one, &base, |_| ());
-        let copied = &mut at_once;
-        if shuffle::each::<Copied<Shared<A, B>>>(&from, copied, &base, |_| ()) {
+        singly::copy_swapped_each::<C, M>(&header, &from, &mut one_by_one, &base, |_| ());
+        if shuffle::find_out() {
+            shuffle::each::<Copied<C>, Copied<M>>(&header, &from, &mut at_once, &base, |_| ());
             assert_eq!(at_once, one_by_one, "{name}");
         }
         assert!(one_by_one.iter().any(|&byte| byte != 0));
@@ -198,8 +252,7 @@ mod tests {
     #[test]
     fn sixteen_bytes_are_copied_as_one_field_is() {
         fn alike<const ROW: usize>(name: &str) {
-            copies_alike::<Wire<ROW>, Stored<ROW>>(name);
-            copies_alike::<Stored<ROW>, Wire<ROW>>(name);
+            copies_alike::<Shared<Header<ROW>, Stored<ROW>>, Shared<Wire<ROW>, Stored<ROW>>>(name);
             swaps_alike::<Wire<ROW>>(name);
         }
         const fn test<const ROW: usize>() -> Option<fn(&str)> {

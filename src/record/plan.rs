@@ -83,6 +83,20 @@ pub const fn plan(list: &[Move; MAX_MOVES], from: usize, to: usize, keep: bool) 
     plan
 }
 
+impl Plan {
+    /// Tells whether no byte of the destination comes from the sources of both plans.
+    pub const fn is_apart(&self, other: &Plan) -> bool {
+        let mut byte = 0;
+        while byte < MAX_SIZE {
+            if byte < self.to && byte < other.to && self.rest[byte] | other.rest[byte] == 0 {
+                return false;
+            }
+            byte += 1;
+        }
+        true
+    }
+}
+
 /// Where each byte of a destination comes from.
 type Sources = [Option<usize>; MAX_SIZE];
 
@@ -173,6 +187,32 @@ impl Chunk {
             i += 1;
         }
         false
+    }
+}
+
+/// How many windows the four chunks of a flow have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// 0, 2, 1, 1.
+    Narrow,
+    /// 0, 2, 2, 2.
+    Wide,
+}
+
+impl Shape {
+    /// All.
+    pub const ALL: [Shape; 2] = [Shape::Narrow, Shape::Wide];
+    /// Windows of a narrow one.
+    pub const NARROW: usize = 4;
+    /// Windows of a wide one.
+    pub const WIDE: usize = 6;
+
+    /// Returns where the windows of each chunk end.
+    pub fn ends(self) -> [u16; 4] {
+        match self {
+            Shape::Narrow => [0, 2, 3, Shape::NARROW as u16],
+            Shape::Wide => [0, 2, 4, Shape::WIDE as u16],
+        }
     }
 }
 

@@ -5,30 +5,53 @@
 
 use super::MAX_SIZE;
 use super::moves::Move;
-use super::plan::{Planned, WIDTH, Window, ZERO};
+use super::plan::{Planned, Shape, WIDTH, Window, ZERO};
 use std::collections::TryReserveError;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Makes each of the destinations in `to` of a source in `from`, then calls `then` with it.
+/// Makes each of the destinations in `to` of `header`, by the plan of `C`, and of a source in `from`, by that of `P`, then calls
+/// `then` with it.
 ///
-/// What no move goes to becomes as in `base`. False, with nothing done, if the processor cannot: then it is to be done
-/// one move at a time.
+/// What no move goes to becomes as in `base`, which is zero elsewhere.
+///
+/// # Panics
+/// When the processor is not known to have the instruction ([`is_known`]), or `header` is shorter than its plan says.
 #[inline(always)]
-pub fn each<P: Planned>(
+pub fn each<C: Planned, P: Planned>(
+    header: &[u8],
     from: &[u8],
     to: &mut [u8],
     base: &[u8; MAX_SIZE],
     then: impl FnMut(&mut [u8]),
-) -> bool {
+) {
+    const { assert!(C::PLAN.is_apart(&P::PLAN), "two moves to one place") };
+    assert!(is_known());
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("ssse3") {
-        let rest = const { P::PLAN.rest };
-        let base = std::array::from_fn(|i| base[i] & rest[i]);
-        // SAFETY: the processor has the instructions.
-        unsafe { x86::each::<P>(from, to, &base, then) };
-        return true;
-    }
-    let _ = (from, to, base, then);
-    false
+    // SAFETY: the processor has the instructions.
+    unsafe {
+        x86::each::<C, P>(header, from, to, base, then)
+    };
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = (header, from, to, base, then);
+}
+
+/// Whether the processor has the instruction, once that was found out: no call, for what is done for every datagram.
+static KNOWN: AtomicBool = AtomicBool::new(false);
+
+/// Tells whether the processor is known to have the instruction.
+#[inline(always)]
+pub fn is_known() -> bool {
+    cfg!(target_arch = "x86_64") && KNOWN.load(Ordering::Relaxed)
+}
+
+/// Finds out whether the processor has the instruction.
+pub fn find_out() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    KNOWN.store(
+        std::arch::is_x86_feature_detected!("ssse3"),
+        Ordering::Relaxed,
+    );
+    is_known()
 }
 
 /// Makes one record of itself, as in [`each`]; bytes that are moved nowhere stay.
@@ -56,29 +79,6 @@ pub struct Loose {
     from: usize,
     /// Whether it has one of the shapes that there is a loop for.
     shape: Option<Shape>,
-}
-
-/// How many windows the four chunks of a flow have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    /// 0, 2, 1, 1.
-    Narrow,
-    /// 0, 2, 2, 2.
-    Wide,
-}
-
-impl Shape {
-    const ALL: [Shape; 2] = [Shape::Narrow, Shape::Wide];
-    const NARROW: usize = 4;
-    const WIDE: usize = 6;
-
-    /// Returns where the windows of each chunk end.
-    fn ends(self) -> [u16; 4] {
-        match self {
-            Shape::Narrow => [0, 2, 3, Shape::NARROW as u16],
-            Shape::Wide => [0, 2, 4, Shape::WIDE as u16],
-        }
-    }
 }
 
 impl Loose {
@@ -281,8 +281,8 @@ impl Loose {
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Loose, MAX_SIZE, Planned, Shape};
-    use crate::record::plan::{MAX_CHUNKS, MAX_WINDOWS, WIDTH};
+    use super::{Loose, MAX_SIZE, Planned};
+    use crate::record::plan::{MAX_CHUNKS, MAX_WINDOWS, Shape, WIDTH};
     use std::arch::x86_64::*;
 
     /// Loads sixteen bytes of `bytes`, from `at`.
@@ -331,7 +331,8 @@ mod x86 {
     }
 
     #[target_feature(enable = "ssse3")]
-    pub fn each<P: Planned>(
+    pub fn each<C: Planned, P: Planned>(
+        header: &[u8],
         from: &[u8],
         to: &mut [u8],
         base: &[u8; MAX_SIZE],
@@ -344,6 +345,7 @@ mod x86 {
                 _mm_setzero_si128()
             }
         });
+        let base = chunks::<C>(&header[..const { C::PLAN.from }], base);
         let sources = from.chunks_exact(const { P::PLAN.from });
         for (from, to) in sources.zip(to.chunks_exact_mut(const { P::PLAN.to })) {
             put::<P>(to, chunks::<P>(from, base));

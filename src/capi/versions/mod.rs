@@ -13,6 +13,7 @@ use crate::abi::{
     FT_IO_MAXENCODE, FT_RCV_BUFSIZE, ftencode as Encoder, ftpdu,
 };
 use crate::pdu::encode::{self, Outcome};
+use crate::pdu::form::Form;
 use crate::pdu::{ENGINES, MOST, decode, form, swap};
 use crate::record::translate::translator;
 use crate::record::{MAX_SIZE, Version};
@@ -68,21 +69,25 @@ pub(super) fn decode_as(ftpdu: &mut ftpdu, version: Version) -> c_int {
         exporter_ip: u32::from_be(ftpdu.ftd.exporter_ip),
         as_sub: u16::from_be(ftpdu.ftd.as_sub),
     };
-    let records = decode_from(ftpdu, version, origin);
+    let Some(form) = form::of(version) else {
+        return 0;
+    };
+    let records = decode_from(ftpdu, form, origin);
     Behind::forget(ftpdu);
     records
 }
 
 /// Decodes a PDU whose count is in host order.
 #[inline(always)]
-pub(super) fn decode_from(ftpdu: &mut ftpdu, version: Version, origin: decode::Origin) -> c_int {
+pub(super) fn decode_from(ftpdu: &mut ftpdu, form: &Form, origin: decode::Origin) -> c_int {
+    ftpdu.ftd.rec_size = form.record_size as c_int;
     let buffer = bytes(&mut ftpdu.buf);
     let count = usize::from(u16::from_ne_bytes([buffer[2], buffer[3]]));
     let little_endian = ftpdu.ftd.byte_order == FT_HEADER_LITTLE_ENDIAN;
     // SAFETY: c_char and u8 have the same layout.
     let out = unsafe { &mut *(&raw mut ftpdu.ftd.buf).cast::<[u8; decode::ROOM]>() };
     const { assert!(FT_IO_MAXDECODE == decode::ROOM && FT_RCV_BUFSIZE == MOST) };
-    let records = decode::decode(version, buffer, count, little_endian, origin, out);
+    let records = decode::decode(form.version, buffer, count, little_endian, origin, out);
     if little_endian {
         // sysUpTime, unix_secs, unix_nsecs
         for at in [4, 8, 12] {
@@ -90,7 +95,6 @@ pub(super) fn decode_from(ftpdu: &mut ftpdu, version: Version, origin: decode::O
             NativeEndian::write_u32(&mut buffer[at..], value.swap_bytes());
         }
     }
-    ftpdu.ftd.rec_size = version.layout().size as c_int;
     ftpdu.ftd.count = records as c_int;
     ftpdu.ftd.count
 }
@@ -117,13 +121,32 @@ pub(super) fn parts(enc: &mut Encoder) -> (&mut [u8; encode::ROOM], &mut [u32; E
 /// # Safety
 /// - `enc` was initialised, and nobody else uses it meanwhile.
 /// - `rec` points to a record of `version`.
-#[inline(always)]
 pub(super) unsafe fn encode_as(enc: *mut Encoder, version: Version, rec: *const u8) -> c_int {
     let size = version.layout().size;
     // SAFETY: the structure is not in use, and a record is as long as its layout.
     let (enc, record) = unsafe { (&mut *enc, slice::from_raw_parts(rec, size)) };
     let (pdu, next) = parts(enc);
-    let (outcome, size) = encode::encode(version, pdu, next, record);
+    let encoded = encode::encode(version, pdu, next, record);
+    added(enc, encoded)
+}
+
+/// Adds a record to a PDU of version 5 that has some; `None`, with nothing done, if that is to be left to [`encode_as`].
+///
+/// # Safety
+/// - As of [`encode_as`].
+#[inline(always)]
+pub(super) unsafe fn encode_more(enc: *mut Encoder, rec: *const u8) -> Option<c_int> {
+    let size = const { Version::V5.layout().size };
+    // SAFETY: the structure is not in use, and a record is as long as its layout.
+    let (enc, record) = unsafe { (&mut *enc, slice::from_raw_parts(rec, size)) };
+    let (pdu, next) = parts(enc);
+    let encoded = encode::encode_more(pdu, next, record)?;
+    Some(added(enc, encoded))
+}
+
+/// Notes the size of a PDU with a record more, and returns what became of the record.
+#[inline(always)]
+fn added(enc: &mut Encoder, (outcome, size): (Outcome, usize)) -> c_int {
     match outcome {
         Outcome::Refused => return -1,
         Outcome::Full | Outcome::Room => enc.buf_size = size as c_int,
