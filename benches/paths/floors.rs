@@ -8,7 +8,7 @@ use std::fs;
 /// Bytes of a version 5 record.
 const RECORD: f64 = 64.0;
 
-/// Nanoseconds a record of the least that a path could take.
+/// Measures the least that a path could take, in nanoseconds a record.
 pub fn of(bench: &Bench, floor: Floor, call: Call) -> f64 {
     let times = (0..bench.runs).map(|_| match floor {
         Floor::Operation(operation) => bench.run(&bench.ours, Call { operation, ..call }).cost,
@@ -30,7 +30,7 @@ pub fn of(bench: &Bench, floor: Floor, call: Call) -> f64 {
     least(times)
 }
 
-/// Nanoseconds of the processor that this process took so far.
+/// Returns the nanoseconds of processor time that this process took so far.
 fn processor() -> f64 {
     let mut time = libc::timespec {
         tv_sec: 0,
@@ -41,7 +41,7 @@ fn processor() -> f64 {
     time.tv_sec as f64 * 1e9 + time.tv_nsec as f64
 }
 
-/// Nanoseconds a record to inflate `compressed`, piece by piece, and do nothing else.
+/// Measures the nanoseconds a record that it takes to inflate `compressed`, piece by piece, and do nothing else.
 fn inflate(compressed: &[u8]) -> f64 {
     let mut state = Decompress::new(true);
     let mut out = vec![0; 256 << 10];
@@ -57,7 +57,7 @@ fn inflate(compressed: &[u8]) -> f64 {
     (processor() - start) / (state.total_out() as f64 / RECORD)
 }
 
-/// Nanoseconds a record to deflate `records` and do nothing else.
+/// Measures the nanoseconds a record that it takes to deflate `records` and do nothing else.
 fn deflate(records: &[u8], level: u32) -> f64 {
     let mut state = Compress::new(Compression::new(level), true);
     let mut out = vec![0; 256 << 10];

@@ -50,7 +50,7 @@ pub struct Batches<R, F> {
 }
 
 impl<R: Records, F: FnMut(&mut [u8]) -> bool> Batches<R, F> {
-    /// Batches of up to `rows` rows, 0 for [`DEFAULT_ROWS`]. What that takes of memory is little.
+    /// Makes batches of up to `rows` rows, 0 for [`DEFAULT_ROWS`]. Takes little memory.
     pub fn new(records: R, plan: Plan, filter: Option<F>, rows: usize) -> Self {
         Batches {
             records,

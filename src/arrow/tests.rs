@@ -25,7 +25,7 @@ impl Records for Pieces {
     }
 }
 
-/// Records with other bytes in each.
+/// Makes records that differ in their bytes.
 fn records(version: Version, count: usize) -> Pieces {
     let size = version.layout().size;
     let bytes =

@@ -11,7 +11,7 @@ pub struct Intervals {
 }
 
 impl Intervals {
-    /// Intervals that start at `starts`, which ascend from 0.
+    /// Makes intervals that start at `starts`, which ascend from 0.
     pub fn new(starts: Vec<u32>) -> Intervals {
         let mut before = Box::new([0; 257]);
         let mut count = 0;

@@ -58,7 +58,7 @@ pub struct Header {
 }
 
 impl Header {
-    /// Names the version of the records.
+    /// Returns the version of the records, as headers name it.
     pub fn version(&self) -> VersionId {
         VersionId {
             s_version: self.s_version,

@@ -6,8 +6,8 @@ use crate::error::Error;
 /// Bytes of a page of the large kind, on most machines.
 const LARGE_PAGE: usize = 2 << 20;
 
-/// Zeros, in large pages where the system has them: each page that is touched for the first time costs as much as inflating a
-/// page or two.
+/// Returns `bytes` zeros, in large pages where the system has them: touching a page for the first time costs as much as
+/// inflating a page or two.
 ///
 /// # Errors
 /// There is no memory.

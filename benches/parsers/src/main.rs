@@ -152,7 +152,7 @@ fn parser(template: &[u8], data: &[u8], flows: usize, least: usize) -> f64 {
     (processor() - start) / (least / flows * flows) as f64
 }
 
-/// Nanoseconds of the processor that this process took so far.
+/// Returns the nanoseconds of processor time that this process took so far.
 fn processor() -> f64 {
     let mut time = libc::timespec {
         tv_sec: 0,

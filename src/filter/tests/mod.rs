@@ -65,7 +65,7 @@ impl Day for Utc {
     }
 }
 
-/// What a text says, and the warnings.
+/// Reads a text; returns its filters or the error, and the warnings.
 fn read(text: &str) -> (Result<Filters, String>, Vec<String>) {
     let warnings = RefCell::new(Vec::new());
     let warn = |text: &str| warnings.borrow_mut().push(text.to_owned());
@@ -84,7 +84,7 @@ fn read(text: &str) -> (Result<Filters, String>, Vec<String>) {
     )
 }
 
-/// The definition of a primitive with these lines that `subject` is matched against.
+/// Compiles a definition of a primitive with these lines that `subject` is matched against.
 fn definition(subject: &str, r#type: &str, lines: &str) -> Arc<FilterDefinition> {
     let text = format!(
         "filter-primitive p\n type {type}\n {lines}\nfilter-definition d\n match {subject} p\n"

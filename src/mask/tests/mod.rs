@@ -9,7 +9,7 @@ fn parse(text: &str) -> Result<Masks, String> {
     read(&mut source).map_err(|error| error.message().to_owned())
 }
 
-/// The masks that the first definition gives to addresses.
+/// Returns the masks that the first definition gives to addresses.
 fn masks<const N: usize>(text: &str, addresses: [u32; N]) -> [Option<u8>; N] {
     let masks = parse(text).unwrap();
     addresses.map(|address| masks.definitions.entries()[0].mask(address))

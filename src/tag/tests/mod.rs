@@ -11,7 +11,7 @@ fn parse(text: &str) -> Result<Tags, String> {
     read(&mut source).map_err(|error| error.message().to_owned())
 }
 
-/// What the definition `test` makes of the tags 1 and 2.
+/// Returns what the definition `test` makes of the tags 1 and 2.
 fn tagged(tags: &Tags, flow: &Flow) -> (u32, u32) {
     let start = Pair {
         source: 1,
@@ -23,7 +23,7 @@ fn tagged(tags: &Tags, flow: &Flow) -> (u32, u32) {
     (tags.source, tags.destination)
 }
 
-/// A file with one action and the definition `test` that uses it.
+/// Writes a file with one action and the definition `test` that uses it.
 fn action(kind: &str, matches: &[&str]) -> String {
     let lines = matches.iter().map(|line| format!(" match {line}\n"));
     let lines: String = lines.collect();

@@ -110,7 +110,7 @@ fn is_leap(year: i64) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
-/// Days from 1 January to a day that the year has.
+/// Returns the days from 1 January to a day; `None` if the year does not have it.
 fn day_of_year(year: i64, month: i64, day: i64) -> Option<i64> {
     let february = if is_leap(year) { 29 } else { 28 };
     let lengths = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -121,7 +121,7 @@ fn day_of_year(year: i64, month: i64, day: i64) -> Option<i64> {
         .then(|| lengths[..month].iter().sum::<i64>() + day - 1)
 }
 
-/// Days from 1 January 1970 to 1 January of a year from 1970 on.
+/// Returns the days from 1 January 1970 to 1 January of a year from 1970 on.
 fn days_to_year(year: i64) -> Result<i64, DateError> {
     let leap_years_before = |year: i64| (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400;
     sum(

@@ -1,6 +1,6 @@
 use super::*;
 
-/// What clocks show that are `offset` seconds east of UTC.
+/// Returns what clocks show that are `offset` seconds east of UTC.
 fn clocks(at: i64, offset: i64, daylight: bool) -> Option<LocalTime> {
     let shown = at.checked_add(offset)?;
     let (days, second) = (shown.div_euclid(DAY), shown.rem_euclid(DAY));
@@ -34,7 +34,7 @@ fn utc(at: i64) -> Option<LocalTime> {
     clocks(at, 0, false)
 }
 
-/// One hour east, two from 28 March 2004 01:00 UTC to 31 October 2004 01:00 UTC.
+/// Returns what clocks show one hour east of UTC, two hours from 28 March 2004 01:00 UTC to 31 October 2004 01:00 UTC.
 fn prague_2004(at: i64) -> Option<LocalTime> {
     let summer = (1_080_435_600..1_099_184_400).contains(&at);
     clocks(at, if summer { 2 * HOUR } else { HOUR }, summer)

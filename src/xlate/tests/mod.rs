@@ -64,7 +64,7 @@ impl Variables for Port {
     }
 }
 
-/// What a file makes of itself, and what it warns of.
+/// Reads a file; returns its translations or the error, and the warnings.
 fn parse_with(
     text: &str,
     variables: Option<&dyn Variables>,
@@ -81,12 +81,12 @@ fn parse(text: &str) -> Result<Translations, String> {
     parse_with(text, None).0
 }
 
-/// A file with one action and the definition `test` that uses it.
+/// Writes a file with one action and the definition `test` that uses it.
 fn action(lines: &str) -> String {
     format!("xlate-action A\n{lines}\nxlate-definition test\n term\n action a\n")
 }
 
-/// What the first definition of a file makes of a record.
+/// Returns what the first definition of a file makes of a record.
 fn translated(text: &str, record: &[(Field, u32)]) -> Vec<u32> {
     let translations = parse(text).unwrap();
     let mut record = Fake(record.to_vec());
