@@ -216,7 +216,7 @@ unsafe fn load(
     // SAFETY: `fte` points at a list.
     let limited = unsafe { (*fte).max_files != 0 || (*fte).max_bytes != 0 || (*fte).expiring != 0 };
     let wanted = Wanted {
-        inside: limited,
+        skips_links: limited,
         ..wanted(flags)
     };
     let (found, missed) = Search::new(wanted, depth, &mut tell).run(dir, prefix)?;
@@ -230,7 +230,7 @@ fn wanted(flags: c_int) -> Wanted {
     Wanted {
         checked_names: flags & FT_FILE_CHECKNAMES != 0,
         finished: flags & FT_FILE_SKIPTMP != 0,
-        inside: false,
+        skips_links: false,
         sorted: flags & FT_FILE_SORT != 0,
     }
 }

@@ -9,7 +9,7 @@ const SYSCONFDIR: &str = match option_env!("LIBFT_SYSCONFDIR") {
 };
 
 /// Returns the directory above `cfg` and `sym`: what `FT_SYSCONFDIR` in the environment says, unless the program runs with
-/// more rights than the user who set it, else [`SYSCONFDIR`].
+/// more rights than the user who set it, else the one that the library was built for.
 pub fn directory() -> Vec<u8> {
     match getenv::trusted(c"FT_SYSCONFDIR") {
         Some(directory) if !directory.is_empty() => directory,

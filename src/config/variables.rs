@@ -70,13 +70,13 @@ impl Variable<'_> {
             let name = &text[..name_of(text)];
             return Ok((Variable { name, default: b"" }, name.len()));
         };
-        let inside = braced
+        let braced_text = braced
             .iter()
             .position(|&byte| byte == b'}')
             .map(|end| &braced[..end])
             .ok_or_else(|| complaint(text, "Missing }"))?;
-        let end = inside.len() + 2;
-        let (name, rest) = inside.split_at(name_of(inside));
+        let end = braced_text.len() + 2;
+        let (name, rest) = braced_text.split_at(name_of(braced_text));
         let default = match rest {
             [] => rest,
             [b':', b'-', default @ ..] => default,

@@ -23,7 +23,7 @@ pub struct Wanted {
     /// Not those that are being written.
     pub finished: bool,
     /// Only those in the tree itself, not where a link to a directory leads: files that may be removed.
-    pub inside: bool,
+    pub skips_links: bool,
     /// In the order of their start times, instead of that in which the system lists them.
     pub sorted: bool,
 }
@@ -53,7 +53,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// Looks at the stream file of this name; the empty name stands for standard input. `None`, with a notice, if it is not
+    /// Examines the stream file of this name; the empty name stands for standard input. `None`, with a notice, if it is not
     /// wanted or no stream file.
     ///
     /// # Errors
@@ -233,7 +233,7 @@ impl<'a> Search<'a> {
     fn subdirectory(&mut self, listing: &Listing, name: &CStr, full: &[u8]) {
         let above = self.route;
         let below = listing.below(name).or_else(|error| {
-            if error.raw_os_error() != Some(libc::ELOOP) || self.wanted.inside {
+            if error.raw_os_error() != Some(libc::ELOOP) || self.wanted.skips_links {
                 return Err(error);
             }
             self.route.by_link = true;
@@ -245,7 +245,7 @@ impl<'a> Search<'a> {
                 self.say(&[b"link back to a directory above, skipping: ", name]);
             }
             Ok((identity, below)) => self.directory(below, full, identity),
-            Err(error) if self.wanted.inside && error.raw_os_error() == Some(libc::ELOOP) => {
+            Err(error) if self.wanted.skips_links && error.raw_os_error() == Some(libc::ELOOP) => {
                 self.say(&[b"link to a directory, skipping: ", name.to_bytes()]);
             }
             Err(error) => {

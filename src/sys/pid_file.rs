@@ -36,7 +36,7 @@ pub fn write(path: &OsStr, pid: u32) -> Result<(), Error> {
     }
 }
 
-/// Removes the file that [`write`] wrote.
+/// Removes the file that [`write()`] wrote.
 ///
 /// # Errors
 /// The system says why not.
