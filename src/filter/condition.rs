@@ -1,4 +1,4 @@
-//! What a `match` line compiles to.
+//! Compiled `match` lines.
 
 use super::host::Host;
 use super::matcher::{Bytes, Few, Matcher};
@@ -7,14 +7,14 @@ use crate::lookup::{Bits, Interval, Intervals};
 use crate::record::{Flow, Wide};
 use std::sync::Arc;
 
-/// A `match` line, and where its answer leads.
+/// A compiled `match` line, and what comes after it.
 #[derive(Clone, Debug)]
 pub(super) struct Condition {
     check: Check,
     leads: Leads,
 }
 
-/// A matcher and what it looks at, with shapes of their own for fields: each knows how wide its field is.
+/// A matcher and its subject. Fields have variants by their width, so that evaluation need not look it up.
 #[derive(Clone, Debug)]
 enum Check {
     Byte(Wide<1>, Bytes),
@@ -26,7 +26,7 @@ enum Check {
     Other(Subject, Matcher),
 }
 
-/// Where an answer leads.
+/// What comes after a condition.
 #[derive(Clone, Copy, Debug)]
 struct Leads {
     /// What comes next if the condition holds.
@@ -35,8 +35,8 @@ struct Leads {
     otherwise: Next,
 }
 
-/// A condition on a port or the like: it alone decides on most flows, so that it comes before all others, by the shortest
-/// way.
+/// A condition on a field of two bytes, such as a port. As the first of a definition it alone decides on most flows, so it
+/// has a path of its own with the fewest instructions.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
     field: Wide<2>,
@@ -44,7 +44,7 @@ pub(super) struct Word {
     leads: Leads,
 }
 
-/// What comes after a condition: another one, or the verdict. One number, so that it takes one comparison to tell.
+/// The next condition, by its number, or the verdict. Both are one number, so that one comparison tells which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Next(i32);
 
@@ -59,7 +59,7 @@ impl Next {
         Next(i32::try_from(number).unwrap_or(i32::MAX))
     }
 
-    /// Gives the verdict, or the number of the condition that is next.
+    /// Returns the verdict, or the number of the condition that is next.
     #[inline(always)]
     pub(super) fn take(self) -> Result<bool, usize> {
         match self.0 {
@@ -77,7 +77,7 @@ impl Leads {
 }
 
 impl Word {
-    /// Gives what comes next for a flow.
+    /// Returns what comes next for a flow.
     #[inline(always)]
     pub(super) fn ask(&self, flow: &impl Flow) -> Next {
         let number = flow.get_wide(self.field) as u16;
@@ -99,7 +99,7 @@ impl Condition {
         }
     }
 
-    /// Gives the condition itself once more if it is one on a port or the like.
+    /// Returns a copy of the condition if it is one on a field of two bytes with any values.
     pub(super) fn word(&self) -> Option<Word> {
         match &self.check {
             Check::Word(field, bits) => Some(Word {
@@ -111,7 +111,7 @@ impl Condition {
         }
     }
 
-    /// Gives what comes next for a flow.
+    /// Returns what comes next for a flow.
     #[inline(always)]
     pub(super) fn ask(&self, flow: &impl Flow, host: &impl Host) -> Next {
         self.leads.next(match &self.check {

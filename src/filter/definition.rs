@@ -11,13 +11,13 @@ use crate::record::Flow;
 /// A filter definition.
 #[derive(Debug)]
 pub struct FilterDefinition {
-    /// The name, in the case that the file has it in.
+    /// The name, in the letters of the file.
     pub name: Box<[u8]>,
     /// The fields it looks at, as `FT_XFIELD_*` bits.
     pub xfields: u64,
     /// Whether it lets through what does not match.
     pub invert: bool,
-    /// The first condition once more, if it is one on a port or the like.
+    /// A copy of the first condition, if it is one on a field of two bytes.
     first: Option<Word>,
     /// The conditions, one alternative after the other.
     conditions: Box<[Condition]>,

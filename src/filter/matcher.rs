@@ -1,4 +1,4 @@
-//! What a primitive compiles to.
+//! Compiled primitives.
 
 use super::comparison::{Comparison, TimeOfDay};
 use super::host::{Day, Host};
@@ -16,7 +16,7 @@ pub(super) struct Masked {
     pub(super) permit: bool,
 }
 
-/// Most places where the verdict on numbers changes for which a look at all of them is the shortest way.
+/// Most changes of the verdict for which comparing with all of them is the fastest way.
 const FEW: usize = 8;
 
 /// Whether 0 is permitted, and the last number before each change; unused places hold the last number of all.
@@ -34,7 +34,7 @@ impl Few {
     }
 }
 
-/// Bytes of which the bits in `mask` are permitted.
+/// Which bytes are permitted, of which only the bits in `mask` count.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bytes {
     permitted: [u64; 4],
@@ -51,7 +51,7 @@ impl Bytes {
 
 /// A primitive, ready to be evaluated. Of a list the first entry that fits counts, else the default.
 ///
-/// What most primitives come to is held in place, next to what is looked at; the rest is shared by those who use it.
+/// The most common kinds are held in place, next to their subject; the others are shared by the conditions that use them.
 #[derive(Clone, Debug)]
 pub(super) enum Matcher {
     /// Bytes under a mask.
@@ -124,7 +124,7 @@ impl Matcher {
         Matcher::Ranges { first, intervals }
     }
 
-    /// Tells whether `subject` of a flow is permitted. Not in place: conditions have shorter ways for most matchers.
+    /// Tells whether `subject` of a flow is permitted. Not inlined: conditions have faster paths for most matchers.
     #[inline(never)]
     pub(super) fn permits(&self, subject: Subject, flow: &impl Flow, host: &impl Host) -> bool {
         match self {

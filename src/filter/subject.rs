@@ -1,8 +1,8 @@
-//! What of a record a `match` line looks at.
+//! The value of a flow that a `match` line tests.
 
 use crate::record::{Field, Flow};
 
-/// What of a record a condition looks at.
+/// The value of a flow that a condition tests.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Subject {
     /// A field.
@@ -11,14 +11,14 @@ pub(super) enum Subject {
     Duration,
     /// When the flow started or ended.
     Time(Field),
-    /// So many times a counter a second.
+    /// A counter times a factor, a second.
     Rate(Field, u8),
-    /// Nothing: flows are drawn at random.
+    /// None: flows are drawn at random.
     Sample,
 }
 
 impl Subject {
-    /// Gives the fields it takes, as `FT_XFIELD_*` bits.
+    /// Returns the fields it takes, as `FT_XFIELD_*` bits.
     pub(super) fn xfields(self) -> u64 {
         let bits = |fields: &[Field]| fields.iter().fold(0, |bits, field| bits | field.xfield());
         let (first, last) = (Field::First, Field::Last);
@@ -31,7 +31,7 @@ impl Subject {
         }
     }
 
-    /// Gives its value as a number; a time in seconds since 1970. Rates and samples have none.
+    /// Returns its value as a number; a time in seconds since 1970. Rates and samples have none.
     #[inline(always)]
     pub(super) fn value(self, record: &impl Flow) -> u32 {
         match self {
@@ -40,7 +40,7 @@ impl Subject {
         }
     }
 
-    /// Gives the value of what is no field.
+    /// Computes a value that is not a field.
     #[inline(never)]
     fn compute(self, record: &impl Flow) -> u32 {
         match self {
@@ -51,7 +51,7 @@ impl Subject {
         }
     }
 
-    /// Gives the rate a second; 0 for a flow that took no time, and for what is no rate.
+    /// Returns the rate a second; 0 for a flow that took no time, and for what is no rate.
     pub(super) fn rate(self, record: &impl Flow) -> f64 {
         match (self, record.duration()) {
             (Subject::Rate(counter, times), duration) if duration > 0 => {
