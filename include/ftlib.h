@@ -22,6 +22,11 @@
 #include <stdio.h>
 #include <time.h>
 
+/* The library has a time_t of 32 bits where the GNU C library does by itself: in arguments, timeval and rusage. */
+#if defined(__TIMESIZE) && __TIMESIZE == 32 && defined(_TIME_BITS) && _TIME_BITS == 64
+#error "libft has a time_t of 32 bits on this system: compile with -U_TIME_BITS"
+#endif
+
 /* z_stream, and what else programs expect of zlib.h; without it the structure alone */
 #if defined(__has_include)
 #if !__has_include(<zlib.h>)

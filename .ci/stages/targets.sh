@@ -1,4 +1,4 @@
-# The library for other systems, and what was tested on them; `.ci/run targets s390x` runs those of one of them that can run there.
+# The library for other systems, and what was tested on them: some (`.ci/run targets s390x`), all tests (`targets s390x all`).
 needs cargo:cargo gcc:gcc stdio.h:libc6-dev python3:python3
 
 # name: Rust's triple, the prefix of Debian's cross compiler, the architecture of its C library, qemu's command
@@ -9,12 +9,19 @@ declare -A machines=(
   [s390x]="s390x-unknown-linux-gnu s390x-linux-gnu s390x qemu-s390x"
 )
 host=$(rustc -vV | sed -n 's/^host: //p')
-chosen=("${arguments[@]:-}")
-if [[ -z ${chosen[0]} ]]; then
-  # What takes ten minutes: all tests on i686, which most machines run themselves, and the unit tests and the programs below
-  # on s390x. The others are run when they are named, and all tests then.
-  chosen=(minimum i686 s390x armv7-check aarch64-check freebsd macos)
-fi
+# Of the arguments, `all` and `rust-web` are no targets: `all` runs all tests that can run there, also on emulated machines,
+# and `rust-web` builds the standard library of each with Debian's compiler, as is done where rustup has none.
+chosen=()
+all='' web=''
+for word in ${arguments[@]+"${arguments[@]}"}; do
+  case $word in
+    all) all=yes ;;
+    rust-web) web=yes ;;
+    *) chosen+=("$word") ;;
+  esac
+done
+# Without a name: what is known to fit into a quarter of an hour.
+((${#chosen[@]})) || chosen=(minimum i686 s390x armv7-check aarch64-check freebsd macos)
 
 # left_out WHAT WHY: an error when it was asked for by name
 left_out() {
@@ -30,34 +37,50 @@ variable() {
   printf '%s_%s_%s' "$1" "${name^^}" "$3"
 }
 
-# std_for TRIPLE: gets the standard library of a target; what builds for it is in `build` then. Where there is no rustup, or
-# it has none, Debian's own compiler builds it from the sources that Debian has.
+# dependencies PACKAGE...: the libraries of the system that packages of Debian need
+dependencies() {
+  apt-cache depends "$@" 2>/dev/null | sed -n 's/^ *Depends: \(lib[^<>]*\)$/\1/p' | grep -v rust | sort -u
+}
+
+# rust_web: Debian's compiler for browsers, which is newer than its rustc, in a directory of its own: it does not go with
+# another one in the system.
+rust_web() {
+  local home=target/rust-web package library
+  [[ ! -x $home/usr/bin/rustc ]] || return 0
+  have apt-get || return 1
+  mkdir -p "$home"
+  local packages=(rustc-web cargo-web rust-web-src libstd-rust-web-dev)
+  packages+=("$(apt-cache depends libstd-rust-web-dev 2>/dev/null | sed -n 's/^ *Depends: //p')")
+  for package in "${packages[@]}"; do
+    (cd "$home" && run apt-get download -qq "$package") || return 1
+  done
+  for library in $(dependencies "${packages[@]}"); do
+    dpkg -s "$library" >/dev/null 2>&1 || install "$library"
+  done
+  for package in "$home"/*.deb; do
+    dpkg -x "$package" "$home"
+  done
+}
+
+# std_for TRIPLE: gets the standard library of a target; what builds for it is in `build` then, and options for it in
+# `standard`. Where there is no rustup, or it has none, Debian's compiler builds it from the sources that Debian has.
 std_for() {
   build=(cargo)
   standard=()
-  if have rustup && run rustup target add "$1"; then
+  if [[ -z $web ]] && have rustup && run rustup target add "$1"; then
     return
   fi
-  local home=target/rust-web package
-  if [[ ! -x $home/usr/bin/rustc ]]; then
-    have apt-get || return 1
-    mkdir -p "$home"
-    install libllvm19
-    for package in rustc-web cargo-web rust-web-src libstd-rust-web-dev "$(apt-cache depends libstd-rust-web-dev 2>/dev/null | sed -n 's/ *Depends: //p')"; do
-      (cd "$home" && run apt-get download -qq "$package") || return 1
-    done
-    for package in "$home"/*.deb; do
-      dpkg -x "$package" "$home"
-    done
-  fi
-  local path="$PWD/$home/usr"
-  build=(env RUSTC_BOOTSTRAP=1 "PATH=$path/bin:$PATH" "RUSTC=$path/bin/rustc" "LD_LIBRARY_PATH=$path/lib/x86_64-linux-gnu" "$path/bin/cargo")
+  rust_web || return 1
+  local path="$PWD/target/rust-web/usr"
+  # One way to panic: with two, cargo would build two of the standard library, which do not go together.
+  build=(env RUSTC_BOOTSTRAP=1 CARGO_PROFILE_DEV_PANIC=unwind "PATH=$path/bin:$PATH" "RUSTC=$path/bin/rustc" "LD_LIBRARY_PATH=$path/lib/$(gcc -print-multiarch)" "$path/bin/cargo")
   standard=(-Zbuild-std=std,panic_abort)
 }
 
-# Programs of the tests that a machine inside another cannot run: a processor's own limits of memory and time, signals of
-# mapped files, what needs the machine's own programs, and sizes of this machine's pointers.
-not_emulated=(--skip load:: --skip memory --skip setuid --skip crash --skip cxx --skip header::)
+# Tests that need this machine's own programs or compilers, or its pointers; and those of kills and short memory, which only
+# a processor's own limits bring about.
+not_elsewhere=(--skip load:: --skip setuid --skip cxx --skip header::)
+not_emulated=(--skip robustness::memory --skip robustness::crash)
 
 # The recorded answers that the tests ask the library for themselves: for them, the tests are built for the machine as well.
 inside=(vectors::filters vectors::rules vectors::getdate)
@@ -88,16 +111,16 @@ emulated() {
     return
   fi
   std_for "$triple" || { left_out "$1" "no standard library for $triple"; return; }
-  local runner here=("${inside[@]}") programs=(programs:: abi:: robustness:: vectors::)
+  local runner here=("${inside[@]}") left=("${not_elsewhere[@]}" "${not_emulated[@]}") programs=(programs:: abi:: robustness:: vectors::)
   runner=$(runner "$gcc" "$qemu")
-  local tests=("CC=$gcc-gcc" "CC_${host//-/_}=cc" FT_TEST_RUNNER="$runner" FT_TEST_LIBS= FT_TEST_LIB="$PWD/target/$triple/debug")
+  local tests=("CC=$gcc-gcc" "CC_${host//-/_}=cc" FT_TEST_RUNNER="$runner" FT_TEST_LIBS= FT_TEST_LIB="$PWD/target/$triple/debug/deps")
   if [[ $runner == qemu* ]]; then
     tests+=(FT_TEST_SLOW=1)
-    ((${#arguments[@]})) || programs=("${quick[@]}")
+    [[ -n $all ]] || programs=("${quick[@]}")
   fi
   if [[ $1 == s390x ]]; then
     # qemu does not tell where a fault was there; the records of filters and rules are those of little-endian machines.
-    not_emulated+=(--skip mapped --skip unloading)
+    left+=(--skip mapped --skip unloading)
     here=(vectors::getdate)
   fi
   local cross=(
@@ -105,11 +128,11 @@ emulated() {
     "$(variable CARGO_TARGET "$triple" RUNNER)=$runner"
     "CC_${triple//-/_}=$gcc-gcc"
     CARGO_PROFILE_DEV_OPT_LEVEL=1
+    CARGO_PROFILE_DEV_DEBUG=0
   )
-  run env "${cross[@]}" "${build[@]}" build "${standard[@]}" --lib --target "$triple"
   run env "${cross[@]}" "${build[@]}" test "${standard[@]}" --lib --target "$triple"
   run env "${cross[@]}" FT_TEST_RUNNER="$runner" "${build[@]}" test "${standard[@]}" --test c-tests --target "$triple" -- "${here[@]}"
-  run env "${tests[@]}" cargo test --test c-tests -- "${programs[@]}" "${not_emulated[@]}" "${inside[@]/#/--skip=}"
+  run env "${tests[@]}" cargo test --test c-tests -- "${programs[@]}" "${left[@]}" "${inside[@]/#/--skip=}"
 }
 
 # musl runs here: its own C library, the same kernel.
@@ -126,11 +149,10 @@ musl() {
   echo "INPUT($unwind)" >target/musl/libgcc_s.so
   local flags="-Ctarget-feature=-crt-static -Clink-self-contained=no -Lnative=$PWD/target/musl"
   local cross=("$(variable CARGO_TARGET "$triple" LINKER)=musl-gcc" "CC_${triple//-/_}=musl-gcc" RUSTFLAGS="$flags")
-  run env "${cross[@]}" "${build[@]}" build "${standard[@]}" --lib --target "$triple"
   run env "${cross[@]}" "${build[@]}" test "${standard[@]}" --lib --target "$triple"
   run env "${cross[@]}" "${build[@]}" test "${standard[@]}" --test c-tests --target "$triple" -- "${inside[@]}"
-  run env CC=musl-gcc "CC_${host//-/_}=cc" FT_TEST_RUNNER=env FT_TEST_LIBS="$unwind" FT_TEST_LIB="$PWD/target/$triple/debug" \
-    cargo test --test c-tests -- programs:: abi:: robustness:: vectors:: "${not_emulated[@]}" "${inside[@]/#/--skip=}"
+  run env CC=musl-gcc "CC_${host//-/_}=cc" FT_TEST_RUNNER=env FT_TEST_LIBS="$unwind" FT_TEST_LIB="$PWD/target/$triple/debug/deps" \
+    cargo test --test c-tests -- programs:: abi:: robustness:: vectors:: "${not_elsewhere[@]}" --skip robustness::memory "${inside[@]/#/--skip=}"
 }
 
 # checked NAME TRIPLE: that it compiles, with a C compiler that makes nothing, as there is none for that system here

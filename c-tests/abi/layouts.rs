@@ -86,3 +86,34 @@ fn programs_of_old_have_the_layouts_of_the_original() {
         row.member.is_empty() && defined.contains(&row.name)
     });
 }
+
+/// Whether the C compiler takes `source`, with these options, and what it says.
+fn compiles(source: &str, options: &[&str]) -> (bool, String) {
+    let scratch = Scratch::new("compiles");
+    let file = scratch.path().join("source.c");
+    fs::write(&file, source).expect("the scratch directory is writable");
+    let output = Command::new(compiler(Language::C))
+        .arg("-I")
+        .arg(include())
+        .arg("-fsyntax-only")
+        .args(options)
+        .arg(&file)
+        .output()
+        .expect("the compiler starts");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.success(), said)
+}
+
+/// On a 32-bit system programs can have a wider `time_t` than the library; they would pass it what it takes for something else.
+#[test]
+fn a_wider_time_t_than_that_of_the_library_is_refused() {
+    let narrow =
+        "#include <time.h>\n#if defined __TIMESIZE && __TIMESIZE == 32\n#error narrow\n#endif\n";
+    let is_narrow = !compiles(narrow, &["-U_TIME_BITS"]).0;
+    let program = "#include <ftlib.h>\n";
+    let (taken, said) = compiles(program, &["-D_FILE_OFFSET_BITS=64", "-D_TIME_BITS=64"]);
+    assert_eq!(taken, !is_narrow, "{said}");
+    assert_eq!(said.contains("compile with -U_TIME_BITS"), is_narrow);
+    let (taken, said) = compiles(program, &["-D_FILE_OFFSET_BITS=64", "-U_TIME_BITS"]);
+    assert!(taken, "{said}");
+}

@@ -11,6 +11,20 @@
 
 enum { FORKS = 300 };
 
+/*
+ * With the GNU C library a child can use streams that other threads had locked at the fork, and a thread that waits in one can be
+ * cancelled. Other libraries do not promise that, whatever prints.
+ */
+static int streams_are_forgiving(void)
+{
+#ifdef __GLIBC__
+  return 1;
+#else
+  check_skip("streams of this C library stay locked in a child, and are not left by a thread that is cancelled");
+  return 0;
+#endif
+}
+
 /* fewer of what takes long */
 static int fewer(int count)
 {
@@ -75,6 +89,7 @@ static void forks_while_threads_work(void)
   pthread_t threads[4];
   char name[] = "parent", path[] = "xlate.cfg";
   int i, status;
+  if (!streams_are_forgiving()) return;
   memset(key, '5', sizeof key);
   strftime(config, sizeof config,
     "xlate-action hide\n type ip-address-anonymize\n algorithm cryptopan-aes128\n key-file key\n key-file-refresh 1 %H:%M:%S\n"
@@ -144,6 +159,7 @@ static void a_cancelled_thread_leaves_nothing_locked(void)
   int ends[2], before, after;
   FILE *full = NULL;
   char name[] = "after";
+  if (!streams_are_forgiving()) return;
   NEED(pipe(ends) == 0 && (full = fdopen(ends[1], "w")) != NULL);
   fterr_setfile(1, full);
   NEED(pthread_create(&thread, NULL, print_for_good, NULL) == 0);

@@ -318,7 +318,8 @@ static unsigned char *host_pdu(void) { return (unsigned char *)enc.buf_enc; }
 
 static void check_encode(const struct version *v, unsigned count, int flags)
 {
-  unsigned char rec[MAX_RECORD], copy[MAX_RECORD], *b;
+  _Alignas(8) unsigned char place[MAX_RECORD + 4], copy[MAX_RECORD];
+  unsigned char *rec = place + count % 4, *b; /* at any address */
   const struct member *m;
   unsigned n, engine;
   int result;

@@ -48,20 +48,21 @@ static void (*const swaps[])(void *) = {
 
 static void swap_one(const struct version *v, void (*swap)(void *))
 {
-  _Alignas(8) unsigned char rec[MAX_RECORD + 16], original[MAX_RECORD + 16], want[MAX_RECORD];
+  _Alignas(8) unsigned char place[MAX_RECORD + 20], original[MAX_RECORD + 16], want[MAX_RECORD];
   unsigned n;
   check_context("version %s", v->name);
   for (n = 0; n < 60; ++n) {
-    memset(rec, 0xee, sizeof rec);
+    unsigned char *rec = place + n % 4; /* at any address */
+    memset(rec, 0xee, sizeof original);
     make_record(v, n, rec);
-    memcpy(original, rec, sizeof rec);
+    memcpy(original, rec, sizeof original);
     memcpy(want, rec, v->size);
     swap_members(v->record, want);
     swap(rec);
     check_members(v, rec, want);
     CHECK_MEM(rec + v->size, original + v->size, 16);
     swap(rec);
-    CHECK_MEM(rec, original, sizeof rec);
+    CHECK_MEM(rec, original, sizeof original);
   }
 }
 
@@ -203,16 +204,19 @@ static const int plain[] = {1, 5, 6, 7, 1005};
 
 static void xlate_pair(const struct version *from, const struct version *to)
 {
-  _Alignas(8) unsigned char in[MAX_RECORD], out[MAX_RECORD + 16], want[MAX_RECORD + 16];
+  _Alignas(8) unsigned char places[2][MAX_RECORD + 20], want[MAX_RECORD + 16];
+  unsigned char *in = places[0], *out = places[1];
   struct ftver in_ver = ftver_of(from), out_ver = ftver_of(to);
   const struct member *m;
   unsigned n;
   void (*func)(void *, void *);
   check_context("version %s to %s", from->name, to->name);
   for (n = 0; n < 20; ++n) {
-    memset(in, 0xcc, sizeof in);
+    in = places[0] + n % 4; /* at any address */
+    out = places[1] + n / 4 % 4;
+    memset(in, 0xcc, MAX_RECORD);
     make_record(from, n, in);
-    memset(out, 0xee, sizeof out);
+    memset(out, 0xee, sizeof want);
     memset(want, 0, to->size);
     memset(want + to->size, 0xee, sizeof want - to->size);
     for (m = to->record; m->name; ++m) {
@@ -226,7 +230,7 @@ static void xlate_pair(const struct version *from, const struct version *to)
   *(void **)&func = ftrec_xlate_func(&in_ver, &out_ver);
   CHECK(func);
   if (func) {
-    memset(out, 0xee, sizeof out);
+    memset(out, 0xee, sizeof want);
     func(in, out);
     check_members(to, out, want);
   }

@@ -63,7 +63,8 @@ static void check_stream(const struct version *v, int order, int level, enum mod
 static void round_trip(const struct version *v, int order, int level, unsigned n)
 {
   struct ftio io;
-  unsigned char rec[MAX_RECORD], original[MAX_RECORD], *file;
+  _Alignas(8) unsigned char place[MAX_RECORD + 4], original[MAX_RECORD];
+  unsigned char *rec = place, *file;
   size_t size;
   unsigned i;
   long written, got;
@@ -76,6 +77,7 @@ static void round_trip(const struct version *v, int order, int level, unsigned n
   CHECK_EQ(io.fth.size, written);
   CHECK(io.flags & FT_IO_FLAG_HEADER_DONE);
   for (i = 0; i < n; ++i) {
+    rec = place + i % 4; /* at any address */
     make_record(v, i, rec);
     memcpy(original, rec, v->size);
     got = ftio_write(&io, rec);
