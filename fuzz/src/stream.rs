@@ -4,6 +4,7 @@ use crate::Sum;
 use crate::system::{Memory, nowhere};
 use ft::abi::{self, *};
 use ft::capi::{ftio as stream, ftio_get, ftio_header, ftio_set, ftio_write, ftrec};
+use ft::stream::joined;
 use std::ffi::{CStr, c_int, c_void};
 use std::mem::MaybeUninit;
 
@@ -179,8 +180,18 @@ unsafe fn convert(record: &[u8], version: ftver) {
     }
 }
 
-/// Writes what was read, and reads that: it has to be the same.
+/// Writes what was read, and reads that: it has to be the same. A record that starts as a header does may be taken for one,
+/// which ends the stream: where there is one, nothing is said.
 pub fn again(contents: &Contents, order: c_int, flags: c_int) {
+    let mut records = contents.records.chunks_exact(contents.size);
+    let is_header_like = |record: &[u8]| {
+        // The first word in either byte order.
+        let word = [record[3], record[2], record[1], record[0]];
+        joined::looks_like_header(record) || joined::looks_like_header(&word)
+    };
+    if records.any(is_header_like) {
+        return;
+    }
     let mut version = ftver {
         s_version: 3,
         set: 1,
