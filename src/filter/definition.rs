@@ -1,9 +1,8 @@
 //! What a `filter-definition` compiles to.
 
-use super::condition::{Condition, Next, Word};
+use super::condition::{Condition, Word};
 use super::host::Host;
 use super::matcher::Matcher;
-use super::ranges::Ranges;
 use super::subject::Subject;
 use crate::error::Error;
 use crate::record::Flow;
@@ -17,10 +16,12 @@ pub struct FilterDefinition {
     pub xfields: u64,
     /// Whether it lets through what does not match.
     pub invert: bool,
-    /// A copy of the first condition, if it is one on a field of two bytes.
+    /// A copy of the first condition, if it is one on a field of two bytes and there is one alternative.
     first: Option<Word>,
-    /// The conditions, one alternative after the other.
-    conditions: Box<[Condition]>,
+    /// Whether there is no other condition than `first`.
+    is_alone: bool,
+    /// The conditions of each alternative, of which there is at least one.
+    alternatives: Vec<Vec<Condition>>,
 }
 
 impl FilterDefinition {
@@ -33,67 +34,52 @@ impl FilterDefinition {
         invert: bool,
         alternatives: Vec<Vec<(Subject, Matcher)>>,
     ) -> Result<FilterDefinition, Error> {
-        let count: usize = alternatives.iter().map(Vec::len).sum();
-        let mut conditions = Vec::new();
-        conditions.try_reserve_exact(count.max(1))?;
+        let mut compiled: Vec<Vec<_>> = Vec::new();
+        compiled.try_reserve_exact(alternatives.len())?;
         let mut xfields = 0;
         for alternative in alternatives {
-            let end = conditions.len() + alternative.len();
-            let otherwise = match end < count {
-                true => Next::condition(end),
-                false => Next::verdict(invert),
-            };
+            let mut conditions = Vec::new();
+            conditions.try_reserve_exact(alternative.len())?;
             for (subject, matcher) in alternative {
                 xfields |= subject.xfields();
-                let next = conditions.len() + 1;
-                let then = match next < end {
-                    true => Next::condition(next),
-                    false => Next::verdict(!invert),
-                };
-                conditions.push(Condition::new(subject, matcher, then, otherwise));
+                conditions.push(Condition::new(subject, matcher));
+            }
+            if !conditions.is_empty() {
+                compiled.push(conditions);
             }
         }
-        if conditions.is_empty() {
-            conditions.push(never(invert));
-        }
+        let only = match &compiled[..] {
+            [only] => only.as_slice(),
+            _ => &[],
+        };
         Ok(FilterDefinition {
             name,
             xfields,
             invert,
-            first: conditions[0].word(),
-            conditions: conditions.into(),
+            first: only.first().and_then(Condition::word),
+            is_alone: only.len() == 1,
+            alternatives: compiled,
         })
     }
 
     /// Tells whether a flow is let through.
     #[inline(always)]
     pub fn permits(&self, flow: &impl Flow, host: &impl Host) -> bool {
-        let first = self.first.as_ref();
-        let next = first.map_or(Next::condition(0), |first| first.ask(flow));
-        next.take()
-            .unwrap_or_else(|number| self.permits_from(number, flow, host))
-    }
-
-    /// Tells whether a flow is let through that has come to condition `number`.
-    #[inline(never)]
-    fn permits_from(&self, mut number: usize, flow: &impl Flow, host: &impl Host) -> bool {
-        // What a condition leads to comes behind it, so that this ends.
-        while let Some(condition) = self.conditions.get(number) {
-            match condition.ask(flow, host).take() {
-                Ok(permits) => return permits,
-                Err(next) => number = next,
+        if let Some(first) = &self.first {
+            let holds = first.holds(flow);
+            if !holds || self.is_alone {
+                return holds != self.invert;
             }
         }
-        self.invert
+        self.permits_by_all(flow, host)
     }
-}
 
-/// Makes a condition that never holds, for definitions without any.
-fn never(invert: bool) -> Condition {
-    let nothing = Matcher::ranges(Ranges {
-        first: false,
-        changes: Vec::new(),
-    });
-    let verdict = Next::verdict(invert);
-    Condition::new(Subject::Sample, nothing, verdict, verdict)
+    /// Tells whether a flow is let through, by all conditions. The loops are branches, which the processor foresees: a number of
+    /// the condition that is next, made of the answer before, would have each condition wait for the one before it.
+    #[inline(never)]
+    fn permits_by_all(&self, flow: &impl Flow, host: &impl Host) -> bool {
+        let holds = |condition: &Condition| condition.holds(flow, host);
+        let matches = |conditions: &Vec<Condition>| conditions.iter().all(holds);
+        self.alternatives.iter().any(matches) != self.invert
+    }
 }
