@@ -1,5 +1,8 @@
 # What the stages share. They are sourced, from the root of the repository, with `set -euo pipefail`.
 
+# The programs of c-tests run with libft.a as well, which `cargo test` leaves out: it takes twice the time.
+export FT_TEST_STATIC=1
+
 export PATH="$PATH:/usr/sbin:/sbin:$HOME/.cargo/bin"
 export DEBIAN_FRONTEND=noninteractive
 

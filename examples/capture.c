@@ -56,6 +56,7 @@ struct exporter {
   struct ftver version;
   int warned;
   int interval; /* of sampling: one packet of so many */
+  uint32_t missing; /* flows that were lost since it started */
   struct ftseq sequence;
   struct ftseq_recent recent;
 };
@@ -88,8 +89,7 @@ struct capture {
   struct exporter *exporters[MAX_EXPORTERS];
   size_t exporter_count;
 
-  uint32_t start, flows, corrupt;
-  uint32_t pdus;    /* that arrived */
+  uint32_t start, flows, corrupt, pdus;
   uint32_t dropped; /* by the system, as we were too slow */
 };
 
@@ -311,6 +311,7 @@ static int check_sequence(struct output *output, struct ftpdu *pdu, struct expor
   switch (kind) {
   case FT_SEQ_LOST:
     output->lost += sequence->seq_lost;
+    exporter->missing += sequence->seq_lost;
     fterr_warnx("%s: %" PRIu32 " flows lost before flow %" PRIu32, from, sequence->seq_lost, sequence->seq_rcv);
     break;
   case FT_SEQ_LATE:
@@ -321,20 +322,26 @@ static int check_sequence(struct output *output, struct ftpdu *pdu, struct expor
     break;
   default:
     output->resets++;
+    exporter->missing = 0;
     fterr_warnx("%s: has started anew, at flow %" PRIu32 " after %" PRIu32, from, sequence->seq_rcv, sequence->seq_exp);
   }
   return kind;
 }
 
 /* Takes the flows of a PDU that comes late from those that were lost; of version 9, PDUs are counted there. */
-static void found_again(struct output *output, const struct ftpdu *pdu, int flows)
+static void found_again(struct output *output, struct exporter *exporter, const struct ftpdu *pdu, int flows)
 {
   struct ftpdu_netflow9 info;
   uint32_t found = (uint32_t)flows;
 
+  /* a higher number than the one that is due: of before the exporter started anew, when it need not have been missed */
+  if (exporter->sequence.seq_rcv - exporter->sequence.seq_exp < UINT32_MAX / 2)
+    return;
   if (ftpdu_netflow9_info(pdu, &info) == 0 && info.version == 9)
     found = 1;
-  output->lost -= found < output->lost ? found : output->lost;
+  found = found < exporter->missing ? found : exporter->missing;
+  output->lost -= found;
+  exporter->missing -= found;
 }
 
 /* Says how an exporter samples, once, and when that changes. */
@@ -387,7 +394,7 @@ static void take(struct capture *capture, struct ftpdu *pdu, uint32_t address)
   pdu->ftd.exporter_ip = address;
   count = fts3rec_pdu_decode(pdu);
   if (kind == FT_SEQ_LATE)
-    found_again(output, pdu, count);
+    found_again(output, exporter, pdu, count);
   for (i = 0; i < count; i++) {
     if (capture->max_flows != 0 && capture->flows >= capture->max_flows)
       return;
@@ -429,19 +436,12 @@ static ssize_t receive(struct capture *capture, int fd, struct ftpdu *pdu, struc
     struct cmsghdr align;
     char room[CMSG_SPACE(sizeof(uint32_t))];
   } control;
-  struct iovec part;
-  struct msghdr message;
+  struct iovec part = {pdu->buf, sizeof pdu->buf};
+  struct msghdr message = {.msg_name = from, .msg_namelen = sizeof *from, .msg_iov = &part, .msg_iovlen = 1,
+                           .msg_control = control.room, .msg_controllen = sizeof control.room};
   struct cmsghdr *more;
   ssize_t size;
 
-  part = (struct iovec){pdu->buf, sizeof pdu->buf};
-  memset(&message, 0, sizeof message);
-  message.msg_name = from;
-  message.msg_namelen = sizeof *from;
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
-  message.msg_control = control.room;
-  message.msg_controllen = sizeof control.room;
   if ((size = recvmsg(fd, &message, MSG_DONTWAIT)) < 0)
     return size;
   for (more = CMSG_FIRSTHDR(&message); more != NULL; more = CMSG_NXTHDR(&message, more)) {

@@ -6,9 +6,9 @@ wants mmdebstrap:mmdebstrap lintian:lintian rpm:rpm
 tools=$PWD/target/tools
 export PATH="$tools/bin:$PATH"
 
-# tool NAME VERSION: one of cargo's. Not optimized: that takes longer than they then run.
+# tool NAME VERSION: one of cargo's. Neither optimized nor for debuggers: that takes longer than they then run.
 tool() {
-  have "$1" || run cargo install --quiet --locked --debug --root "$tools" "$1@$2"
+  have "$1" || run env CARGO_PROFILE_DEV_DEBUG=false cargo install --quiet --locked --debug --root "$tools" "$1@$2"
 }
 
 tool cargo-deb 3.8.0
@@ -27,7 +27,7 @@ before=target/package-before
 rm -rf "$made" "$before"
 run make -s deb rpm PACKAGE_VERSION=$older
 mv "$made" "$before"
-run make -s deb rpm
+run env DEBFULLNAME='A Name' DEBEMAIL=name@example.org make -s deb rpm
 ls -l "$made"/*.deb "$made"/*.rpm
 
 program=c-tests/install/installed.c
@@ -90,6 +90,7 @@ END
   says chroot "$root" /tmp/out/static /tmp/sample.ft
   [[ $(chroot "$root" python3 -c 'import flowtools; print(len(list(flowtools.FlowSet("/tmp/sample.ft"))))') == 42 ]]
   inside sh -c 'zcat /usr/share/man/man3/ftio_read.3.gz | grep -q ftio_read'
+  [[ $(chroot "$root" dpkg-query -W -f '${Maintainer};' libft0 libft-dev python3-flowtools | tr ';' '\n' | sort -u) == 'A Name <name@example.org>' ]]
   inside dpkg --verify libft0 libft-dev python3-flowtools
   # what others need does not go
   if chroot "$root" dpkg --remove libft0 2>/dev/null; then

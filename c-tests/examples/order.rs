@@ -61,8 +61,15 @@ fn what_became_of_pdus_is_said() {
             (7, 1),
             (8, 2),
         ];
-        let anew = [(ANEW, 60), (ANEW + step, 60), (ANEW, 60), (0, 90)];
-        let numbers = sent.map(|(place, seconds)| (first.wrapping_add(place * step), seconds));
+        let number = |place: u32| first.wrapping_add(place * step);
+        let numbers = sent.map(|(place, seconds)| (number(place), seconds));
+        let anew = [
+            (ANEW, 60),
+            (ANEW + step, 60),
+            (ANEW, 60),
+            (number(9), 2), // of before: late, and not one that was lost
+            (0, 90),
+        ];
         for (number, seconds) in numbers.into_iter().chain(anew) {
             let datagram = datagram(version, number, noon + seconds);
             exporter
@@ -77,8 +84,9 @@ fn what_became_of_pdus_is_said() {
             format!("flow {} comes again, left out", 0u32.wrapping_sub(2 * step)),
             format!("flow {ANEW} after {}", 5 * step),
             format!("flow {ANEW} comes again, left out"),
+            format!("flow {} comes late", 5 * step),
             format!("flow 0 after {}", ANEW + 2 * step),
-            format!("22 flows, {step} lost, 2 resets, 0 PDUs left out"),
+            format!("24 flows, {step} lost, 2 resets, 0 PDUs left out"),
         ];
         if version == 5 {
             want.insert(0, "counts one packet of 100".to_owned());
@@ -96,7 +104,7 @@ fn what_became_of_pdus_is_said() {
         );
         assert_eq!(
             text.lines().filter(|line| !line.starts_with('#')).count(),
-            23,
+            25,
             "{text}"
         );
     }

@@ -52,6 +52,10 @@ pub struct FlowPDU {
     step: u32,
 }
 
+/// Where a header of version 5 has the engine, and behind it the mode and the interval of sampling; the bits of the latter.
+const ENGINE: usize = 20;
+const INTERVAL: u32 = 0x3FFF;
+
 fn big_endian(bytes: &[u8], at: usize) -> u32 {
     let bytes = bytes.get(at..).and_then(<[u8]>::first_chunk);
     bytes.map_or(0, |bytes| u32::from_be_bytes(*bytes))
@@ -190,6 +194,13 @@ impl FlowPDU {
     #[getter]
     fn exporter(&self) -> Ipv4Addr {
         Ipv4Addr::from(self.exporter)
+    }
+
+    /// How the exporter samples, as a header of version 5 says: one packet of so many is counted, and all where it is 0 or 1.
+    /// None for other versions.
+    #[getter]
+    fn sampling(&self) -> Option<u32> {
+        (self.d_version == 5).then(|| big_endian(&self.datagram, ENGINE) & INTERVAL)
     }
 
     /// Tells whether `pdu` is the one that comes right after this one.

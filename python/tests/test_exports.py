@@ -35,6 +35,7 @@ def test_flows(version):
     assert len(flowtools.FlowPDU(exporter, export(version, 0, template(version)))) == 0
     pdu = flowtools.FlowPDU(exporter, export(version, 1, data(3)))
     assert (pdu.version, pdu.count, len(pdu), pdu.sequence) == (version, 3, 3, 1)
+    assert pdu.sampling is None
     assert (pdu.unix_secs, pdu.unix_nsecs, pdu.sysUpTime) == (1700000000, 0, 3600000 if version == 9 else 0)
     for n, flow in enumerate(pdu):
         assert (flow.srcaddr, flow.dstaddr, flow.exaddr) == ("10.0.0.%d" % n, "192.168.0.%d" % n, exporter)

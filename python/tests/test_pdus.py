@@ -34,6 +34,15 @@ def test_header_and_flows():
     assert len(flow.getID()) == 18
 
 
+def test_sampling():
+    octets = datagram()
+    for word, interval in ((0x4064, 100), (0xBFFF, 0x3FFF), (0x8000, 0), (1, 1)):
+        one = flowtools.FlowPDU(1, octets[:22] + struct.pack(">H", word) + octets[24:])
+        assert one.sampling == interval
+        assert [flow.dPkts for flow in one] == [0, 1, 2]  # as they were sent
+    assert flowtools.FlowPDU(1, version_1()).sampling is None
+
+
 def test_exporters():
     octets = datagram()
     for exporter in ("10.0.0.1", ipaddress.IPv4Address("10.0.0.1"), 0x0A000001):
@@ -76,7 +85,7 @@ def test_version_1():
 
 def test_read_only():
     one = pdu()
-    for name in ("version", "count", "sysUpTime", "unix_secs", "unix_nsecs", "sequence", "anything"):
+    for name in ("version", "count", "sysUpTime", "unix_secs", "unix_nsecs", "sequence", "sampling", "anything"):
         with pytest.raises(builtins.AttributeError):
             setattr(one, name, 1)
 

@@ -254,6 +254,10 @@ class FlowPDU:
     def sequence(self) -> int:
         """Number of the flows that the exporter had sent before; of data records for IPFIX, of datagrams for NetFlow 9; 0 for
         version 1."""
+    @property
+    def sampling(self) -> Optional[int]:
+        """How the exporter samples, as a header of version 5 says: one packet of so many is counted, and all where it is 0 or 1.
+        None for other versions."""
     def is_next(self, pdu: FlowPDU) -> bool:
         """Whether `pdu` is the one that comes right after this one."""
     def __len__(self) -> int: ...
