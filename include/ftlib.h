@@ -5346,7 +5346,7 @@ void *ftchash_alloc_rec(struct ftchash *ftch);
 void ftchash_first(struct ftchash *ftch);
 
 /*
- The next record, or null after the last.
+ Returns the next record, or null after the last.
 
  After `ftchash_sort` they come in its order, largest first with `FT_CHASH_SORT_ASCENDING` (the name is an old slip)
  and smallest first without. Otherwise a chunk's come in the order they were made, those of the newest chunk first.
@@ -5910,7 +5910,8 @@ int mkpath(const char *path, mode_t mode);
 int ftio_init(struct ftio *ftio, int fd, int flag);
 
 /*
- The next record in host order, or null at the end (`errno` is 0) and at an error (`errno` says which, with a message).
+ Returns the next record in host order, or null at the end (`errno` is 0) and at an error (`errno` says which, with a
+ message).
 
  A record stays as it is until the next call; when the file is mapped and uncompressed, until the stream is closed.
 
@@ -5920,8 +5921,8 @@ int ftio_init(struct ftio *ftio, int fd, int flag);
 void *ftio_read(struct ftio *ftio);
 
 /*
- The next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind the
- other, `ftio_rec_size` bytes each. Their number goes to `count`.
+ Returns the next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind
+ the other, `ftio_rec_size` bytes each. Their number goes to `count`.
 
  Returns null, and 0 in `count`, when `ftio_read` would, and with `errno` EINVAL for a `max` of 0, which reads nothing.
  The records stay as they are as long as one of `ftio_read` would, and the two may take turns.
@@ -5946,8 +5947,8 @@ int ftio_close(struct ftio *ftio);
 /*
  Makes an Arrow stream of a stream that is open for reading: the records that are still to be read, as columns.
 
- `options` says which columns and records; null stands for all, as do zeros. `out` has the stream then, and `ftio` only its
- header. Returns 0, or -1 with a message and `errno`; then `ftio` is as it was.
+ `options` says which columns and records; null stands for all, as do zeros. `out` has the stream then, and `ftio` only
+ its header. Returns 0, or -1 with a message and `errno`; then `ftio` is as it was.
 
  # Safety
  - `ftio` was initialised for reading, and nobody else uses it meanwhile.
@@ -5957,7 +5958,7 @@ int ftio_close(struct ftio *ftio);
 int ftio_arrow_stream(struct ftio *ftio, struct ArrowArrayStream *out, const struct ftio_arrow_options *options);
 
 /*
- The version of the records; `set` of `ver` is left alone.
+ Returns the version of the records; `set` of `ver` is left alone.
 
  # Safety
  - `ftio` was initialised; `ver` points to the structure to fill.
@@ -5965,7 +5966,7 @@ int ftio_arrow_stream(struct ftio *ftio, struct ArrowArrayStream *out, const str
 void ftio_get_ver(struct ftio *ftio, struct ftver *ver);
 
 /*
- The start of the capture, seconds since 1970.
+ Returns the start of the capture, seconds since 1970.
 
  # Safety
  - `ftio` was initialised.
@@ -5973,7 +5974,7 @@ void ftio_get_ver(struct ftio *ftio, struct ftver *ver);
 uint32_t ftio_get_cap_start(const struct ftio *ftio);
 
 /*
- The end of the capture, seconds since 1970.
+ Returns the end of the capture, seconds since 1970.
 
  # Safety
  - `ftio` was initialised.
@@ -5981,7 +5982,7 @@ uint32_t ftio_get_cap_start(const struct ftio *ftio);
 uint32_t ftio_get_cap_end(const struct ftio *ftio);
 
 /*
- The number of records read so far.
+ Returns the number of records read so far.
 
  # Safety
  - `ftio` was initialised.
@@ -5989,7 +5990,7 @@ uint32_t ftio_get_cap_end(const struct ftio *ftio);
 uint64_t ftio_get_rec_total(struct ftio *ftio);
 
 /*
- The number of flows, as the header says.
+ Returns the number of flows, as the header says.
 
  # Safety
  - `ftio` was initialised.
@@ -5997,7 +5998,7 @@ uint64_t ftio_get_rec_total(struct ftio *ftio);
 uint32_t ftio_get_flows_count(struct ftio *ftio);
 
 /*
- The debug level.
+ Returns the debug level.
 
  # Safety
  - `ftio` was initialised.
@@ -6005,7 +6006,7 @@ uint32_t ftio_get_flows_count(struct ftio *ftio);
 int ftio_get_debug(struct ftio *ftio);
 
 /*
- The host that captured, null when it is not known; it belongs to the stream and stays until `ftio_close`.
+ Returns the host that captured, null when it is not known; it belongs to the stream and stays until `ftio_close`.
 
  # Safety
  - `ftio` was initialised.
@@ -6013,7 +6014,7 @@ int ftio_get_debug(struct ftio *ftio);
 char *ftio_get_hostname(struct ftio *ftio);
 
 /*
- The comment, null when there is none; it belongs to the stream and stays until `ftio_close`.
+ Returns the comment, null when there is none; it belongs to the stream and stays until `ftio_close`.
 
  # Safety
  - `ftio` was initialised.
@@ -6021,7 +6022,7 @@ char *ftio_get_hostname(struct ftio *ftio);
 char *ftio_get_comment(struct ftio *ftio);
 
 /*
- The number of packets that were no PDUs, as the header says.
+ Returns the number of packets that were no PDUs, as the header says.
 
  # Safety
  - `ftio` was initialised.
@@ -6029,7 +6030,7 @@ char *ftio_get_comment(struct ftio *ftio);
 uint32_t ftio_get_corrupt(struct ftio *ftio);
 
 /*
- The number of flows lost, as the header says.
+ Returns the number of flows lost, as the header says.
 
  # Safety
  - `ftio` was initialised.
@@ -6037,7 +6038,7 @@ uint32_t ftio_get_corrupt(struct ftio *ftio);
 uint32_t ftio_get_lost(struct ftio *ftio);
 
 /*
- The start of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
+ Returns the start of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 
  # Safety
  - `ftio` was initialised.
@@ -6045,7 +6046,7 @@ uint32_t ftio_get_lost(struct ftio *ftio);
 time_t ftio_get_cap_start_time_t(const struct ftio *ftio);
 
 /*
- The end of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
+ Returns the end of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 
  # Safety
  - `ftio` was initialised.
@@ -6053,7 +6054,7 @@ time_t ftio_get_cap_start_time_t(const struct ftio *ftio);
 time_t ftio_get_cap_end_time_t(const struct ftio *ftio);
 
 /*
- A time of a header as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
+ Returns a time of a header as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 
  # Safety
  - None.
@@ -6061,7 +6062,7 @@ time_t ftio_get_cap_end_time_t(const struct ftio *ftio);
 time_t ftio_uint32_to_time_t(uint32_t val);
 
 /*
- The fields of the records, `FT_XFIELD_*`; all bits set, with a message, for a version that is not known.
+ Returns the fields of the records, `FT_XFIELD_*`; all bits set, with a message, for a version that is not known.
 
  # Safety
  - `ftio` was initialised.
@@ -6069,7 +6070,7 @@ time_t ftio_uint32_to_time_t(uint32_t val);
 uint64_t ftio_xfield(struct ftio *ftio);
 
 /*
- Size in bytes of the records; -1 with a message for a version that is not known.
+ Returns the size in bytes of the records; -1 with a message for a version that is not known.
 
  For a stream that is read this is the size of what `ftio_read` returns.
 
@@ -6079,8 +6080,8 @@ uint64_t ftio_xfield(struct ftio *ftio);
 int ftio_rec_size(struct ftio *ftio);
 
 /*
- The function that swaps the bytes of a record, `void (*)(void *record)`; null with a message for a version that is
- not known.
+ Returns the function that swaps the bytes of a record, `void (*)(void *record)`; null with a message for a version that
+ is not known.
 
  # Safety
  - `ftio` was initialised.
@@ -6088,7 +6089,7 @@ int ftio_rec_size(struct ftio *ftio);
 void *ftio_rec_swapfunc(struct ftio *ftio);
 
 /*
- 0 when the records of a stream that is read have the fields `xfield_need`, else -1.
+ Returns 0 when the records of a stream that is read have the fields `xfield_need`, else -1.
 
  # Safety
  - `ftio` was initialised.
@@ -6096,7 +6097,7 @@ void *ftio_rec_swapfunc(struct ftio *ftio);
 int ftio_check_xfield(struct ftio *ftio, uint64_t xfield_need);
 
 /*
- 0 when the records start like `struct fts3rec_gen`, else -1 with a message.
+ Returns 0 when the records start like `struct fts3rec_gen`, else -1 with a message.
 
  # Safety
  - `ftio` was initialised.
@@ -6104,7 +6105,7 @@ int ftio_check_xfield(struct ftio *ftio, uint64_t xfield_need);
 int ftio_check_generic(struct ftio *ftio);
 
 /*
- 0 when the records start like `struct fts3rec_v5_gen`, else -1 with a message.
+ Returns 0 when the records start like `struct fts3rec_v5_gen`, else -1 with a message.
 
  # Safety
  - `ftio` was initialised.
@@ -6327,7 +6328,7 @@ int ftio_flush(struct ftio *ftio);
 int ftio_interrupt(struct ftio *ftio, uint32_t fields);
 
 /*
- Empty lists, to be freed with `ftmap_free`; null with a message when memory is short.
+ Makes empty lists, to be freed with `ftmap_free`; null with a message when memory is short.
 
  # Safety
  - None.
@@ -6353,7 +6354,7 @@ void ftmap_free(struct ftmap *ftmap);
 struct ftmap *ftmap_load(char *fname, uint32_t ip);
 
 /*
- An interface name that is in no list, with a copy of `name`; null with a message when memory is short.
+ Makes an interface name that is in no list, with a copy of `name`; null with a message when memory is short.
 
  # Safety
  - `name` is a string.
@@ -6361,7 +6362,7 @@ struct ftmap *ftmap_load(char *fname, uint32_t ip);
 struct ftmap_ifname *ftmap_ifname_new(uint32_t ip, uint16_t if_index, char *name);
 
 /*
- An interface alias that is in no list, with copies of what is passed; null with a message when memory is short.
+ Makes an interface alias that is in no list, with copies of what is passed; null with a message when memory is short.
 
  # Safety
  - `if_index_list` points to `entries` numbers, `name` is a string.
@@ -6369,7 +6370,7 @@ struct ftmap_ifname *ftmap_ifname_new(uint32_t ip, uint16_t if_index, char *name
 struct ftmap_ifalias *ftmap_ifalias_new(uint32_t ip, uint16_t *if_index_list, uint16_t entries, char *name);
 
 /*
- An interface alias from texts: an address, ifIndexes with commas between them, a name. Null with a message when the
+ Makes an interface alias from texts: an address, ifIndexes with commas between them, a name. Null with a message when the
  interfaces are no numbers.
 
  # Safety
@@ -6415,7 +6416,7 @@ int ftmask_def_eval(struct ftmask_def *active_def, char *rec, struct fts3rec_off
 void ftmask_free(struct ftmask *ftmask);
 
 /*
- The path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
+ Returns the path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
 
  # Safety
  - None: any value will do.
@@ -6521,7 +6522,7 @@ void ftprof_print(struct ftprof *ftp, char *prog, FILE *std);
 int ftrec_size(struct ftver *ver);
 
 /*
- The fields of a version's records, `FT_XFIELD_*`; all bits set, with a message, for one that is not known.
+ Returns the fields of a version's records, `FT_XFIELD_*`; all bits set, with a message, for one that is not known.
 
  # Safety
  - `ver` points to a version.
@@ -6559,7 +6560,7 @@ void ftrec_compute_mask(struct ftipmask *m, uint32_t src, uint32_t dst, int byte
 int ftrec_mask_ip(void *rec, struct ftver *ftv, struct ftipmask *m);
 
 /*
- When `t` was, in milliseconds of the exporter's uptime; `sys`, `secs` and `nsecs` are uptime and time of its PDU.
+ Returns when `t` was, in milliseconds of the exporter's uptime; `sys`, `secs` and `nsecs` are uptime and time of its PDU.
 
  Uptime wraps every 49.7 days: `t` is taken to lie within 24.8 days of `sys`.
 
@@ -6758,7 +6759,7 @@ int ftstat_load(struct ftstat *ftstat, struct ftvar *ftvar, const char *fname);
 void ftstat_free(struct ftstat *ftstat);
 
 /*
- The definition called `name`, upper or lower case, good until `ftstat_free`; null if there is none.
+ Returns the definition called `name`, upper or lower case, good until `ftstat_free`; null if there is none.
 
  # Safety
  - `ftstat` is from `ftstat_load`; `name` is a string.
@@ -6766,7 +6767,7 @@ void ftstat_free(struct ftstat *ftstat);
 struct ftstat_def *ftstat_def_find(struct ftstat *ftstat, const char *name);
 
 /*
- Whether a definition needs fields that are not in `test`, `FT_XFIELD_*`: 1 if it does, else 0.
+ Tells whether a definition needs fields that are not in `test`, `FT_XFIELD_*`: 1 if it does, else 0.
 
  Tags need not be there if the definition sets them.
 
@@ -7242,7 +7243,7 @@ int fttlv_enc_uint32(void *buf, int buf_size, int flip, uint16_t t, uint32_t v);
 int fttlv_enc_uint16(void *buf, int buf_size, int flip, uint16_t t, uint16_t v);
 
 /*
- Encodes an byte; returns the bytes written, or -1 if `buf_size` are not enough.
+ Encodes a byte; returns the bytes written, or -1 if `buf_size` are not enough.
 
  # Safety
  - `buf` points to `buf_size` writable bytes.
@@ -7409,7 +7410,7 @@ void ftxlate_free(struct ftxlate *ftxlate);
 time_t get_date(const char *p, const time_t *now);
 
 /*
- The address, in host byte order, that a text stands for: bytes with dots, of which those at the end may be
+ Returns the address, in host byte order, that a text stands for: bytes with dots, of which those at the end may be
  missing, or the name of a host. Text that is neither gives a number without meaning.
 
  # Safety
@@ -7418,7 +7419,7 @@ time_t get_date(const char *p, const time_t *now);
 uint32_t scan_ip(char *s);
 
 /*
- The prefix that a text stands for, as `10.1/16`; without a length that of the address's class, or 32.
+ Returns the prefix that a text stands for, as `10.1/16`; without a length that of the address's class, or 32.
 
  # Safety
  - `input` is a string.
@@ -7426,7 +7427,7 @@ uint32_t scan_ip(char *s);
 struct ip_prefix scan_ip_prefix(char *input);
 
 /*
- The peer that a text stands for: `local/remote/port/ttl`; without a port it is `FT_PORT`.
+ Returns the peer that a text stands for: `local/remote/port/ttl`; without a port it is `FT_PORT`.
 
  A port or time to live that is out of range becomes 0 or the largest, with a message.
 
@@ -7436,7 +7437,7 @@ struct ip_prefix scan_ip_prefix(char *input);
 struct ftpeeri scan_peeri(char *input);
 
 /*
- The bytes that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
+ Returns the bytes that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
 
  # Safety
  - `val` is a string.
@@ -7454,7 +7455,7 @@ int64_t scan_size(char *val);
 int load_lookup(char *s, int size, char *list);
 
 /*
- The network mask, in host byte order, of a prefix length; that of 32 for 0 and for lengths beyond.
+ Returns the network mask, in host byte order, of a prefix length; that of 32 for 0 and for lengths beyond.
 
  # Safety
  - None: any value will do.
@@ -7470,7 +7471,7 @@ uint32_t ipv4_len2mask(uint8_t len);
 void bit1024_store(int d, struct bit1024 *old);
 
 /*
- The size of a set.
+ Returns the size of a set.
 
  # Safety
  - `b` is a set.
@@ -7496,7 +7497,7 @@ void bit1024_print(FILE *FP, struct bit1024 *b);
 void print_3float(float f);
 
 /*
- As `print_3float`, with two blanks.
+ Prints as `print_3float`, with two blanks.
 
  # Safety
  - None: any value will do.
@@ -7504,7 +7505,7 @@ void print_3float(float f);
 void print_3float2(float f);
 
 /*
- The sum, not folded, of the 16-bit words of the addresses, the protocol, `len` and the first three words of the
+ Returns the sum, not folded, of the 16-bit words of the addresses, the protocol, `len` and the first three words of the
  UDP header, in the byte order of memory: the checksum's part that a new payload does not change.
 
  # Safety

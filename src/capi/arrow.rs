@@ -40,7 +40,8 @@ struct Stream {
     error: CString,
 }
 
-/// Makes a stream of the batches of `source`, with `metadata` from [`encode`] in its schema. What that takes of memory is little.
+/// Makes a stream of the batches of `source`, with `metadata` from [`encode`] in its schema. What that takes of memory is
+/// little.
 pub fn export(source: Box<dyn Source + Send>, metadata: Vec<u8>) -> ArrowArrayStream {
     let stream = Box::new(Stream {
         source,
@@ -76,7 +77,7 @@ pub fn encode(pairs: &[(&'static str, String)]) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// The stream behind a structure.
+/// Returns the stream behind a structure.
 ///
 /// # Safety
 /// - `stream` was filled by [`export`], or moved, and not released; nobody else uses it for as long as `'a`.
@@ -85,7 +86,7 @@ unsafe fn stream<'a>(stream: *mut ArrowArrayStream) -> &'a mut Stream {
     unsafe { &mut *(*stream).private_data.cast() }
 }
 
-/// What a call returns: 0, or the `errno` of an error, whose message stays with the stream.
+/// Makes what a call returns: 0, or the `errno` of an error, whose message stays with the stream.
 fn answer(stream: &mut Stream, result: Result<(), Error>) -> c_int {
     match result {
         Ok(()) => 0,
@@ -245,7 +246,7 @@ const RELEASED: ArrowArray = ArrowArray {
     private_data: null_mut(),
 };
 
-/// A batch: a structure whose members are its columns.
+/// Hands out a batch: a structure whose members are its columns.
 fn array(batch: Batch) -> ArrowArray {
     let rows = batch.rows();
     let children = batch.into_columns().into_iter();

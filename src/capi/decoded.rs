@@ -9,8 +9,8 @@ use std::mem::offset_of;
 /// Nothing of the PDU before stays behind the records, but to clear four kilobytes takes longer than to decode a record.
 /// So what was decoded last is noted, where the structure has no members: that many bytes are to be cleared, all if there
 /// is no such note. The note holds for one address: a copy of the structure has none, and what happens to be where a
-/// structure is that was never zeroed is as good as never one. A change of `count` or `rec_size` voids it, unless they say the
-/// same number of bytes.
+/// structure is that was never zeroed is as good as never one. A change of `count` or `rec_size` voids it, unless they say
+/// the same number of bytes.
 pub(super) struct Behind(usize);
 
 impl Behind {
@@ -82,7 +82,7 @@ impl Behind {
         }
     }
 
-    /// The note for what was decoded last, there.
+    /// Makes the note for what was decoded last, there.
     #[inline(always)]
     fn mark(ftd: &ftdecode) -> u32 {
         let address = &raw const *ftd as usize as u64;

@@ -59,7 +59,7 @@ const UINT64: usize = abi::FMT_UINT64 as usize;
 const IPV4: usize = abi::FMT_IPV4 as usize;
 const IPV4_PREFIX: usize = abi::FMT_IPV4_PREFIX as usize;
 
-/// The place that a format asks for, if it is one of the three.
+/// Returns the place that a format asks for, if it is one of the three.
 #[inline]
 fn place(format: c_int) -> Option<Place> {
     match format {

@@ -104,7 +104,7 @@ struct Private {
 }
 
 impl Private {
-    /// The record with this number.
+    /// Returns the record with this number.
     #[inline]
     fn record(&self, number: u32) -> *mut u8 {
         let (chunk, slot) = (number / self.chunk_records, number % self.chunk_records);
@@ -112,7 +112,7 @@ impl Private {
         self.chunks[chunk as usize].wrapping_add(slot as usize * self.record_size)
     }
 
-    /// The number of the record with the digest and the key.
+    /// Returns the number of the record with the digest and the key.
     ///
     /// # Safety
     /// - The chunks hold `records` records.
@@ -126,8 +126,8 @@ impl Private {
         })
     }
 
-    /// The newest record in the caller's bucket, if it has the key. With a hash that spreads well nearly every search
-    /// ends here.
+    /// Returns the newest record in the caller's bucket, if it has the key. With a hash that spreads well nearly every
+    /// search ends here.
     ///
     /// # Safety
     /// - `ftch` is whole, and this is its private part.
@@ -148,7 +148,7 @@ impl Private {
         same(other, key).then_some(record)
     }
 
-    /// The record with the key and the caller's hash of it, or the digest under which there is none.
+    /// Returns the record with the key and the caller's hash of it, or the digest under which there is none.
     ///
     /// In place of the call, as most searches end with the newest record.
     ///
@@ -167,7 +167,7 @@ impl Private {
     }
 }
 
-/// Whether two keys are equal, without a call for those as short as addresses.
+/// Tells whether two keys are equal, without a call for those as short as addresses.
 #[inline]
 fn same(a: &[u8], b: &[u8]) -> bool {
     match (a.first_chunk::<4>(), b.first_chunk::<4>()) {
@@ -177,7 +177,7 @@ fn same(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// The part of the table that is ours.
+/// Returns the part of the table that is ours.
 ///
 /// # Safety
 /// - `ftch` comes from `ftchash_new`, is not freed, and no other reference to its private part lives.
@@ -445,7 +445,7 @@ pub unsafe extern "C" fn ftchash_first(ftch: *mut ftchash) {
     }
 }
 
-/// The next record, or null after the last.
+/// Returns the next record, or null after the last.
 ///
 /// After `ftchash_sort` they come in its order, largest first with `FT_CHASH_SORT_ASCENDING` (the name is an old slip)
 /// and smallest first without. Otherwise a chunk's come in the order they were made, those of the newest chunk first.
@@ -476,7 +476,7 @@ pub unsafe extern "C" fn ftchash_foreach(ftch: *mut ftchash) -> *mut c_void {
     }
 }
 
-/// The next record, in the order of chunks.
+/// Returns the next record, in the order of chunks.
 ///
 /// # Safety
 /// - `ftch` is whole; `ftchash_first` or this set its `traverse_chunk` and `traverse_rec`.
@@ -566,7 +566,7 @@ fn refuse(message: &str) -> c_int {
     -1
 }
 
-/// The widest field in the flags.
+/// Returns the widest field in the flags.
 fn field(flags: c_int) -> Option<Field> {
     [
         (FT_CHASH_SORT_64, Field::U64),

@@ -267,7 +267,7 @@ pub unsafe extern "C" fn fterr_setsyslog(enable: c_int, logopt: c_int, facility:
     }
 }
 
-/// The name as it is now, where it stays for good. Each name is kept once.
+/// Returns the name as it is now, where it stays for good. Each name is kept once.
 fn syslog_name() -> Result<&'static CStr, Error> {
     let Some(now) = NAME.get() else {
         return Ok(c"");

@@ -18,7 +18,7 @@ struct Entry {
     route: Route,
 }
 
-/// What tells an [`Entry`] from any other block: an address that no program has.
+/// Returns what tells an [`Entry`] from any other block: an address that no program has.
 fn mark() -> *const u8 {
     static MARK: u8 = 0;
     &raw const MARK

@@ -242,7 +242,8 @@ fn open_writer(ftio: &mut ftio, flag: c_int) -> Result<(), Error> {
     Ok(())
 }
 
-/// The next record in host order, or null at the end (`errno` is 0) and at an error (`errno` says which, with a message).
+/// Returns the next record in host order, or null at the end (`errno` is 0) and at an error (`errno` says which, with a
+/// message).
 ///
 /// A record stays as it is until the next call; when the file is mapped and uncompressed, until the stream is closed.
 ///
@@ -265,7 +266,7 @@ pub unsafe extern "C" fn ftio_read(ftio: *mut ftio) -> *mut c_void {
     read_on(ftio)
 }
 
-/// The next record when none is ready: what is done now and then.
+/// Returns the next record when none is ready: what is done now and then.
 #[inline(never)]
 fn read_on(ftio: &mut ftio) -> *mut c_void {
     if let Some(Stream {
@@ -295,8 +296,8 @@ fn read_on(ftio: &mut ftio) -> *mut c_void {
     null_mut()
 }
 
-/// The next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind the
-/// other, `ftio_rec_size` bytes each. Their number goes to `count`.
+/// Returns the next records in host order, as many as can be had without waiting for more: 1 to `max` of them, one behind
+/// the other, `ftio_rec_size` bytes each. Their number goes to `count`.
 ///
 /// Returns null, and 0 in `count`, when `ftio_read` would, and with `errno` EINVAL for a `max` of 0, which reads nothing.
 /// The records stay as they are as long as one of `ftio_read` would, and the two may take turns.

@@ -133,7 +133,7 @@ impl Drop for Taken {
     }
 }
 
-/// The columns that `options` ask for.
+/// Returns the columns that `options` ask for.
 fn columns(version: Version, options: &abi::ftio_arrow_options) -> Vec<Column> {
     let addresses = match options.flags & FT_ARROW_ADDRESS_TEXT {
         0 => Addresses::Number,
@@ -179,8 +179,8 @@ unsafe fn stream(
 
 /// Makes an Arrow stream of a stream that is open for reading: the records that are still to be read, as columns.
 ///
-/// `options` says which columns and records; null stands for all, as do zeros. `out` has the stream then, and `ftio` only its
-/// header. Returns 0, or -1 with a message and `errno`; then `ftio` is as it was.
+/// `options` says which columns and records; null stands for all, as do zeros. `out` has the stream then, and `ftio` only
+/// its header. Returns 0, or -1 with a message and `errno`; then `ftio` is as it was.
 ///
 /// # Safety
 /// - `ftio` was initialised for reading, and nobody else uses it meanwhile.

@@ -38,7 +38,7 @@ use crate::sys::time::{self, time_t};
 use std::ffi::{c_char, c_int, c_void};
 use std::ptr::null_mut;
 
-/// The version of the records; `set` of `ver` is left alone.
+/// Returns the version of the records; `set` of `ver` is left alone.
 ///
 /// # Safety
 /// - `ftio` was initialised; `ver` points to the structure to fill.
@@ -52,7 +52,7 @@ pub unsafe extern "C" fn ftio_get_ver(ftio: *mut ftio, ver: *mut ftver) {
     }
 }
 
-/// The start of the capture, seconds since 1970.
+/// Returns the start of the capture, seconds since 1970.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -62,7 +62,7 @@ pub unsafe extern "C" fn ftio_get_cap_start(ftio: *const ftio) -> u32 {
     unsafe { (*ftio).fth.cap_start }
 }
 
-/// The end of the capture, seconds since 1970.
+/// Returns the end of the capture, seconds since 1970.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -72,7 +72,7 @@ pub unsafe extern "C" fn ftio_get_cap_end(ftio: *const ftio) -> u32 {
     unsafe { (*ftio).fth.cap_end }
 }
 
-/// The number of records read so far.
+/// Returns the number of records read so far.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -82,7 +82,7 @@ pub unsafe extern "C" fn ftio_get_rec_total(ftio: *mut ftio) -> u64 {
     unsafe { (*ftio).rec_total }
 }
 
-/// The number of flows, as the header says.
+/// Returns the number of flows, as the header says.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -92,7 +92,7 @@ pub unsafe extern "C" fn ftio_get_flows_count(ftio: *mut ftio) -> u32 {
     unsafe { (*ftio).fth.flows_count }
 }
 
-/// The debug level.
+/// Returns the debug level.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -102,7 +102,7 @@ pub unsafe extern "C" fn ftio_get_debug(ftio: *mut ftio) -> c_int {
     unsafe { (*ftio).debug }
 }
 
-/// The host that captured, null when it is not known; it belongs to the stream and stays until `ftio_close`.
+/// Returns the host that captured, null when it is not known; it belongs to the stream and stays until `ftio_close`.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -112,7 +112,7 @@ pub unsafe extern "C" fn ftio_get_hostname(ftio: *mut ftio) -> *mut c_char {
     unsafe { (*ftio).fth.cap_hostname }
 }
 
-/// The comment, null when there is none; it belongs to the stream and stays until `ftio_close`.
+/// Returns the comment, null when there is none; it belongs to the stream and stays until `ftio_close`.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -122,7 +122,7 @@ pub unsafe extern "C" fn ftio_get_comment(ftio: *mut ftio) -> *mut c_char {
     unsafe { (*ftio).fth.comments }
 }
 
-/// The number of packets that were no PDUs, as the header says.
+/// Returns the number of packets that were no PDUs, as the header says.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -132,7 +132,7 @@ pub unsafe extern "C" fn ftio_get_corrupt(ftio: *mut ftio) -> u32 {
     unsafe { (*ftio).fth.pkts_corrupt }
 }
 
-/// The number of flows lost, as the header says.
+/// Returns the number of flows lost, as the header says.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn ftio_get_lost(ftio: *mut ftio) -> u32 {
     unsafe { (*ftio).fth.flows_lost }
 }
 
-/// The start of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
+/// Returns the start of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -152,7 +152,7 @@ pub unsafe extern "C" fn ftio_get_cap_start_time_t(ftio: *const ftio) -> time_t 
     time::to_system(unsafe { (*ftio).fth.cap_start }.into())
 }
 
-/// The end of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
+/// Returns the end of the capture as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -162,7 +162,7 @@ pub unsafe extern "C" fn ftio_get_cap_end_time_t(ftio: *const ftio) -> time_t {
     time::to_system(unsafe { (*ftio).fth.cap_end }.into())
 }
 
-/// A time of a header as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
+/// Returns a time of a header as the system counts time; -1, with `errno` EOVERFLOW, where that is too narrow.
 ///
 /// # Safety
 /// - None.
@@ -171,7 +171,7 @@ pub unsafe extern "C" fn ftio_uint32_to_time_t(val: u32) -> time_t {
     time::to_system(val.into())
 }
 
-/// The fields of the records, `FT_XFIELD_*`; all bits set, with a message, for a version that is not known.
+/// Returns the fields of the records, `FT_XFIELD_*`; all bits set, with a message, for a version that is not known.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -187,7 +187,7 @@ pub unsafe extern "C" fn ftio_xfield(ftio: *mut ftio) -> u64 {
     }
 }
 
-/// Size in bytes of the records; -1 with a message for a version that is not known.
+/// Returns the size in bytes of the records; -1 with a message for a version that is not known.
 ///
 /// For a stream that is read this is the size of what `ftio_read` returns.
 ///
@@ -211,8 +211,8 @@ pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
     }
 }
 
-/// The function that swaps the bytes of a record, `void (*)(void *record)`; null with a message for a version that is
-/// not known.
+/// Returns the function that swaps the bytes of a record, `void (*)(void *record)`; null with a message for a version that
+/// is not known.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -229,7 +229,7 @@ pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
     }
 }
 
-/// 0 when the records of a stream that is read have the fields `xfield_need`, else -1.
+/// Returns 0 when the records of a stream that is read have the fields `xfield_need`, else -1.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -257,7 +257,7 @@ fn check_start(ftio: &ftio, structure: StartsLike) -> c_int {
     -1
 }
 
-/// 0 when the records start like `struct fts3rec_gen`, else -1 with a message.
+/// Returns 0 when the records start like `struct fts3rec_gen`, else -1 with a message.
 ///
 /// # Safety
 /// - `ftio` was initialised.
@@ -267,7 +267,7 @@ pub unsafe extern "C" fn ftio_check_generic(ftio: *mut ftio) -> c_int {
     check_start(unsafe { &*ftio }, StartsLike::Generic)
 }
 
-/// 0 when the records start like `struct fts3rec_v5_gen`, else -1 with a message.
+/// Returns 0 when the records start like `struct fts3rec_v5_gen`, else -1 with a message.
 ///
 /// # Safety
 /// - `ftio` was initialised.

@@ -75,13 +75,13 @@ pub unsafe extern "C" fn ftio_write_header(ftio: *mut ftio) -> c_int {
     count(write_header(unsafe { &mut *ftio }))
 }
 
-/// The writer of a stream.
+/// Returns the writer of a stream.
 #[inline(always)]
 fn writer_of(ftio: &mut ftio) -> Result<&mut Writer<Fd>, Error> {
     writer(ftio).ok_or_else(|| Error::new("Stream not initialized for writing"))
 }
 
-/// A number of bytes for C; for an error a message and -1.
+/// Returns a number of bytes for C; for an error a message and -1.
 #[inline(always)]
 fn count(bytes: Result<usize, Error>) -> c_int {
     match bytes {
@@ -154,7 +154,7 @@ fn gather_swapped(ftio: &mut ftio, record: &[u8; USUAL.layout().size]) -> bool {
     writer(ftio).is_some_and(|writer| writer.gather(&swapped))
 }
 
-/// Whether records are to be swapped.
+/// Tells whether records are to be swapped.
 #[inline(always)]
 fn is_swapped(ftio: &ftio) -> bool {
     ftio.flags & FT_IO_FLAG_NO_SWAP == 0 && is_foreign(ftio.fth.byte_order)

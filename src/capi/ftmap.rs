@@ -116,7 +116,7 @@ pub(super) unsafe fn add(ftmap: *mut ftmap, map: &Map) -> bool {
     true
 }
 
-/// The lists of `map`; null when memory is short.
+/// Makes the lists of `map`; null when memory is short.
 pub(super) fn from_map(map: &Map) -> *mut ftmap {
     let ftmap = memory::new::<ftmap>();
     // SAFETY: all zero are empty lists.
@@ -128,7 +128,7 @@ pub(super) fn from_map(map: &Map) -> *mut ftmap {
     ftmap
 }
 
-/// The entries of the lists.
+/// Returns the entries of the lists.
 ///
 /// # Safety
 /// - `ftmap` is null or points to lists.
@@ -176,7 +176,7 @@ pub(super) unsafe fn own(name: *const c_char) -> Result<Box<[u8]>, Error> {
     map::copy(name)
 }
 
-/// The interfaces of an alias.
+/// Returns the interfaces of an alias.
 ///
 /// # Safety
 /// - `list` is null or points to `entries` numbers.
@@ -220,6 +220,8 @@ fn new_alias(alias: &Alias) -> *mut ftmap_ifalias {
     entry
 }
 
+/// Frees an interface name.
+///
 /// # Safety
 /// - `entry` came from malloc and is not used any more.
 unsafe fn free_name(entry: *mut ftmap_ifname) {
@@ -230,6 +232,8 @@ unsafe fn free_name(entry: *mut ftmap_ifname) {
     }
 }
 
+/// Frees an interface alias.
+///
 /// # Safety
 /// - `entry` came from malloc and is not used any more.
 unsafe fn free_alias(entry: *mut ftmap_ifalias) {
@@ -241,7 +245,7 @@ unsafe fn free_alias(entry: *mut ftmap_ifalias) {
     }
 }
 
-/// Empty lists, to be freed with `ftmap_free`; null with a message when memory is short.
+/// Makes empty lists, to be freed with `ftmap_free`; null with a message when memory is short.
 ///
 /// # Safety
 /// - None.
@@ -291,7 +295,7 @@ pub unsafe extern "C" fn ftmap_load(fname: *mut c_char, ip: u32) -> *mut ftmap {
     ffi::pointer(map.map(|map| from_map(&map)))
 }
 
-/// An interface name that is in no list, with a copy of `name`; null with a message when memory is short.
+/// Makes an interface name that is in no list, with a copy of `name`; null with a message when memory is short.
 ///
 /// # Safety
 /// - `name` is a string.
@@ -306,7 +310,7 @@ pub unsafe extern "C" fn ftmap_ifname_new(
     ffi::pointer(name.map(|name| new_name(&Name { ip, if_index, name })))
 }
 
-/// An interface alias that is in no list, with copies of what is passed; null with a message when memory is short.
+/// Makes an interface alias that is in no list, with copies of what is passed; null with a message when memory is short.
 ///
 /// # Safety
 /// - `if_index_list` points to `entries` numbers, `name` is a string.
@@ -329,7 +333,7 @@ pub unsafe extern "C" fn ftmap_ifalias_new(
     ffi::pointer(alias())
 }
 
-/// An interface alias from texts: an address, ifIndexes with commas between them, a name. Null with a message when the
+/// Makes an interface alias from texts: an address, ifIndexes with commas between them, a name. Null with a message when the
 /// interfaces are no numbers.
 ///
 /// # Safety

@@ -42,7 +42,7 @@ struct Paths {
 }
 
 impl Paths {
-    /// The paths below a directory, made if there are none yet. Fails when memory is short.
+    /// Returns the paths below a directory, made if there are none yet. Fails when memory is short.
     fn below(directory: Vec<u8>) -> Result<&'static Paths, Error> {
         if let Some(paths) = PATHS.iter().find(|paths| paths.directory == directory) {
             return Ok(paths);
@@ -56,7 +56,7 @@ impl Paths {
     }
 }
 
-/// The path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
+/// Returns the path of a configuration or symbol file, good for as long as the program runs; null for an unknown `pathid`.
 ///
 /// # Safety
 /// - None: any value will do.

@@ -203,8 +203,8 @@ fn say(notes: &Notes) {
     notes.messages().iter().for_each(|text| fterr::warnx(text));
 }
 
-/// What `decodef` points to: as the other decoders it finds version and count in host order, exporter and AS in network
-/// order.
+/// Decodes as what `decodef` points to does, and as the other decoders finds version and count in host order, exporter and
+/// AS in network order.
 unsafe extern "C" fn decode_wire(ftpdu: *mut ftpdu) -> c_int {
     // SAFETY: whoever calls it has verified the PDU.
     let ftpdu = unsafe { &mut *ftpdu };

@@ -102,7 +102,7 @@ pub unsafe extern "C" fn ftrec_size(ver: *mut ftver) -> c_int {
     }
 }
 
-/// The fields of a version's records, `FT_XFIELD_*`; all bits set, with a message, for one that is not known.
+/// Returns the fields of a version's records, `FT_XFIELD_*`; all bits set, with a message, for one that is not known.
 ///
 /// # Safety
 /// - `ver` points to a version.
@@ -215,7 +215,7 @@ pub unsafe extern "C" fn ftrec_mask_ip(
     0
 }
 
-/// When `t` was, in milliseconds of the exporter's uptime; `sys`, `secs` and `nsecs` are uptime and time of its PDU.
+/// Returns when `t` was, in milliseconds of the exporter's uptime; `sys`, `secs` and `nsecs` are uptime and time of its PDU.
 ///
 /// Uptime wraps every 49.7 days: `t` is taken to lie within 24.8 days of `sys`.
 ///
@@ -227,7 +227,7 @@ pub unsafe extern "C" fn ftltime(sys: u32, secs: u32, nsecs: u32, t: u32) -> ftt
     fttime { secs, msecs }
 }
 
-/// As `ftltime`, for programs that define `FTLIB_FTTIME_TIME_T`: the header calls it `ftltime` there.
+/// Does the same as `ftltime`, for programs that define `FTLIB_FTTIME_TIME_T`: the header calls it `ftltime` there.
 ///
 /// # Safety
 /// - None: any values will do.

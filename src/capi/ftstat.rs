@@ -168,7 +168,7 @@ pub unsafe extern "C" fn ftstat_free(ftstat: *mut ftstat) {
     unsafe { lists::free(&mut *ftstat) };
 }
 
-/// The definition called `name`, upper or lower case, good until `ftstat_free`; null if there is none.
+/// Returns the definition called `name`, upper or lower case, good until `ftstat_free`; null if there is none.
 ///
 /// # Safety
 /// - `ftstat` is from `ftstat_load`; `name` is a string.
@@ -181,7 +181,7 @@ pub unsafe extern "C" fn ftstat_def_find(
     unsafe { ffi::find(&mut (*ftstat).defs.slh_first, name) }
 }
 
-/// Whether a definition needs fields that are not in `test`, `FT_XFIELD_*`: 1 if it does, else 0.
+/// Tells whether a definition needs fields that are not in `test`, `FT_XFIELD_*`: 1 if it does, else 0.
 ///
 /// Tags need not be there if the definition sets them.
 ///

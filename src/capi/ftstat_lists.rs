@@ -234,7 +234,7 @@ pub(super) unsafe fn free(ftstat: &mut ftstat) {
     }
 }
 
-/// The reports of a definition as C programs see them, in order.
+/// Returns the reports of a definition as C programs see them, in order.
 ///
 /// # Safety
 /// - `def` is from [`publish`], and nobody else uses its reports while these are used.

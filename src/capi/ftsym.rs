@@ -51,7 +51,7 @@ use crate::config::symbols::Symbols;
 use std::ffi::{c_char, c_int};
 use std::ptr;
 
-/// The symbols behind a pointer from C, if it is not null.
+/// Returns the symbols behind a pointer from C, if it is not null.
 ///
 /// # Safety
 /// - `ftsym` is null or from `ftsym_new`, and not freed for as long as the symbols are used.

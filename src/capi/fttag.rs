@@ -182,7 +182,7 @@ pub(super) unsafe fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error>
     Ok(())
 }
 
-/// The `FT_TAG_TYPE_MATCH_*` of an action.
+/// Returns the `FT_TAG_TYPE_MATCH_*` of an action.
 fn bits(kind: Kind) -> c_int {
     let of = |side, source: c_int, destination: c_int| match side {
         Side::Source => source,

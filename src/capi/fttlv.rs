@@ -86,7 +86,7 @@ pub unsafe extern "C" fn fttlv_enc_uint16(
     }
 }
 
-/// Encodes an byte; returns the bytes written, or -1 if `buf_size` are not enough.
+/// Encodes a byte; returns the bytes written, or -1 if `buf_size` are not enough.
 ///
 /// # Safety
 /// - `buf` points to `buf_size` writable bytes.

@@ -39,7 +39,7 @@ ffi::listed! {
     abi::ftvar_entry { chain.sle_next } -> CString;
 }
 
-/// The variables of a set.
+/// Returns the variables of a set.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`, and nobody changes the set while this is used.
@@ -48,7 +48,7 @@ unsafe fn entries<'l>(ftvar: *mut abi::ftvar) -> List<'l, abi::ftvar_entry> {
     unsafe { List::new(&mut (*ftvar).entries.slh_first) }
 }
 
-/// The value of a variable.
+/// Returns the value of a variable.
 ///
 /// # Safety
 /// - `ftvar` is from `ftvar_new`; it does not change while the value is used.

@@ -63,7 +63,7 @@ ffi::listed! {
     Link { next } -> Arc<XlateDefinition>;
 }
 
-/// The definitions of translations.
+/// Returns the definitions of translations.
 ///
 /// # Safety
 /// - `ftxlate` is empty or from `ftxlate_load`, and nobody else uses the list.

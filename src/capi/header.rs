@@ -51,7 +51,7 @@ pub(super) fn to_c(header: &Header, fth: &mut ftiheader) -> bool {
         && fth.ftmap.is_null() == header.map.is_none()
 }
 
-/// The header in a C structure.
+/// Returns the header in a C structure.
 ///
 /// # Errors
 /// There is no memory.

@@ -29,7 +29,7 @@ impl<'r> Record<'r> {
         Record { record, offsets }
     }
 
-    /// Where the field starts, if the record has it.
+    /// Returns where the field starts, if the record has it.
     #[inline(always)]
     fn at(&self, field: Field) -> Option<*mut u8> {
         if !self.has(field) {

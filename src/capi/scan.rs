@@ -29,7 +29,7 @@ use crate::text::scan;
 use std::ffi::{CStr, c_char, c_int};
 use std::{ptr, slice};
 
-/// The address, in host byte order, that a text stands for: bytes with dots, of which those at the end may be
+/// Returns the address, in host byte order, that a text stands for: bytes with dots, of which those at the end may be
 /// missing, or the name of a host. Text that is neither gives a number without meaning.
 ///
 /// # Safety
@@ -40,7 +40,7 @@ pub unsafe extern "C" fn scan_ip(s: *mut c_char) -> u32 {
     scan::ip(unsafe { CStr::from_ptr(s) }.to_bytes())
 }
 
-/// The prefix that a text stands for, as `10.1/16`; without a length that of the address's class, or 32.
+/// Returns the prefix that a text stands for, as `10.1/16`; without a length that of the address's class, or 32.
 ///
 /// # Safety
 /// - `input` is a string.
@@ -54,7 +54,7 @@ pub unsafe extern "C" fn scan_ip_prefix(input: *mut c_char) -> abi::ip_prefix {
     }
 }
 
-/// The peer that a text stands for: `local/remote/port/ttl`; without a port it is `FT_PORT`.
+/// Returns the peer that a text stands for: `local/remote/port/ttl`; without a port it is `FT_PORT`.
 ///
 /// A port or time to live that is out of range becomes 0 or the largest, with a message.
 ///
@@ -79,7 +79,7 @@ pub unsafe extern "C" fn scan_peeri(input: *mut c_char) -> abi::ftpeeri {
     }
 }
 
-/// The bytes that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
+/// Returns the bytes that a size with an optional unit (`b`, `K`, `M` or `G`) stands for, or -1.
 ///
 /// # Safety
 /// - `val` is a string.
@@ -111,7 +111,7 @@ pub unsafe extern "C" fn load_lookup(s: *mut c_char, size: c_int, list: *mut c_c
     scan::lookup(text, table).map_or(-1, |()| 0)
 }
 
-/// The network mask, in host byte order, of a prefix length; that of 32 for 0 and for lengths beyond.
+/// Returns the network mask, in host byte order, of a prefix length; that of 32 for 0 and for lengths beyond.
 ///
 /// # Safety
 /// - None: any value will do.

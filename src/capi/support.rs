@@ -70,7 +70,7 @@ pub unsafe extern "C" fn bit1024_store(d: c_int, old: *mut abi::bit1024) {
     }
 }
 
-/// The size of a set.
+/// Returns the size of a set.
 ///
 /// # Safety
 /// - `b` is a set.
@@ -118,7 +118,7 @@ pub unsafe extern "C" fn print_3float(f: c_float) {
     print_fraction(f, c" ");
 }
 
-/// As `print_3float`, with two blanks.
+/// Prints as `print_3float`, with two blanks.
 ///
 /// # Safety
 /// - None: any value will do.
@@ -127,7 +127,7 @@ pub unsafe extern "C" fn print_3float2(f: c_float) {
     print_fraction(f, c"  ");
 }
 
-/// The sum, not folded, of the 16-bit words of the addresses, the protocol, `len` and the first three words of the
+/// Returns the sum, not folded, of the 16-bit words of the addresses, the protocol, `len` and the first three words of the
 /// UDP header, in the byte order of memory: the checksum's part that a new payload does not change.
 ///
 /// # Safety

@@ -32,7 +32,8 @@ impl Default for Records {
 }
 
 impl Records {
-    /// Fast path: adds a record of the usual size; false if it has another, or if there is no room for one more behind it.
+    /// Adds a record of the usual size on the fast path; false if it has another, or if there is no room for one more
+    /// behind it.
     #[inline(always)]
     pub fn queue(&mut self, record: &[u8]) -> bool {
         if record.len() != USUAL || self.count >= BATCH - 1 {
@@ -58,7 +59,7 @@ impl Records {
         self.count = 0;
     }
 
-    /// The records in the order they came, each in its room.
+    /// Returns the records in the order they came, each in its room.
     #[inline(always)]
     pub fn all(&self) -> &[[u8; ROOM]] {
         &self.records[..self.count.min(BATCH)]
@@ -77,7 +78,7 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Room for keys, `each` a record.
+    /// Makes room for keys, `each` a record.
     pub fn new(each: usize) -> Keys {
         Keys {
             count: 0,
@@ -86,7 +87,7 @@ impl Keys {
         }
     }
 
-    /// The first words of key `i`.
+    /// Returns the first words of key `i`.
     #[inline(always)]
     pub fn get<const WORDS: usize>(&self, i: usize) -> [u64; WORDS] {
         std::array::from_fn(|word| self.words[word][i % KEYS])

@@ -181,7 +181,7 @@ fn add_rate(words: &mut [u64], value: f64) {
     words.copy_from_slice(&[rate.sum, rate.min, rate.max].map(f64::to_bits));
 }
 
-/// The counters of a line.
+/// Returns the counters of a line.
 pub fn get(row: &[u64]) -> Counters {
     let mut counters = Counters {
         records: row[0],

@@ -154,8 +154,9 @@ impl ReportDefinition {
         self.reports.iter_mut().for_each(ReportItem::end);
     }
 
-    /// Fast path: queues a record, as long as its version says; false if it must go to [`ReportDefinition::accumulate`], as the
-    /// definition has a mask, tag, filter, interval or several reports, or its report must count what waits first.
+    /// Queues a record on the fast path, as long as its version says; false if it must go to
+    /// [`ReportDefinition::accumulate`], as the definition has a mask, tag, filter, interval or several reports, or its
+    /// report must count what waits first.
     #[inline(always)]
     pub fn queue(&mut self, version: Version, record: &[u8]) -> bool {
         match &mut self.reports[..] {
@@ -195,7 +196,8 @@ impl ReportDefinition {
         self.count(Version::V1005, &mut tagged)
     }
 
-    /// Tells whether a record of this time, in seconds since 1970, is the first of the next interval, which has started then.
+    /// Tells whether a record of this time, in seconds since 1970, is the first of the next interval, which has started
+    /// then.
     fn is_next_interval(&mut self, seconds: u32) -> bool {
         if self.interval.start == 0 {
             self.interval.start = seconds;

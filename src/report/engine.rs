@@ -3,7 +3,7 @@
 use super::batch::{Keys, Records};
 use super::gathered::Gathered;
 use super::order::{Order, Sort};
-use super::reader::Reader;
+use super::reader::RecordReader;
 use super::table::Kind;
 use crate::error::Error;
 use crate::record::Version;
@@ -22,7 +22,7 @@ pub struct Engine {
 /// Records of a version that wait to be counted, and how they are read.
 #[derive(Debug)]
 struct Input {
-    reader: Reader,
+    reader: RecordReader,
     records: Records,
     keys: Keys,
 }
@@ -53,8 +53,8 @@ impl Engine {
         }
     }
 
-    /// Fast path: queues a record; false if it must go to [`Engine::add`] because it is the first of its version, the last of a
-    /// batch, of an unusual size or has no packets.
+    /// Queues a record on the fast path; false if it must go to [`Engine::add`] because it is the first of its version, the
+    /// last of a batch, of an unusual size or has no packets.
     #[inline(always)]
     pub fn queue(&mut self, version: Version, record: &[u8]) -> bool {
         match &mut self.input {
@@ -110,7 +110,7 @@ impl Engine {
         }
     }
 
-    /// What was gathered, but for the records that wait.
+    /// Returns what was gathered, but for the records that wait.
     pub fn gathered(&self) -> &Gathered {
         &self.gathered
     }
@@ -124,7 +124,7 @@ impl Engine {
         self.order.sort(&self.gathered, sort)
     }
 
-    /// The rows in the order of lines.
+    /// Returns the rows in the order of lines.
     pub fn rows(&self) -> Box<dyn Iterator<Item = u32> + '_> {
         match self.gathered.store() {
             Some(store) => self.order.rows(store),
@@ -138,7 +138,7 @@ impl Input {
     #[cold]
     fn new(gathered: &Gathered, version: Version, scale: u32) -> Result<Box<Input>, Error> {
         let Gathered { kind, layout, .. } = gathered;
-        let reader = Reader::new(kind, layout, version, gathered.options, scale)?;
+        let reader = RecordReader::new(kind, layout, version, gathered.options, scale)?;
         Ok(Box::new(Input {
             reader,
             records: Records::default(),

@@ -4,7 +4,7 @@ use super::batch::{KEYS, Keys, ROOM, Records};
 use super::counters::{self, Sum, Totals};
 use super::flow::Flow;
 use super::key::{KeyLayout, PackedKey};
-use super::reader::{Flows, Reader};
+use super::reader::{Flows, RecordReader};
 use super::seconds::Seconds;
 use super::spread::Spread;
 use super::store::Store;
@@ -44,7 +44,7 @@ pub enum Content {
 }
 
 impl Gathered {
-    /// Nothing gathered yet, for a report with these options and `rates` if any output asks for them.
+    /// Makes what has nothing gathered yet, for a report with these options and `rates` if any output asks for them.
     pub fn new(kind: &'static Kind, options: u32, rates: bool) -> Gathered {
         let layout = KeyLayout::new(kind.keys.iter().map(|key| key.part), options);
         let values = counters::WORDS + if rates { counters::RATE_WORDS } else { 0 };
@@ -75,7 +75,7 @@ impl Gathered {
     /// There is no memory for a row, or there are too many.
     pub fn add(
         &mut self,
-        reader: &Reader,
+        reader: &RecordReader,
         records: &Records,
         keys: &mut Keys,
     ) -> Result<(), Error> {
@@ -126,7 +126,7 @@ impl Gathered {
         Ok(())
     }
 
-    /// The table of rows, if the report has one.
+    /// Returns the table of rows, if the report has one.
     pub fn store(&self) -> Option<&Store> {
         match &self.content {
             Content::Nothing | Content::Spread(_) => None,
@@ -140,7 +140,7 @@ impl Gathered {
         self.store().map_or(0, |store| store.rows().into())
     }
 
-    /// What was cut off, in words.
+    /// Returns what was cut off, in words.
     pub fn complaint(&self) -> Option<String> {
         match &self.content {
             Content::Seconds(seconds) => seconds.complaint(),

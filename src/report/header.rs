@@ -107,7 +107,7 @@ impl Lines {
     }
 }
 
-/// What was asked for.
+/// Returns what was asked for.
 fn settings(text: &mut Lines, report: &ReportSettings, output: &Output, context: &Context<'_>) {
     text.0
         .extend_from_slice(b"#  --- ---- ---- Report Information --- --- ---\n");
@@ -168,7 +168,7 @@ fn settings(text: &mut Lines, report: &ReportSettings, output: &Output, context:
     }
 }
 
-/// The names of the bits that are set, as `+a,+b`.
+/// Returns the names of the bits that are set, as `+a,+b`.
 fn list(names: impl Iterator<Item = (&'static str, u32)>, bits: u32) -> String {
     let names = names.filter(|(_, bit)| bits & bit != 0);
     let names: Vec<String> = names.map(|(name, _)| format!("+{name}")).collect();

@@ -24,7 +24,7 @@ pub struct ReportItem {
 }
 
 impl ReportItem {
-    /// A report that is not started.
+    /// Makes a report that is not started.
     pub fn new(settings: Arc<ReportSettings>) -> ReportItem {
         ReportItem {
             settings,
@@ -58,7 +58,7 @@ impl ReportItem {
         self.engine = None;
     }
 
-    /// Fast path: queues a record that is to be counted as it is; false if it must go to [`ReportItem::count`].
+    /// Queues a record on the fast path that is to be counted as it is; false if it must go to [`ReportItem::count`].
     #[inline(always)]
     pub fn queue(&mut self, version: Version, record: &[u8]) -> bool {
         let engine = self.engine.as_mut();

@@ -62,7 +62,7 @@ impl KeyLayout {
         self.parts.iter().map(|part| part.bits).sum()
     }
 
-    /// Part `number` of a packed key.
+    /// Returns part `number` of a packed key.
     pub fn get(&self, key: &[u64], number: usize) -> u64 {
         let part = &self.parts[number];
         (key[part.word] >> part.shift & (u64::MAX >> (64 - part.bits))) << part.dropped

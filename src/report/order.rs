@@ -61,7 +61,7 @@ impl Order {
         Ok(())
     }
 
-    /// The rows of a table in this order.
+    /// Returns the rows of a table in this order.
     pub fn rows<'a>(&'a self, store: &'a Store) -> Box<dyn Iterator<Item = u32> + 'a> {
         match &self.rows {
             Some(rows) if self.reversed => Box::new(rows.iter().rev().copied()),
@@ -87,7 +87,7 @@ fn sorted(
     }
 }
 
-/// The value of a field as a number that sorts like it; `None` for a field that has none.
+/// Returns the value of a field as a number that sorts like it; `None` for a field that has none.
 fn value(gathered: &Gathered, store: &Store, row: u32, wanted: u32) -> Option<u64> {
     let keys = gathered.kind.keys.len();
     if let Some(number) = (0..keys).find(|&number| field::key(number, keys) == wanted) {
@@ -114,7 +114,7 @@ fn value(gathered: &Gathered, store: &Store, row: u32, wanted: u32) -> Option<u6
     })
 }
 
-/// A rate of a line.
+/// Returns a rate of a line.
 pub fn rate(counters: &Counters, wanted: u32) -> Option<f64> {
     let (packets, bits) = (&counters.packet_rate, &counters.bit_rate);
     Some(match wanted {

@@ -22,7 +22,7 @@ const LONGEST_PATH: usize = 1 << 16;
 /// Bytes written at once.
 const BUFFER: usize = 1 << 16;
 
-/// The path of an output at a time, by strftime().
+/// Returns the path of an output at a time, by strftime().
 fn expand(path: &[u8], time: i64) -> Result<Vec<u8>, Error> {
     let failed = || Error::new("strftime(): failed");
     let path = CString::new(path).map_err(|_| failed())?;

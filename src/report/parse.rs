@@ -132,7 +132,7 @@ const KEYWORDS: &[Row<Parser, Section>] = &[
 ];
 
 impl Parser {
-    /// The output that the line is about.
+    /// Returns the output that the line is about.
     fn output(&mut self, words: &Words<'_>) -> Result<&mut Output, Error> {
         self.reports.current(words)?.output(words)
     }

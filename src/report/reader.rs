@@ -10,7 +10,7 @@ use crate::record::layout::Place;
 use crate::record::{Field, Version};
 use crate::text::scan::netmask;
 
-/// The word at an offset of a record.
+/// Returns the word at an offset of a record.
 #[inline(always)]
 fn word(record: &[u8; ROOM], offset: u8) -> u32 {
     // It is inside, as the compiler sees by this.
@@ -18,7 +18,7 @@ fn word(record: &[u8; ROOM], offset: u8) -> u32 {
     word.map_or(0, |word| u32::from_ne_bytes(*word))
 }
 
-/// Where a version has a field.
+/// Returns where a version has a field.
 fn place(version: Version, field: Field) -> Result<Place, Error> {
     let place = version.layout().place_of(field);
     place.ok_or_else(|| {
@@ -34,7 +34,7 @@ fn read(place: Place, record: &[u8; ROOM]) -> u32 {
     word(record, place.word) >> (place.shift % 32) & place.mask
 }
 
-/// Where a field of four bytes is.
+/// Returns where a field of four bytes is.
 fn word_at(version: Version, field: Field) -> Result<u8, Error> {
     place(version, field).map(|place| place.word)
 }
@@ -64,7 +64,7 @@ enum Step {
 }
 
 impl Step {
-    /// How `part` is read from records of `version` when the report has these options.
+    /// Finds how `part` is read from records of `version` when the report has these options.
     fn new(part: Part, version: Version, options: u32) -> Result<Step, Error> {
         let place = |field| place(version, field);
         let address = |field, mask: Option<Field>, cut| -> Result<Step, Error> {
@@ -315,7 +315,7 @@ impl FlowReader {
         })
     }
 
-    /// The same for records that are laid out as most; `None` if these are not.
+    /// Does the same for records that are laid out as most; `None` if these are not.
     pub fn usual(&self) -> Option<UsualFlows> {
         let scale = self.scale;
         (self.offsets == USUAL).then_some(UsualFlows { scale })
@@ -324,7 +324,7 @@ impl FlowReader {
 
 /// How a report reads records of one version.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub struct RecordReader {
     /// How what every report reads is read.
     pub flows: FlowReader,
     key: KeyReader,
@@ -336,7 +336,7 @@ pub struct Reader {
     uptime: u8,
 }
 
-impl Reader {
+impl RecordReader {
     /// Prepares to read records of `version` for a report with these options; packets and octets are multiplied by
     /// `scale` unless that is 0.
     ///
@@ -348,7 +348,7 @@ impl Reader {
         version: Version,
         options: u32,
         scale: u32,
-    ) -> Result<Reader, Error> {
+    ) -> Result<RecordReader, Error> {
         let key = |parts: &[Key]| {
             let parts = parts.iter().map(|key| key.part);
             KeyReader::new(parts, layout, version, options)
@@ -357,7 +357,7 @@ impl Reader {
             Gather::Count(key) => Some(Step::new(key.part, version, options)?),
             _ => None,
         };
-        Ok(Reader {
+        Ok(RecordReader {
             flows: FlowReader::new(version, scale)?,
             key: key(kind.keys)?,
             also: kind.also.map(|also| key(&[also])).transpose()?,
@@ -367,7 +367,7 @@ impl Reader {
         })
     }
 
-    /// Whether a record has packets.
+    /// Tells whether a record has packets.
     #[inline(always)]
     pub fn counts(&self, record: &[u8]) -> bool {
         let packets = record.get(usize::from(self.flows.offsets.packets)..);

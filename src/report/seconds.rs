@@ -66,12 +66,12 @@ impl Seconds {
         Ok(())
     }
 
-    /// The table: a second a row, with flows, octets and packets as the bits of floating point numbers.
+    /// Returns the table: a second a row, with flows, octets and packets as the bits of floating point numbers.
     pub fn store(&self) -> &Store {
         &self.store
     }
 
-    /// What was clipped, in words.
+    /// Returns what was clipped, in words.
     pub fn complaint(&self) -> Option<String> {
         (self.clipped > 0).then(|| {
             let flows = self.clipped;

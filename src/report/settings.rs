@@ -42,7 +42,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// An output of a report of this type, as it is unless more is said.
+    /// Makes an output of a report of this type, as it is unless more is said.
     pub fn new(kind: &'static Kind) -> Output {
         Output {
             kind,
@@ -56,12 +56,12 @@ impl Output {
         }
     }
 
-    /// Whether an option is set.
+    /// Tells whether an option is set.
     pub fn has(&self, option: u32) -> bool {
         self.options & option != 0
     }
 
-    /// Whether a field is shown.
+    /// Tells whether a field is shown.
     pub fn shows(&self, field: u32) -> bool {
         self.fields & field != 0
     }
@@ -100,7 +100,7 @@ pub struct ReportSettings {
 }
 
 impl ReportSettings {
-    /// A report of which only the name is known.
+    /// Makes a report of which only the name is known.
     pub fn new(name: Box<[u8]>) -> ReportSettings {
         ReportSettings {
             name,
@@ -114,12 +114,12 @@ impl ReportSettings {
         }
     }
 
-    /// Whether tags are masked for the report.
+    /// Tells whether tags are masked for the report.
     pub fn masks_tags(&self) -> bool {
         self.options & option::TAG_MASK != 0
     }
 
-    /// The fields of a record that it and its filter need, as `FT_XFIELD_*` bits.
+    /// Returns the fields of a record that it and its filter need, as `FT_XFIELD_*` bits.
     pub fn xfields(&self) -> u64 {
         let kind = self.kind.map_or(0, Kind::xfields);
         let when = |option: u32, needs: &[Field], if_any_of: u64| {
@@ -142,7 +142,7 @@ impl ReportSettings {
             )
     }
 
-    /// The fields of all outputs, those they are sorted by included.
+    /// Returns the fields of all outputs, those they are sorted by included.
     pub fn fields(&self) -> u32 {
         let fields = |output: &Output| output.fields | output.sort.map_or(0, |sort| sort.field);
         self.outputs

@@ -64,7 +64,7 @@ static SCALES: [Scale; 4] = [
 /// Columns of a scale.
 const COLUMNS: usize = 26;
 
-/// For each multiple of `unit` up to the last limit, how many limits are below it.
+/// Counts for each multiple of `unit` up to the last limit how many limits are below it.
 const fn columns<const N: usize>(limits: &[u32], unit: u32) -> [u8; N] {
     let (mut columns, mut column, mut i) = ([0; N], 0, 0);
     while i < N {
@@ -78,7 +78,7 @@ const fn columns<const N: usize>(limits: &[u32], unit: u32) -> [u8; N] {
 }
 
 impl Scale {
-    /// The column of a size; the last one and beyond stand for what is larger than all limits.
+    /// Returns the column of a size; the last one and beyond stand for what is larger than all limits.
     #[inline(always)]
     fn column(&self, size: u32) -> usize {
         if size >= 1 << 16 {

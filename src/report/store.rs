@@ -33,7 +33,7 @@ pub struct Store {
 const SMALL: u32 = BLOCK.ilog2();
 
 impl Store {
-    /// An empty table of rows of `key_words` and `more` other words.
+    /// Makes an empty table of rows of `key_words` and `more` other words.
     pub fn new(key_words: usize, more: usize) -> Store {
         Store {
             key_words,
@@ -46,7 +46,7 @@ impl Store {
         }
     }
 
-    /// An empty table of rows with keys of `bits` bits and `more` other words, for [`Store::enter_all`].
+    /// Makes an empty table of rows with keys of `bits` bits and `more` other words, for [`Store::enter_all`].
     pub fn of_bits(bits: u32, key_words: usize, more: usize) -> Store {
         let mut store = Store::new(key_words, more);
         if bits <= SMALL {
@@ -63,19 +63,19 @@ impl Store {
         self.rows
     }
 
-    /// The key of a row.
+    /// Returns the key of a row.
     #[inline]
     pub fn key(&self, row: u32) -> &[u64] {
         &self.row(row)[..self.key_words]
     }
 
-    /// What follows the key of a row.
+    /// Returns what follows the key of a row.
     #[inline]
     pub fn values(&self, row: u32) -> &[u64] {
         &self.row(row)[self.key_words..]
     }
 
-    /// What follows the key of a row.
+    /// Returns what follows the key of a row.
     #[inline]
     pub fn values_mut(&mut self, row: u32) -> &mut [u64] {
         &mut row_mut(&mut self.blocks, self.row_words, row)[self.key_words..]
@@ -222,7 +222,7 @@ impl Store {
     }
 }
 
-/// The words from the start of a row to the end of its block, if there is such a row.
+/// Returns the words from the start of a row to the end of its block, if there is such a row.
 #[inline(always)]
 fn row_at(blocks: &[Vec<u64>], row_words: usize, row: u32) -> Option<&[u64]> {
     let block = blocks.get(row as usize / BLOCK)?;

@@ -56,7 +56,7 @@ impl Part {
         }
     }
 
-    /// The field it needs that not every report needs.
+    /// Returns the field it needs that not every report needs.
     pub const fn field(self) -> Option<Field> {
         match self {
             Part::Number(field, _) | Part::Address(field) => Some(field),
@@ -158,7 +158,7 @@ pub struct Kind {
 }
 
 impl Kind {
-    /// The fields an output may have.
+    /// Returns the fields an output may have.
     pub fn fields(&self) -> u32 {
         match self.gather {
             Gather::Spread => field::OTHER | field::RATES,
@@ -169,7 +169,7 @@ impl Kind {
         }
     }
 
-    /// The options it allows.
+    /// Returns the options it allows.
     pub fn options(&self) -> u32 {
         if self.gather == Gather::Totals {
             option::HEADER | option::XHEADER | option::TOTALS
@@ -180,7 +180,7 @@ impl Kind {
         }
     }
 
-    /// The fields of a record it needs, as `FT_XFIELD_*` bits.
+    /// Returns the fields of a record it needs, as `FT_XFIELD_*` bits.
     pub fn xfields(&self) -> u64 {
         let counted = match &self.gather {
             Gather::Count(key) => Some(key),
@@ -202,7 +202,7 @@ impl Kind {
             .fold(0, |bits, field| bits | field.xfield())
     }
 
-    /// The type called `name`, upper or lower case.
+    /// Returns the type called `name`, upper or lower case.
     pub fn find(name: &[u8]) -> Option<&'static Kind> {
         KINDS
             .iter()

@@ -56,7 +56,7 @@ pub mod field {
     /// What an output shows only if asked to.
     pub const ON_DEMAND: u32 = INDEX | FIRST | LAST | FRECS | RATES;
 
-    /// The keys of a report with `count` of them.
+    /// Returns the keys of a report with `count` of them.
     pub const fn keys(count: usize) -> u32 {
         match count {
             0 => 0,
@@ -65,7 +65,7 @@ pub mod field {
         }
     }
 
-    /// The bit of key `number`, from 0, of a report with `count` of them.
+    /// Returns the bit of key `number`, from 0, of a report with `count` of them.
     pub const fn key(number: usize, count: usize) -> u32 {
         match count {
             1 => KEY,

@@ -12,7 +12,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// An empty line.
+    /// Makes an empty line.
     pub fn new() -> Line {
         Line::default()
     }
@@ -52,7 +52,7 @@ impl Line {
     }
 }
 
-/// An error of writing.
+/// Makes an error of writing.
 pub fn failed(error: std::io::Error) -> Error {
     Error::system("write()", error)
 }

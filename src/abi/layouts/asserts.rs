@@ -30,7 +30,7 @@ pub struct Row {
     pub size: usize,
 }
 
-/// The rows for one kind of machine.
+/// Returns the rows for one kind of machine.
 pub fn rows(model: Model) -> impl Iterator<Item = Row> {
     ORIGINAL.lines().map(move |line| {
         let cells: Vec<&str> = line.split('\t').collect();

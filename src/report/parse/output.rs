@@ -90,7 +90,7 @@ impl Output {
     }
 }
 
-/// A number of lines: one that is out of range means more than there can be.
+/// Returns a number of lines: one that is out of range means more than there can be.
 fn count(words: &mut Words<'_>, missing: &str, max: u64) -> Result<u64, Error> {
     let word = words.expect(missing)?;
     Ok(Number::any(word).up_to(max).unwrap_or_else(|| {
@@ -102,7 +102,7 @@ fn count(words: &mut Words<'_>, missing: &str, max: u64) -> Result<u64, Error> {
     }))
 }
 
-/// Whether a word starts with `+` or with `-`, and what follows.
+/// Tells whether a word starts with `+` or with `-`, and what follows.
 fn signed(word: &[u8]) -> Option<(bool, &[u8])> {
     match word.split_first() {
         Some((b'+', rest)) => Some((true, rest)),
@@ -111,7 +111,7 @@ fn signed(word: &[u8]) -> Option<(bool, &[u8])> {
     }
 }
 
-/// The words of a list as `+flows,-key`: whether to add each.
+/// Returns the words of a list as `+flows,-key`: whether to add each.
 fn changes<'l>(
     words: &mut Words<'l>,
     missing: &str,

@@ -65,7 +65,7 @@ impl ReportSettings {
         reserve::push(&mut self.outputs, Output::new(kind))
     }
 
-    /// The output that the line is about.
+    /// Returns the output that the line is about.
     pub(super) fn output(&mut self, words: &Words<'_>) -> Result<&mut Output, Error> {
         let output = self.outputs.last_mut();
         output.ok_or_else(|| words.error("Not in report output."))
