@@ -121,8 +121,9 @@
 //! [`sys`] has what the operating system does for them, and all that differs between systems.
 //!
 //! Unsafe code is in four places. [`capi`] turns the pointers of C programs into safe types, [`sys`] calls the system.
-//! Two files are there for speed: `record/shuffle.rs` has the vector instructions that swap and translate records, and
-//! `abi/offsets.rs` finds the offset of a field without a branch. The compiler refuses it everywhere else.
+//! Two places are there for speed: `record/shuffle.rs` and the file below it have the vector instructions that swap and
+//! translate records and take them apart, and `abi/offsets.rs` finds the offset of a field without a branch. The compiler
+//! refuses it everywhere else.
 
 // Where unsafe code is: see "Inside".
 #[deny(unsafe_code)] // but in `offsets`

@@ -282,5 +282,6 @@ pub const PATHS: &[Path] = &[
         1000,
         &[""],
     )
+    .ours("columns-loop")
     .floor(Inflate),
 ];

@@ -3,6 +3,7 @@
 use super::gather::Tile;
 use super::plan::{Column, Content, Plan};
 use crate::error::Error;
+use crate::record::shuffle::columns;
 use crate::text::format;
 
 /// Most bytes of an address as text.
@@ -68,15 +69,17 @@ impl Values {
     /// Adds the values of a tile, for which there is room.
     fn append(&mut self, column: &Column, plan: &Plan, tile: &Tile) {
         let place = column.place;
-        let words = tile.word(usize::from(place.word) / 4);
-        let shifted = words.iter().map(|word| word >> place.shift);
+        let number = usize::from(place.word) / 4;
+        let words = tile.word(number);
         match self {
-            Values::U8(values) => values.extend(shifted.map(|value| value as u8)),
-            Values::U16(values) => values.extend(shifted.map(|value| value as u16)),
-            Values::U32(values) => values.extend_from_slice(words),
-            Values::Time(values) => {
-                values.extend(tile.times(plan.clock(), usize::from(place.word) / 4))
+            Values::U8(values) => {
+                append_parts(values, words, |words| columns::bytes(words, place.shift))
             }
+            Values::U16(values) => {
+                append_parts(values, words, |words| columns::halves(words, place.shift))
+            }
+            Values::U32(values) => values.extend_from_slice(words),
+            Values::Time(values) => values.extend(tile.times(plan, number)),
             Values::Text { offsets, bytes } => {
                 for &address in words {
                     for part in format::ipv4(address).parts {
@@ -115,6 +118,25 @@ impl Values {
                 bytes.shrink_to_fit();
             }
         }
+    }
+}
+
+/// Adds what `of` makes of words, sixteen at a time.
+fn append_parts<T: Copy + Default>(
+    values: &mut Vec<T>,
+    words: &[u32],
+    of: impl Fn(&[u32; 16]) -> [T; 16],
+) {
+    let (words, rest) = words.as_chunks::<16>();
+    let start = values.len();
+    values.resize(start + 16 * words.len(), T::default());
+    for (out, words) in values[start..].as_chunks_mut().0.iter_mut().zip(words) {
+        *out = of(words);
+    }
+    if !rest.is_empty() {
+        let mut last = [0; 16];
+        last[..rest.len()].copy_from_slice(rest);
+        values.extend_from_slice(&of(&last)[..rest.len()]);
     }
 }
 

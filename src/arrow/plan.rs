@@ -46,10 +46,12 @@ pub struct Plan {
     columns: Vec<Column>,
     /// Bytes of a record.
     size: usize,
-    /// The words of a record that are looked at, each once.
+    /// The words of a record that are looked at one by one.
     words: Vec<usize>,
-    /// The words with `unix_secs`, `unix_nsecs` and `sysUpTime`.
-    clock: [usize; 3],
+    /// The first ones of four words that are looked at together.
+    quads: Vec<usize>,
+    /// The words with `unix_secs`, `unix_nsecs` and `sysUpTime`, if there are columns of times.
+    clock: Option<[usize; 3]>,
 }
 
 /// The fields that are addresses.
@@ -102,21 +104,22 @@ impl Plan {
     /// Makes a plan for some of the columns that [`Plan::all`] has for `version`, in any order.
     pub fn new(version: Version, columns: Vec<Column>) -> Plan {
         let layout = version.layout();
+        let times = columns.iter().any(|column| column.content == Content::Time);
         // Each version has the three.
-        let clock = CLOCK.map(|field| layout.offset_of(field).unwrap_or(0) / 4);
+        let clock = times.then(|| CLOCK.map(|field| layout.offset_of(field).unwrap_or(0) / 4));
         let mut words: Vec<usize> = columns
             .iter()
             .map(|column| usize::from(column.place.word) / 4)
             .collect();
-        if columns.iter().any(|column| column.content == Content::Time) {
-            words.extend(clock);
-        }
+        words.extend(clock.iter().flatten());
         words.sort_unstable();
         words.dedup();
+        let (words, quads) = quads(&words, layout.size / 4);
         Plan {
             columns,
             size: layout.size,
             words,
+            quads,
             clock,
         }
     }
@@ -131,13 +134,35 @@ impl Plan {
         self.size
     }
 
-    /// Returns which words of a record are read.
+    /// Returns which words of a record are read one by one.
     pub(super) fn words(&self) -> &[usize] {
         &self.words
     }
 
-    /// Returns which words hold `unix_secs`, `unix_nsecs` and `sysUpTime`.
-    pub(super) fn clock(&self) -> [usize; 3] {
+    /// Returns the first ones of four words that are read together.
+    pub(super) fn quads(&self) -> &[usize] {
+        &self.quads
+    }
+
+    /// Returns which words hold `unix_secs`, `unix_nsecs` and `sysUpTime`, if there are columns of times.
+    pub(super) fn clock(&self) -> Option<[usize; 3]> {
         self.clock
     }
+}
+
+/// Parts words, in order, of records of so many into single ones and fours: four cost as much as two and a half.
+fn quads(mut words: &[usize], of: usize) -> (Vec<usize>, Vec<usize>) {
+    let (mut single, mut quads) = (Vec::new(), Vec::new());
+    while let [word, rest @ ..] = words {
+        let first = (*word).min(of.saturating_sub(4));
+        let next = words.partition_point(|&word| word < first + 4);
+        if next >= 3 {
+            quads.push(first);
+            words = &words[next..];
+        } else {
+            single.push(*word);
+            words = rest;
+        }
+    }
+    (single, quads)
 }

@@ -12,15 +12,26 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Returns the time at which the uptime was `at`, in milliseconds since 1970 (UTC).
-    ///
-    /// Uptime wraps every 49.7 days: `at` is taken to lie within 24.8 days of the PDU.
+    /// Returns the time at which the uptime was `at`, in milliseconds since 1970 (UTC), as [`time`] does.
     #[inline]
     pub fn time(self, at: u32) -> u64 {
-        let sent = u64::from(self.seconds) * 1000 + u64::from(self.nanoseconds / 1_000_000);
-        let distance = at.wrapping_sub(self.uptime).cast_signed();
-        sent.wrapping_add_signed(distance.into())
+        time(time_sent(self.seconds, self.nanoseconds), self.uptime, at)
     }
+}
+
+/// Returns when a PDU was sent, in milliseconds since 1970 (UTC).
+#[inline]
+pub fn time_sent(seconds: u32, nanoseconds: u32) -> u64 {
+    u64::from(seconds) * 1000 + u64::from(nanoseconds / 1_000_000)
+}
+
+/// Returns the time at which the uptime was `at`, in milliseconds since 1970 (UTC), if a PDU was sent at `sent` and its `uptime`.
+///
+/// Uptime wraps every 49.7 days: `at` is taken to lie within 24.8 days of the PDU.
+#[inline]
+pub fn time(sent: u64, uptime: u32, at: u32) -> u64 {
+    let distance = at.wrapping_sub(uptime).cast_signed();
+    sent.wrapping_add_signed(distance.into())
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use super::plan::{Planned, Shape, WIDTH, Window, ZERO};
 use std::collections::TryReserveError;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub mod columns;
+
 /// Makes each of the destinations in `to` of `header`, by the plan of `C`, and of a source in `from`, by that of `P`, then calls
 /// `then` with it.
 ///
