@@ -169,6 +169,17 @@ static CHECK_UNUSED int check_is_slow(void)
   return getenv("FT_TEST_VALGRIND") || getenv("FT_TEST_ASAN") || getenv("FT_TEST_SLOW");
 }
 
+/*
+ * whether a child may allocate that was forked while threads did: the allocators of older sanitizers keep the locks that threads
+ * held at the fork
+ */
+static CHECK_UNUSED int check_children_allocate(void)
+{
+  if (!getenv("FT_TEST_ASAN")) return 1;
+  check_skip("a child of threads that allocate waits for ever in the allocator of the sanitizer");
+  return 0;
+}
+
 /* whether a SIGBUS says where it was: qemu takes the halves of the address for each other on big-endian machines */
 static CHECK_UNUSED int check_knows_faults(void)
 {

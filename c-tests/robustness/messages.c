@@ -89,7 +89,7 @@ static void forks_while_threads_work(void)
   pthread_t threads[4];
   char name[] = "parent", path[] = "xlate.cfg";
   int i, status;
-  if (!streams_are_forgiving()) return;
+  if (!streams_are_forgiving() || !check_children_allocate()) return;
   memset(key, '5', sizeof key);
   strftime(config, sizeof config,
     "xlate-action hide\n type ip-address-anonymize\n algorithm cryptopan-aes128\n key-file key\n key-file-refresh 1 %H:%M:%S\n"

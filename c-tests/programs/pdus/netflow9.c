@@ -447,6 +447,7 @@ static void a_child_has_the_templates_and_does_not_hang(void)
     check_skip("what the threads had is lost to a child, which is a leak for valgrind");
     return;
   }
+  if (!check_children_allocate()) return;
   template_alone(9, EXPORTER, 0, 0);
   for (i = 0; i < 2; ++i) NEED(pthread_create(&threads[i].id, NULL, exporter_of_its_own, &threads[i]) == 0);
   for (i = 0; i < (check_is_slow() ? 20 : SMALL) && !hung; ++i) {
