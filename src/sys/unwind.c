@@ -10,7 +10,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#define PRIVATE __attribute__((visibility("hidden")))
+/* Weak, as some linkers bring an unwinder of their own along, which goes first then. */
+#define PRIVATE __attribute__((visibility("hidden"), weak))
 #define END_OF_STACK 5
 
 /* The function of whoever unwinds in this process: what is loaded, or else libgcc_s. */
