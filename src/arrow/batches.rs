@@ -33,6 +33,9 @@ pub trait Records {
     }
 }
 
+/// Bytes of the largest block that [`Batches::new`] takes.
+pub const LARGEST_BLOCK: usize = size_of::<Tile>();
+
 /// Makes batches of records that a filter lets through.
 #[derive(Debug)]
 pub struct Batches<R, F> {
@@ -50,7 +53,7 @@ pub struct Batches<R, F> {
 }
 
 impl<R: Records, F: FnMut(&mut [u8]) -> bool> Batches<R, F> {
-    /// Makes batches of up to `rows` rows, 0 for [`DEFAULT_ROWS`]. Takes little memory.
+    /// Makes batches of up to `rows` rows, 0 for [`DEFAULT_ROWS`]. Takes no block above [`LARGEST_BLOCK`].
     pub fn new(records: R, plan: Plan, filter: Option<F>, rows: usize) -> Self {
         Batches {
             records,

@@ -13,7 +13,7 @@ pub mod metadata;
 mod plan;
 
 pub use batch::{Batch, Values};
-pub use batches::{Batches, DEFAULT_ROWS, MAX_ROWS, Records};
+pub use batches::{Batches, DEFAULT_ROWS, LARGEST_BLOCK, MAX_ROWS, Records};
 pub use evaluator::evaluator;
 pub use plan::{Addresses, Column, Content, Plan};
 

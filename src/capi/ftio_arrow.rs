@@ -87,7 +87,9 @@ use super::{arrow, ffi, ftfil};
 use crate::abi::{
     self, ArrowArrayStream, FT_ARROW_ADDRESS_TEXT, FT_ARROW_NO_TIMES, FT_ARROW_NO_UPTIMES,
 };
-use crate::arrow::{Addresses, Batches, Column, Content, Plan, Records, evaluator, metadata};
+use crate::arrow::{
+    Addresses, Batches, Column, Content, LARGEST_BLOCK, Plan, Records, evaluator, metadata,
+};
 use crate::error::Error;
 use crate::record::{Field, Version};
 use crate::stream::opened::Stream;
@@ -168,8 +170,8 @@ unsafe fn stream(
     // SAFETY: the filter in `options` is null, or comes from `ftfil_load` and was not freed.
     let filter = (!options.filter.is_null()).then(|| unsafe { ftfil::definition(options.filter) });
     let filter = filter.map(|filter| evaluator(filter, version));
-    // What is left to be made is small.
-    reserve::check()?;
+    // All else that is left to be made is small.
+    let _spare = reserve::Spare::new(LARGEST_BLOCK)?;
     let fd = ftio.fd;
     let stream = take_reader(ftio)?;
     let taken = Taken { stream, fd };
