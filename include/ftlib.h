@@ -6244,7 +6244,7 @@ void ftio_set_byte_order(struct ftio *ftio, int byte_order);
 void ftio_set_debug(struct ftio *ftio, int debug);
 
 /*
- Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed; a message for others.
+ Sets the compression level, 1 to 9 or -1 for 6, of a stream that is compressed; a message for others.
 
  # Safety
  - `ftio` was initialised for writing, and nobody else uses it meanwhile.

@@ -15,7 +15,7 @@ mod plan;
 pub use batch::{Batch, Values};
 pub use batches::{Batches, DEFAULT_ROWS, LARGEST_BLOCK, MAX_ROWS, Records};
 pub use evaluator::evaluator;
-pub use plan::{Addresses, Column, Content, Plan};
+pub use plan::{Addresses, Choice, Column, Content, Plan};
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,31 @@ pub enum Addresses {
     Text,
 }
 
+/// Which columns are wanted of those that records of a version give.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    /// How addresses stand in them.
+    pub addresses: Addresses,
+    /// The fields that columns are made of, `FT_XFIELD_*`; 0 for all.
+    pub xfields: u64,
+    /// Whether there are columns of times.
+    pub times: bool,
+    /// Whether there are columns of the uptimes that times are computed from.
+    pub uptimes: bool,
+}
+
+impl Choice {
+    /// Tells whether a column is wanted.
+    fn takes(&self, column: &Column) -> bool {
+        let is_event = TIMES.iter().any(|&(_, field)| field == column.field);
+        let is_wanted = match column.content {
+            Content::Time => self.times,
+            _ => self.uptimes || !is_event,
+        };
+        is_wanted && (self.xfields == 0 || self.xfields & column.field.xfield() != 0)
+    }
+}
+
 /// What the values of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
@@ -99,6 +124,13 @@ impl Plan {
             })
         });
         fields.chain(times).collect()
+    }
+
+    /// Makes a plan for the columns that are wanted of records of `version`.
+    pub fn chosen(version: Version, choice: &Choice) -> Plan {
+        let mut columns = Plan::all(version, choice.addresses);
+        columns.retain(|column| choice.takes(column));
+        Plan::new(version, columns)
     }
 
     /// Makes a plan for some of the columns that [`Plan::all`] has for `version`, in any order.

@@ -1,4 +1,4 @@
-//! What configurations that C programs load are read with.
+//! What is alike in the configurations that C programs load: how each is read, and with what.
 
 use super::{ffi, fterr, ftvar};
 use crate::abi;
@@ -6,7 +6,7 @@ use crate::config::{Environment, Variables, paths, variables};
 use crate::error::Error;
 use crate::sys::time;
 use crate::text::date;
-use std::ffi::{OsString, c_char};
+use std::ffi::{OsString, c_char, c_int};
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
@@ -33,22 +33,62 @@ pub(super) unsafe fn with<T>(ftvar: *mut abi::ftvar, load: impl FnOnce(Environme
     load(Environment::new(variables, &directory, &fterr::warnx).with_dates(&dates))
 }
 
-/// Calls `load` with the path `fname`, and with what [`with`] gives.
-///
-/// # Errors
-/// Those of `load`, or `fname` is null.
+/// A structure of C programs that the configuration in a file is loaded into.
 ///
 /// # Safety
-/// - `ftvar` is null or from `ftvar_new`, and `load` does not change it.
-/// - `fname` is null or a string.
-pub(super) unsafe fn load<T>(
+/// - All zero is an empty one.
+pub(super) unsafe trait Loaded: Sized {
+    /// What a file is read into.
+    type Configuration;
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// The file cannot be read or means nothing, or there is no memory.
+    fn read(path: &Path, environment: Environment<'_>) -> Result<Self::Configuration, Error>;
+
+    /// Puts what was read into the lists, the last of the file first.
+    ///
+    /// # Errors
+    /// There is no memory; the lists have a part of it then.
+    ///
+    /// # Safety
+    /// - It is empty.
+    unsafe fn publish(&mut self, configuration: Self::Configuration) -> Result<(), Error>;
+
+    /// Frees what is in the lists, which are empty then.
+    ///
+    /// # Safety
+    /// - All of that is from `publish`, and no entry is used again.
+    unsafe fn free(&mut self);
+}
+
+/// Loads the file `fname` into a structure, as every exported `*_load` does, with the variables in `ftvar` unless that is null.
+///
+/// Returns 0, or -1 with a message; the structure is empty then.
+///
+/// # Safety
+/// - `structure` may be written; what it held before is not freed.
+/// - `ftvar` is null or from `ftvar_new`, and `fname` is null or a string.
+pub(super) unsafe fn load<L: Loaded>(
+    structure: *mut L,
     ftvar: *mut abi::ftvar,
     fname: *const c_char,
-    load: impl FnOnce(&Path, Environment<'_>) -> Result<T, Error>,
-) -> Result<T, Error> {
-    // SAFETY: the conditions are the same.
-    unsafe {
-        let path = ffi::path(fname)?;
-        with(ftvar, |environment| load(path, environment))
+) -> c_int {
+    // SAFETY: the structure may be written, and all zero is an empty one.
+    let structure = unsafe {
+        structure.write_bytes(0, 1);
+        &mut *structure
+    };
+    // SAFETY: `fname` is null or a string; loading changes no variables.
+    let read = unsafe {
+        ffi::path(fname).and_then(|path| with(ftvar, |environment| L::read(path, environment)))
+    };
+    // SAFETY: the structure is empty.
+    let published = read.and_then(|read| unsafe { structure.publish(read) });
+    if published.is_err() {
+        // SAFETY: all in the lists is from `publish`, and nobody has seen it.
+        unsafe { structure.free() };
     }
+    ffi::status(published)
 }

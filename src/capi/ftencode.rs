@@ -57,11 +57,11 @@
 //!
 //! - P3, P4: interfaces and protocol are encoded.
 
-use super::fterr;
+use super::ffi;
 use super::versions::{encode_as, encode_more, parts};
 use crate::abi::*;
 use crate::pdu::{encode, form};
-use crate::record::{Version, VersionId};
+use crate::record::VersionId;
 use std::ffi::{c_int, c_void};
 
 pub use super::versions::ftencode::*;
@@ -148,18 +148,10 @@ unsafe fn encode_any(enc: *mut ftencode, rec: *const u8) -> c_int {
         agg_method: ver.agg_method,
         d_version: ver.d_version,
     };
-    match Version::of_export(id) {
-        Ok(version) if form::of(version).is_none() => {
-            let message = format!("Records of version {} do not travel in PDUs", id.d_version);
-            fterr::warnx(&message);
-            -1
-        }
+    match form::travelling(id) {
         // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version
         // in `ver`, in host order.
-        Ok(version) => unsafe { encode_as(enc, version, rec) },
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
+        Ok(form) => unsafe { encode_as(enc, form.version, rec) },
+        Err(error) => ffi::status(Err(error)),
     }
 }

@@ -45,16 +45,13 @@
 use crate::error::Error;
 use crate::sys::growing::Growing;
 use crate::sys::published::Published;
-use crate::sys::reserve;
-use crate::sys::stdio;
+use crate::sys::{errno, reserve, stdio};
+use crate::text::line::{LINE, Line, program_name};
 use libc::FILE;
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::mem;
 use std::ptr::{null_mut, without_provenance_mut};
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering::SeqCst};
-
-/// Longest line, without its end.
-const LINE: usize = 1023;
 
 // The settings. None of them has a lock: a program may fork while another thread prints, cancel a thread that does, or hold
 // the lock of the FILE (flockfile) while another thread waits for it here.
@@ -93,66 +90,40 @@ pub(crate) fn out_of_memory() {
     super::set_errno(libc::ENOMEM);
 }
 
-/// A line in the making; what does not fit is left out.
-struct Line {
-    bytes: [u8; LINE + 1],
-    len: usize,
-}
-
-impl Line {
-    fn new() -> Line {
-        Line {
-            bytes: [0; LINE + 1],
-            len: 0,
-        }
-    }
-
-    fn push(&mut self, text: &[u8]) {
-        let text = &text[..text.len().min(LINE - self.len)];
-        self.bytes[self.len..][..text.len()].copy_from_slice(text);
-        self.len += text.len();
-    }
-
-    fn push_message(&mut self, text: &[u8], cause: Option<c_int>) {
-        self.push(text);
-        if let Some(errno) = cause {
-            let mut reason = [0; 128];
-            // SAFETY: writes a string no longer than the buffer. Not strerror(), whose text may be that of all threads.
-            unsafe { libc::strerror_r(errno, reason.as_mut_ptr(), reason.len()) };
-            // SAFETY: the buffer ends with zeros if nothing was written to it.
-            let reason = unsafe { CStr::from_ptr(reason.as_ptr()) };
-            self.push(b": ");
-            self.push(reason.to_bytes());
-        }
-    }
-}
-
 /// Prints `text`, with the reason if `cause` is an errno.
 pub(crate) fn say(text: &[u8], cause: Option<c_int>) {
     let file = FILE.load(SeqCst);
     if file != NOWHERE {
-        let mut line = Line::new();
+        let mut line = Line::default();
         if let Some(name) = NAME.get() {
             line.push(name.to_bytes());
         }
         line.push(b": ");
-        line.push_message(text, cause);
-        line.bytes[line.len] = b'\n';
+        line.push(text);
+        push_reason(&mut line, cause);
         let file = if file.is_null() {
             stdio::standard_error()
         } else {
             file
         };
         // SAFETY: the caller's stream, which is kept open while it is set, or standard error.
-        unsafe { stdio::write(file, &line.bytes[..=line.len]) };
+        unsafe { stdio::write(file, line.ended()) };
     }
     if TO_SYSLOG.load(SeqCst) {
-        let mut line = Line::new();
-        text.split(|&byte| byte == 0)
-            .for_each(|part| line.push(part));
-        line.push_message(b"", cause);
+        let mut line = Line::default();
+        line.push_without_zeros(text);
+        push_reason(&mut line, cause);
+        let line = line.terminated().as_ptr();
         // SAFETY: both are strings, and the message is an argument, never the format.
-        unsafe { libc::syslog(libc::LOG_INFO, c"%s".as_ptr(), line.bytes.as_ptr()) };
+        unsafe { libc::syslog(libc::LOG_INFO, c"%s".as_ptr(), line.cast::<c_char>()) };
+    }
+}
+
+/// Adds what an errno stands for, if there is one.
+fn push_reason(line: &mut Line, cause: Option<c_int>) {
+    if let Some(errno) = cause {
+        line.push(b": ");
+        errno::with_reason(errno, |reason| line.push(reason));
     }
 }
 
@@ -217,14 +188,7 @@ pub unsafe extern "C" fn fterr_setid(id: *mut c_char) {
         return;
     }
     // SAFETY: not null, so a string.
-    let id = unsafe { CStr::from_ptr(id) }.to_bytes();
-    let name = match id.iter().rposition(|&byte| byte == b'/') {
-        // The original keeps a slash that the name starts with.
-        Some(slash) if slash > 0 => &id[slash + 1..],
-        _ => id,
-    };
-    // Longer than a line, nothing of it is ever printed.
-    let name = &name[..name.len().min(LINE)];
+    let name = program_name(unsafe { CStr::from_ptr(id) }.to_bytes());
     if NAME.get().is_some_and(|now| now.to_bytes() == name) {
         return;
     }

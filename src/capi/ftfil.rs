@@ -71,13 +71,15 @@
 //! - S5: memory and time go with the lines of a file.
 //! - S4: nothing is kept between two files.
 
-use super::configuration;
+use super::configuration::{self, Loaded};
 use super::ffi::{self, List, private};
 use super::record::Record;
 use crate::abi::{self, ftfil_primitive_type as abi_type, fts3rec_offsets};
+use crate::config::Environment;
 use crate::error::Error;
 use crate::filter::{FilterDefinition, Filters, ThisHost, Type};
 use std::ffi::{c_char, c_int};
+use std::path::Path;
 use std::ptr::null_mut;
 use std::sync::Arc;
 
@@ -119,16 +121,6 @@ const _: () = {
     assert!(Type::COUNT == TYPES.len() - 1);
 };
 
-pub(super) const EMPTY: abi::ftfil = abi::ftfil {
-    defs: abi::fildefshead {
-        slh_first: null_mut(),
-    },
-    primitives: abi::filprimhead {
-        slh_first: null_mut(),
-    },
-    active_def: null_mut(),
-};
-
 /// Tells whether a definition lets a record through.
 ///
 /// # Safety
@@ -150,19 +142,30 @@ pub(super) unsafe fn definition(def: *const abi::ftfil_def) -> Arc<FilterDefinit
     Arc::clone(unsafe { private(def) })
 }
 
-/// Puts filters into the lists of `ftfil`, the last of the file first; seeds `rand()` if any draws flows at random.
-///
-/// # Errors
-/// There is no memory; the lists have a part of the filters then.
-///
-/// # Safety
-/// - The lists are empty or filled by this.
-pub(super) unsafe fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Result<(), Error> {
-    let is_rate = |(_, r#type): &(_, Option<Type>)| *r#type == Some(Type::Rate);
-    if filters.primitives.iter().any(is_rate) {
-        // SAFETY: any seed will do.
-        unsafe { libc::srand(libc::getpid() as u32 ^ libc::time(null_mut()) as u32) };
+// SAFETY: nothing but null pointers makes an empty one.
+unsafe impl Loaded for abi::ftfil {
+    type Configuration = Filters;
+
+    fn read(path: &Path, environment: Environment<'_>) -> Result<Filters, Error> {
+        Filters::load(path, environment)
     }
+
+    unsafe fn publish(&mut self, filters: Filters) -> Result<(), Error> {
+        publish(filters, self)
+    }
+
+    unsafe fn free(&mut self) {
+        // SAFETY: all in the lists is from `publish`, and nobody uses it any more.
+        unsafe {
+            List::new(&mut self.primitives.slh_first).clear();
+            List::new(&mut self.defs.slh_first).clear();
+        }
+        self.active_def = null_mut();
+    }
+}
+
+/// Puts filters into the lists of `ftfil`, which is empty, the last of the file first.
+fn publish(filters: Filters, ftfil: &mut abi::ftfil) -> Result<(), Error> {
     // SAFETY: nothing else is pushed to these lists.
     let (mut primitives, mut defs) = unsafe {
         (
@@ -215,20 +218,8 @@ pub unsafe extern "C" fn ftfil_load(
     ftvar: *mut abi::ftvar,
     fname: *const c_char,
 ) -> c_int {
-    // SAFETY: `ftfil` may be written, and is valid then.
-    let ftfil = unsafe {
-        ftfil.write(EMPTY);
-        &mut *ftfil
-    };
-    // SAFETY: the conditions are the same; loading changes no variables.
-    let loaded = unsafe { configuration::load(ftvar, fname, Filters::load) };
-    // SAFETY: the lists are empty.
-    let published = loaded.and_then(|filters| unsafe { publish(filters, ftfil) });
-    if published.is_err() {
-        // SAFETY: what is in the lists is from `publish`, and nobody has seen it.
-        unsafe { ftfil_free(ftfil) };
-    }
-    ffi::status(published)
+    // SAFETY: `ftfil` may be written; `ftvar` is null or from `ftvar_new`, and `fname` is a string.
+    unsafe { configuration::load(ftfil, ftvar, fname) }
 }
 
 /// Frees filters; `ftfil` is empty then.
@@ -238,11 +229,7 @@ pub unsafe extern "C" fn ftfil_load(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftfil_free(ftfil: *mut abi::ftfil) {
     // SAFETY: `ftfil_load` fills the lists by `publish`, and nobody uses them any more.
-    unsafe {
-        List::new(&mut (*ftfil).primitives.slh_first).clear();
-        List::new(&mut (*ftfil).defs.slh_first).clear();
-        (*ftfil).active_def = null_mut();
-    }
+    unsafe { (*ftfil).free() };
 }
 
 /// Finds the definition called `name`, upper or lower case, good until `ftfil_free`; null if there is none.

@@ -124,7 +124,7 @@
 
 use super::ftio_stream::{attach, detach, note_totals, stream, swapper};
 use super::header::{free_header, to_c};
-use super::{fterr, set_errno};
+use super::{ffi, fterr, set_errno};
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::VersionId;
@@ -344,48 +344,26 @@ pub unsafe extern "C" fn ftio_close(ftio: *mut ftio) -> c_int {
     let open = ftio.flags & (FT_IO_FLAG_READ | FT_IO_FLAG_WRITE) != 0;
     // While this is written the stream is whole: a thread may be cancelled here, and another close the stream.
     let finished = match stream(ftio) {
-        Some(Stream {
-            kind: Kind::Writer(writer),
-            ..
-        }) => writer.finish(),
-        Some(Stream {
-            kind: Kind::Taken, ..
-        }) => {
-            free_header(&mut ftio.fth);
-            drop(detach(ftio));
-            return 0;
-        }
-        Some(_) => Ok(0),
+        Some(stream) => stream.finish(),
         // The descriptor of a stream that was closed may be another file by now.
-        None if open => Err(Error::system(
-            "ftio_close()",
-            std::io::Error::from_raw_os_error(libc::EBADF),
-        )),
+        None if open => {
+            let closed = std::io::Error::from_raw_os_error(libc::EBADF);
+            Err(Error::system("ftio_close()", closed))
+        }
         None => Ok(0),
     };
     note_totals(ftio);
     free_header(&mut ftio.fth);
-    drop(detach(ftio));
+    let closes = detach(ftio).is_none_or(|stream| stream.has_descriptor());
     (ftio.mr, ftio.mr_size) = (null_mut(), 0);
-    if let Err(error) = &finished {
-        fterr::report(error);
-    }
-    if finished.is_err() && open && ftio.fd == -1 {
-        return -1;
-    }
     let fd = Fd(ftio.fd);
     if open {
         ftio.fd = -1;
     }
-    match (finished, fd.close()) {
-        (Ok(written), Ok(())) => written as c_int,
-        (Err(error), _) => {
-            set_errno(error.errno());
-            -1
-        }
-        (_, Err(error)) => {
-            fterr::report(&Error::system("close()", error));
-            -1
-        }
-    }
+    let closed = match closes {
+        true => fd.close().map_err(|error| Error::system("close()", error)),
+        false => Ok(()),
+    };
+    let written = finished.and_then(|written| closed.map(|()| written));
+    ffi::answer(written.map(|written| written as c_int), -1)
 }

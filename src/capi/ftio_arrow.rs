@@ -87,11 +87,9 @@ use super::{arrow, ffi, ftfil};
 use crate::abi::{
     self, ArrowArrayStream, FT_ARROW_ADDRESS_TEXT, FT_ARROW_NO_TIMES, FT_ARROW_NO_UPTIMES,
 };
-use crate::arrow::{
-    Addresses, Batches, Column, Content, LARGEST_BLOCK, Plan, Records, evaluator, metadata,
-};
+use crate::arrow::{Addresses, Batches, Choice, LARGEST_BLOCK, Plan, Records, evaluator, metadata};
 use crate::error::Error;
-use crate::record::{Field, Version};
+use crate::record::Version;
 use crate::stream::opened::Stream;
 use crate::sys::descriptor::Fd;
 use crate::sys::reserve;
@@ -136,24 +134,17 @@ impl Drop for Taken {
 }
 
 /// Returns the columns that `options` ask for.
-fn columns(version: Version, options: &abi::ftio_arrow_options) -> Vec<Column> {
-    let addresses = match options.flags & FT_ARROW_ADDRESS_TEXT {
-        0 => Addresses::Number,
-        _ => Addresses::Text,
-    };
-    let wanted = |column: &Column| {
-        let is_time = column.content == Content::Time;
-        let without = match column.field {
-            Field::First | Field::Last if is_time => FT_ARROW_NO_TIMES,
-            Field::First | Field::Last => FT_ARROW_NO_UPTIMES,
-            _ => 0,
-        };
-        options.flags & without == 0
-            && (options.xfields == 0 || options.xfields & column.field.xfield() != 0)
-    };
-    let mut columns = Plan::all(version, addresses);
-    columns.retain(wanted);
-    columns
+fn choice(options: &abi::ftio_arrow_options) -> Choice {
+    let has = |flag| options.flags & flag != 0;
+    Choice {
+        addresses: match has(FT_ARROW_ADDRESS_TEXT) {
+            true => Addresses::Text,
+            false => Addresses::Number,
+        },
+        xfields: options.xfields,
+        times: !has(FT_ARROW_NO_TIMES),
+        uptimes: !has(FT_ARROW_NO_UPTIMES),
+    }
 }
 
 /// Takes the stream out of its structure, or leaves all as it is.
@@ -165,7 +156,7 @@ unsafe fn stream(
     options: &abi::ftio_arrow_options,
 ) -> Result<ArrowArrayStream, Error> {
     let version = Version::of_export(version_of(&ftio.fth))?;
-    let plan = Plan::new(version, columns(version, options));
+    let plan = Plan::chosen(version, &choice(options));
     let metadata = arrow::encode(&metadata::of(&from_c(&ftio.fth)?)?)?;
     // SAFETY: the filter in `options` is null, or comes from `ftfil_load` and was not freed.
     let filter = (!options.filter.is_null()).then(|| unsafe { ftfil::definition(options.filter) });

@@ -28,15 +28,14 @@
 //!
 //! - R19, R20: `ftio_rec_size` is the size of what `ftio_read` returns, for stream version 1 as well.
 
-use super::fterr;
+use super::ffi;
+use super::ftswap::record_swapper;
 use super::header::version_of;
 use crate::abi::*;
-use crate::error::Error;
 use crate::record::Version;
 use crate::record::table::StartsLike;
 use crate::sys::time::{self, time_t};
 use std::ffi::{c_char, c_int, c_void};
-use std::ptr::null_mut;
 
 /// Returns the version of the records; `set` of `ver` is left alone.
 ///
@@ -178,13 +177,8 @@ pub unsafe extern "C" fn ftio_uint32_to_time_t(val: u32) -> time_t {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_xfield(ftio: *mut ftio) -> u64 {
     // SAFETY: `ftio` was initialised.
-    match Version::of_export(version_of(unsafe { &(*ftio).fth })) {
-        Ok(version) => version.xfields(),
-        Err(error) => {
-            fterr::report(&error);
-            u64::MAX
-        }
-    }
+    let version = Version::of_export(version_of(unsafe { &(*ftio).fth }));
+    ffi::answer(version.map(Version::xfields), u64::MAX)
 }
 
 /// Returns the size in bytes of the records; -1 with a message for a version that is not known.
@@ -202,13 +196,7 @@ pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
         0 => id.stored(),
         _ => id.handed(),
     };
-    match layout {
-        Ok(layout) => layout.size as c_int,
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
-    }
+    ffi::answer(layout.map(|layout| layout.size as c_int), -1)
 }
 
 /// Returns the function that swaps the bytes of a record, `void (*)(void *record)`; null with a message for a version that
@@ -220,13 +208,8 @@ pub unsafe extern "C" fn ftio_rec_size(ftio: *mut ftio) -> c_int {
 pub unsafe extern "C" fn ftio_rec_swapfunc(ftio: *mut ftio) -> *mut c_void {
     // SAFETY: `ftio` was initialised.
     let id = version_of(unsafe { &(*ftio).fth });
-    match id.stored_version() {
-        Ok(version) => super::ftswap::record_swapper(id.s_version, version) as *mut c_void,
-        Err(error) => {
-            fterr::report(&error);
-            null_mut()
-        }
-    }
+    let version = id.stored_version();
+    ffi::pointer(version.map(|version| record_swapper(id.s_version, version) as *mut c_void))
 }
 
 /// Returns 0 when the records of a stream that is read have the fields `xfield_need`, else -1.
@@ -245,16 +228,7 @@ pub unsafe extern "C" fn ftio_check_xfield(ftio: *mut ftio, xfield_need: u64) ->
 
 /// Returns 0 when the records start like a structure, else -1 with a message.
 fn check_start(ftio: &ftio, structure: StartsLike) -> c_int {
-    let version = Version::of_export(version_of(&ftio.fth));
-    if version.is_ok_and(|version| version.row().starts_like >= structure) {
-        return 0;
-    }
-    let message = format!(
-        "Export version {} not supported by format",
-        ftio.fth.d_version
-    );
-    fterr::report(&Error::new(message));
-    -1
+    ffi::status(version_of(&ftio.fth).check_start(structure))
 }
 
 /// Returns 0 when the records start like `struct fts3rec_gen`, else -1 with a message.

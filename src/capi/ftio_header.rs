@@ -51,9 +51,9 @@
 //! - R23: control characters in texts are printed as `\x1B`.
 //! - R25: a header that is refused leaves nothing to free.
 
-use super::fterr;
-use super::ftio_stream::{self};
+use super::ftio_stream;
 use super::header::{free_header, from_c, to_c};
+use super::{ffi, fterr};
 use crate::abi::*;
 use crate::stream::input::Patient;
 use crate::stream::{HOST_ORDER, Header, print};
@@ -82,10 +82,7 @@ pub unsafe extern "C" fn ftiheader_read(fd: c_int, ihead: *mut ftiheader) -> c_i
             free_header(ihead);
             -1
         }
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
+        Err(error) => ffi::status(Err(error)),
     }
 }
 

@@ -51,19 +51,18 @@
 //!
 //! - W15: `ftio_set_cap_hostname` without memory returns -1.
 
-use super::ffi::bytes;
+use super::ffi::{self, bytes};
 use super::ftio_stream::{swapper, writer};
 use super::header::version_of;
 use super::{fterr, ftmap, memory};
 use crate::abi::*;
-use crate::record::Version;
-use crate::stream::header::{FLAG_COMPRESS, FLAG_PRELOADED, FLAG_STREAMING};
+use crate::stream::header::{FLAG_COMPRESS, FLAG_PRELOADED, FLAG_STREAMING, version_fields};
+use crate::stream::level;
 use crate::stream::map::Map;
 use crate::stream::tlv;
 use std::ffi::{OsStr, c_char, c_int};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
-use std::ptr::null_mut;
 
 /// Sets the number of flows.
 ///
@@ -193,15 +192,10 @@ pub unsafe extern "C" fn ftio_set_ver(ftio: *mut ftio, ver: *mut ftver) -> c_int
     // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile; `ver` points to a version.
     let (ftio, ver) = unsafe { (&mut *ftio, *ver) };
     let fth = &mut ftio.fth;
-    fth.fields |= tlv::field(tlv::EX_VER);
-    if ver.d_version == 8 {
-        fth.fields |= tlv::field(tlv::AGG_VER) | tlv::field(tlv::AGG_METHOD);
-    }
+    fth.fields |= version_fields(ver.d_version);
     (fth.d_version, fth.s_version) = (ver.d_version, ver.s_version);
     (fth.agg_method, fth.agg_version) = (ver.agg_method, ver.agg_version);
-    let id = version_of(fth);
-    // A version that was read from a stream of version 1 is written in one of version 3.
-    match id.stored().and_then(|_| Version::of_export(id)) {
+    match version_of(fth).written() {
         Ok(version) => {
             ftio.rec_size = version.layout().size as c_int;
             ftio.swapf = swapper(FT_IO_SVERSION as u8, version);
@@ -239,26 +233,22 @@ pub unsafe extern "C" fn ftio_set_debug(ftio: *mut ftio, debug: c_int) {
     unsafe { (*ftio).debug = debug };
 }
 
-/// Sets the compression level, 1 to 9 or -1 for the usual one, of a stream that is compressed; a message for others.
+/// Sets the compression level, 1 to 9 or -1 for 6, of a stream that is compressed; a message for others.
 ///
 /// # Safety
 /// - `ftio` was initialised for writing, and nobody else uses it meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftio_set_z_level(ftio: *mut ftio, z_level: c_int) {
-    const USUAL: u32 = 6;
     // SAFETY: `ftio` was initialised for writing, and nobody else uses it meanwhile.
     let ftio = unsafe { &mut *ftio };
     ftio.fth.fields |= tlv::field(tlv::FLAGS);
     let compressed = ftio.fth.flags & FLAG_COMPRESS != 0;
-    if compressed && z_level == 0 {
-        return fterr::warnx("Compression can not be disabled");
-    }
-    if !compressed && z_level != 0 {
-        return fterr::warnx("Compression can not be enabled");
-    }
+    let level = match level::chosen(z_level, compressed) {
+        Ok(level) => level,
+        Err(error) => return fterr::warnx(error.message()),
+    };
     ftio.z_level = z_level;
-    let level = if z_level == -1 { USUAL } else { z_level as u32 };
-    if compressed
+    if let Some(level) = level
         && let Some(writer) = writer(ftio)
         && let Err(error) = writer.set_level(level)
     {
@@ -331,13 +321,8 @@ pub unsafe extern "C" fn ftio_set_cap_hostname(ftio: *mut ftio, hostname: *mut c
 pub unsafe extern "C" fn ftio_map_load(ftio: *mut ftio, fname: *mut c_char, ip: u32) -> c_int {
     // SAFETY: `ftio` was initialised, and nobody else uses it meanwhile; `fname` is a string.
     let (fth, path) = unsafe { (&mut (*ftio).fth, bytes(fname).unwrap_or_default()) };
-    let map = match Map::load(Path::new(OsStr::from_bytes(path)), ip) {
-        Ok(map) => ftmap::from_map(&map),
-        Err(error) => {
-            fterr::report(&error);
-            null_mut()
-        }
-    };
+    let map = Map::load(Path::new(OsStr::from_bytes(path)), ip);
+    let map = ffi::pointer(map.map(|map| ftmap::from_map(&map)));
     if map.is_null() {
         fterr::warnx("ftmap_load(): failed");
         return -1;

@@ -51,7 +51,7 @@
 //! - W11: `ftio_interrupt` writes the interrupt.
 //! - W16: a header that failed half way is gone on with, and written again where it was.
 
-use super::fterr;
+use super::ffi;
 use super::ftio_stream::writer;
 use super::header::{from_c, version_of};
 use crate::abi::*;
@@ -84,13 +84,7 @@ fn writer_of(ftio: &mut ftio) -> Result<&mut Writer<Fd>, Error> {
 /// Returns a number of bytes for C; for an error a message and -1.
 #[inline(always)]
 fn count(bytes: Result<usize, Error>) -> c_int {
-    match bytes {
-        Ok(bytes) => bytes as c_int,
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
-    }
+    ffi::answer(bytes.map(|bytes| bytes as c_int), -1)
 }
 
 fn write_header(ftio: &mut ftio) -> Result<usize, Error> {
@@ -128,31 +122,23 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
     // SAFETY: `ftio` was initialised for writing and its version is set; nobody else uses it meanwhile.
     let ftio = unsafe { &mut *ftio };
     // Most of the time it is only added to others.
-    if ftio.fth.d_version == USUAL.id().d_version {
-        // SAFETY: the caller's record is that large; bytes need no alignment.
-        let record = unsafe { &*data.cast::<[u8; USUAL.layout().size]>() };
+    if ftio.fth.d_version == MOST_FREQUENT.id().d_version {
+        // SAFETY: the record is one of that version, so it is that large; bytes need no alignment.
+        let record = unsafe { &*data.cast::<[u8; MOST_FREQUENT.layout().size]>() };
         let gathered = match is_swapped(ftio) {
-            true => gather_swapped(ftio, record),
+            true => writer(ftio).is_some_and(|writer| writer.gather_swapped(MOST_FREQUENT, record)),
             false => writer(ftio).is_some_and(|writer| writer.gather(record)),
         };
         if gathered {
             return 0;
         }
     }
-    // SAFETY: as the caller promises.
+    // SAFETY: `data` points to a record of the version of the stream.
     unsafe { write_any(ftio, data) }
 }
 
-/// What is written most.
-const USUAL: Version = Version::V5;
-
-/// Adds a usual record in the other byte order to those that are gathered; `false` if there is no room.
-#[inline(never)]
-fn gather_swapped(ftio: &mut ftio, record: &[u8; USUAL.layout().size]) -> bool {
-    let mut swapped = *record;
-    USUAL.swapper()(&mut swapped);
-    writer(ftio).is_some_and(|writer| writer.gather(&swapped))
-}
+/// The version of most records that are written, for which there is a fast path.
+const MOST_FREQUENT: Version = Version::V5;
 
 /// Tells whether records are to be swapped.
 #[inline(always)]
@@ -166,33 +152,16 @@ fn is_swapped(ftio: &ftio) -> bool {
 /// - `data` points to a record of the version of the stream.
 #[inline(never)]
 unsafe fn write_any(ftio: &mut ftio, data: *mut c_void) -> c_int {
-    let version = match Version::of_export(version_of(&ftio.fth)) {
-        Ok(version) => version,
-        Err(error) => {
-            fterr::report(&error);
-            return -1;
+    let written = Version::of_export(version_of(&ftio.fth)).and_then(|version| {
+        let size = version.layout().size;
+        // SAFETY: the record is one of that version, so it is that large; bytes need no alignment.
+        let record = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), size) };
+        match is_swapped(ftio) {
+            true => writer_of(ftio)?.write_swapped(version, record),
+            false => writer_of(ftio)?.write(record),
         }
-    };
-    // SAFETY: the caller's record is that large.
-    let record = unsafe { std::slice::from_raw_parts(data.cast::<u8>(), version.layout().size) };
-    if is_swapped(ftio) {
-        return write_swapped(ftio, version, record);
-    }
-    write_record(ftio, record)
-}
-
-#[inline(never)]
-fn write_swapped(ftio: &mut ftio, version: Version, record: &[u8]) -> c_int {
-    let mut swapped = [0u8; crate::record::MAX_SIZE];
-    let swapped = &mut swapped[..record.len()];
-    swapped.copy_from_slice(record);
-    version.swapper()(swapped);
-    write_record(ftio, swapped)
-}
-
-#[inline(always)]
-fn write_record(ftio: &mut ftio, record: &[u8]) -> c_int {
-    count(writer_of(ftio).and_then(|writer| writer.write(record)))
+    });
+    count(written)
 }
 
 /// Writes all records so far to the descriptor, so that whoever reads the file now, or after this program was killed, finds
@@ -226,12 +195,6 @@ pub unsafe extern "C" fn ftio_interrupt(ftio: *mut ftio, fields: u32) -> c_int {
     let ftio = unsafe { &mut *ftio };
     let size = usize::try_from(ftio.rec_size).unwrap_or(0);
     let record = from_c(&ftio.fth).and_then(|header| header.interrupt(fields, size));
-    let written = match record {
-        Ok(record) => write_record(ftio, &record),
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
-    };
-    if written < 0 { -1 } else { 0 }
+    let written = record.and_then(|record| writer_of(ftio)?.write(&record));
+    ffi::status(written.map(drop))
 }

@@ -33,13 +33,15 @@
 //! - S5: memory and time go with the lines of a file.
 //! - S4: nothing is kept between two files.
 
-use super::configuration;
+use super::configuration::{self, Loaded};
 use super::ffi::{self, List, private};
 use super::record::Record;
 use crate::abi::*;
+use crate::config::Environment;
 use crate::error::Error;
 use crate::mask::{MaskDefinition, Masks};
 use std::ffi::{c_char, c_int};
+use std::path::Path;
 use std::ptr::null_mut;
 use std::sync::Arc;
 
@@ -56,20 +58,8 @@ ffi::listed! {
 /// - `fname` is a string.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftmask_load(ftmask: *mut ftmask, fname: *const c_char) -> c_int {
-    // SAFETY: `ftmask` may be written; all zero is empty.
-    let ftmask = unsafe {
-        ftmask.write_bytes(0, 1);
-        &mut *ftmask
-    };
-    // SAFETY: there are no variables, and `fname` is a string.
-    let loaded = unsafe { configuration::load(null_mut(), fname, Masks::load) };
-    // SAFETY: the list is empty.
-    let published = loaded.and_then(|masks| unsafe { publish(masks, ftmask) });
-    if published.is_err() {
-        // SAFETY: what is in the list is from `publish`, and nobody has seen it.
-        unsafe { ftmask_free(ftmask) };
-    }
-    ffi::status(published)
+    // SAFETY: `ftmask` may be written; there are no variables, and `fname` is a string.
+    unsafe { configuration::load(ftmask, null_mut(), fname) }
 }
 
 /// Finds the definition called `name`, upper or lower case, good until `ftmask_free`; null if there is none.
@@ -110,17 +100,29 @@ pub unsafe extern "C" fn ftmask_def_eval(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftmask_free(ftmask: *mut ftmask) {
     // SAFETY: `ftmask_load` fills the list by `publish`, and nobody uses it any more.
-    unsafe { List::new(&mut (*ftmask).defs.slh_first).clear() };
+    unsafe { (*ftmask).free() };
 }
 
-/// Puts what was read into the list of `ftmask`, the last definition first.
-///
-/// # Errors
-/// There is no memory; the list has a part of it then.
-///
-/// # Safety
-/// - The list is empty or filled by this.
-pub(super) unsafe fn publish(masks: Masks, ftmask: &mut ftmask) -> Result<(), Error> {
+// SAFETY: nothing but null pointers makes an empty one.
+unsafe impl Loaded for ftmask {
+    type Configuration = Masks;
+
+    fn read(path: &Path, environment: Environment<'_>) -> Result<Masks, Error> {
+        Masks::load(path, environment)
+    }
+
+    unsafe fn publish(&mut self, masks: Masks) -> Result<(), Error> {
+        publish(masks, self)
+    }
+
+    unsafe fn free(&mut self) {
+        // SAFETY: all in the list is from `publish`, and nobody uses it any more.
+        unsafe { List::new(&mut self.defs.slh_first).clear() };
+    }
+}
+
+/// Puts what was read into the list of `ftmask`, which is empty, the last definition first.
+fn publish(masks: Masks, ftmask: &mut ftmask) -> Result<(), Error> {
     // SAFETY: nothing else is pushed to this list.
     let mut defs = unsafe { List::new(&mut ftmask.defs.slh_first) };
     for definition in masks.definitions.into_entries() {

@@ -22,7 +22,7 @@
 //!
 //! Any thread may call it at any time, while no other changes the environment.
 
-use super::fterr;
+use super::{ffi, fterr};
 use crate::abi;
 use crate::config::paths::{File, directory};
 use crate::error::Error;
@@ -68,11 +68,6 @@ pub unsafe extern "C" fn ft_get_path(pathid: MaybeUninit<abi::ft_config_path>) -
         fterr::warnx(&format!("ft_get_path: {id}: no such file"));
         return ptr::null();
     }
-    match Paths::below(directory()) {
-        Ok(paths) => paths.files[id].as_ptr(),
-        Err(error) => {
-            fterr::report(&error);
-            ptr::null()
-        }
-    }
+    let path = Paths::below(directory()).map(|paths| paths.files[id].as_ptr());
+    ffi::answer(path, ptr::null())
 }

@@ -75,7 +75,6 @@ use super::{fterr, ftpdu_netflow9};
 use crate::abi::*;
 use crate::pdu::decode::Origin;
 use crate::pdu::form::Form;
-use crate::pdu::order::{self, Place};
 use crate::pdu::sampling::Sampling;
 use crate::pdu::sequence::{self, Gap};
 use crate::pdu::verify;
@@ -168,21 +167,6 @@ fn check_known(form: &Form, ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool
 #[inline(always)]
 fn check_number(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
     sequence::check(bytes(&mut ftpdu.buf), &mut ftseq.seq, &mut ftseq.seq_set).map(|()| true)
-}
-
-/// Returns what the header of a PDU, which was checked, says of its place among others; `None` where it says nothing.
-pub(super) fn place(ftpdu: &mut ftpdu, checked: Result<bool, Gap>) -> Option<Place> {
-    let buffer = bytes(&mut ftpdu.buf);
-    let place = match verify::find(buffer) {
-        Some(form) if !form.numbered => return None,
-        Some(form) => Place::of(form.version, buffer),
-        None => ftpdu_netflow9::header(ftpdu)?.place(),
-    };
-    let count = usize::try_from(ftpdu.bused).unwrap_or(0);
-    Some(Place {
-        mark: order::mark(&received(&ftpdu.buf)[..count.min(FT_RCV_BUFSIZE)]),
-        ..place.checked(checked)
-    })
 }
 
 /// Compares the sequence number of what is no PDU that the table of records has.

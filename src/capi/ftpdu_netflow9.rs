@@ -88,7 +88,7 @@ use super::fterr;
 use super::versions::{bytes, received, to_host_order};
 use crate::abi::*;
 use crate::error::Error;
-use crate::export::datagram::{Datagram, Header, Protocol, parse};
+use crate::export::datagram::{self, Datagram, Header};
 use crate::export::flow::Origin;
 use crate::export::notes::Notes;
 use crate::export::sequence::Stream;
@@ -240,8 +240,7 @@ pub(super) fn header(ftpdu: &ftpdu) -> Option<Header> {
 #[inline]
 fn datagram(buf: &[c_char; FT_RCV_BUFSIZE], bused: c_int) -> Option<Result<Datagram<'_>, Error>> {
     let count = usize::try_from(bused).unwrap_or(0);
-    let received = &received(buf)[..count.min(FT_RCV_BUFSIZE)];
-    Some(parse(Protocol::of(received)?, received))
+    datagram::of(&received(buf)[..count.min(FT_RCV_BUFSIZE)])
 }
 
 /// Forgets all templates, records that wait and sequence numbers of NetFlow 9 and IPFIX, and gives their memory back.

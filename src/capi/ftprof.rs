@@ -15,6 +15,7 @@
 //! One thread at a time for each structure. The processor time is that of the whole program.
 
 use crate::abi::ftprof;
+use crate::text::speed::Speed;
 use libc::{FILE, timeval};
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
@@ -68,12 +69,10 @@ pub unsafe extern "C" fn ftprof_print(ftp: *mut ftprof, prog: *mut c_char, std: 
         let cpu = microseconds(&r0.ru_utime) + microseconds(&r0.ru_stime);
         let clock = microseconds(t1) - microseconds(t0);
         for time in [cpu, clock] {
-            let secs = time.div_euclid(1_000_000);
-            // Thousandths where millionths are meant, and of those again: the numbers that the original prints.
-            let thousandths = time.rem_euclid(1_000_000) / 1000;
-            let rate = *nflows as f64 / (secs as f64 + thousandths as f64 / 1_000_000.0);
-            let format = c"  sys: seconds=%u.%-3.3u flows/second=%f\n".as_ptr();
-            libc::fprintf(std, format, secs as u32, (thousandths / 1000) as u32, rate);
+            let Speed { seconds, rate } = Speed::new(*nflows, time);
+            // The original prints the thousandths of thousandths: none, ever.
+            let format = c"  sys: seconds=%u.000 flows/second=%f\n".as_ptr();
+            libc::fprintf(std, format, seconds, rate);
         }
     }
 }

@@ -53,8 +53,8 @@
 //! - W12-W14: translation copies all that both versions have; what cannot be translated is zeroed, with a message.
 //! - T1: `ftltime` dates flows right when the exporter's uptime has wrapped.
 
-use super::fterr;
 use super::versions::apart;
+use super::{ffi, fterr};
 use crate::abi::*;
 use crate::record::masks::AddressMasks;
 use crate::record::translate::between;
@@ -93,13 +93,8 @@ impl From<VersionId> for ftver {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_size(ver: *mut ftver) -> c_int {
     // SAFETY: `ver` points to a version.
-    match VersionId::from(unsafe { &*ver }).stored() {
-        Ok(layout) => layout.size as c_int,
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
-    }
+    let layout = VersionId::from(unsafe { &*ver }).stored();
+    ffi::answer(layout.map(|layout| layout.size as c_int), -1)
 }
 
 /// Returns the fields of a version's records, `FT_XFIELD_*`; all bits set, with a message, for one that is not known.
@@ -109,13 +104,8 @@ pub unsafe extern "C" fn ftrec_size(ver: *mut ftver) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xfield(ver: *mut ftver) -> u64 {
     // SAFETY: `ver` points to a version.
-    match Version::of_export(unsafe { &*ver }.into()) {
-        Ok(version) => version.xfields(),
-        Err(error) => {
-            fterr::report(&error);
-            u64::MAX
-        }
-    }
+    let version = Version::of_export(unsafe { &*ver }.into());
+    ffi::answer(version.map(Version::xfields), u64::MAX)
 }
 
 /// Notes in `o` where each field of a version's records starts; members of fields it lacks stay as they are.
@@ -134,22 +124,14 @@ pub unsafe extern "C" fn fts3rec_compute_offsets(
     let (o, ftv) = unsafe { (&mut *o, &*ftv) };
     o.ftv = *ftv;
     let id = VersionId::from(ftv);
-    o.xfields = match Version::of_export(id) {
-        Ok(version) => version.xfields(),
-        Err(error) => {
-            fterr::report(&error);
-            u64::MAX
+    o.xfields = ffi::answer(Version::of_export(id).map(Version::xfields), u64::MAX);
+    match id.laid_out_as() {
+        Some(version) => {
+            o.set_all(version);
+            0
         }
-    };
-    // Where the fields start does not depend on the aggregation version.
-    let Ok(version) = Version::of_export(VersionId {
-        agg_version: 2,
-        ..id
-    }) else {
-        return -1;
-    };
-    o.set_all(version);
-    0
+        None => -1,
+    }
 }
 
 /// Prepares masks, given in host byte order, for addresses of records in `byte_order` (`FT_HEADER_LITTLE_ENDIAN` or
@@ -223,7 +205,7 @@ pub unsafe extern "C" fn ftrec_mask_ip(
 /// - None: any values will do.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftltime(sys: u32, secs: u32, nsecs: u32, t: u32) -> fttime {
-    let (secs, msecs) = time_of(sys, secs, nsecs, t);
+    let (secs, msecs) = clock(sys, secs, nsecs).seconds_and_milliseconds(t);
     fttime { secs, msecs }
 }
 
@@ -235,7 +217,7 @@ pub unsafe extern "C" fn ftltime(sys: u32, secs: u32, nsecs: u32, t: u32) -> ftt
 /// cbindgen:ignore
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftltime_time_t(sys: u32, secs: u32, nsecs: u32, t: u32) -> fttime_time_t {
-    let (secs, msecs) = time_of(sys, secs, nsecs, t);
+    let (secs, msecs) = clock(sys, secs, nsecs).seconds_and_milliseconds(t);
     // A time_t of 32 bits has the same bits.
     fttime_time_t {
         secs: secs as time_t,
@@ -243,15 +225,13 @@ pub unsafe extern "C" fn ftltime_time_t(sys: u32, secs: u32, nsecs: u32, t: u32)
     }
 }
 
-/// Seconds since 1970 and milliseconds of a time of an exporter.
-fn time_of(sys: u32, secs: u32, nsecs: u32, t: u32) -> (u32, u32) {
-    let clock = Clock {
+/// Returns what the clocks of an exporter showed, by the members of a record or a PDU.
+fn clock(sys: u32, secs: u32, nsecs: u32) -> Clock {
+    Clock {
         seconds: secs,
         nanoseconds: nsecs,
         uptime: sys,
-    };
-    let real = clock.time(t);
-    ((real / 1000) as u32, (real % 1000) as u32)
+    }
 }
 
 /// Translates a record between versions 1, 5, 6, 7 and 1005: fields that both have are copied, the others are 0.

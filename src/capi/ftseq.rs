@@ -76,8 +76,10 @@
 //!
 //! Only the structures that are passed are used: one thread at a time for each.
 
-use super::ftpdu::{check, place};
+use super::ftpdu::check;
+use super::versions::received;
 use crate::abi::*;
+use crate::export::place;
 use crate::pdu::order::{History, Kind};
 use std::ffi::c_int;
 
@@ -103,7 +105,8 @@ pub unsafe extern "C" fn ftpdu_seq_kind(
     let (ftpdu, ftseq, history) =
         unsafe { (&mut *ftpdu, &mut *ftseq, &mut *recent.cast::<History>()) };
     let checked = check(ftpdu, ftseq);
-    let Some(place) = place(ftpdu, checked) else {
+    let count = usize::try_from(ftpdu.bused).unwrap_or(0);
+    let Some(place) = place::of(received(&ftpdu.buf), count, checked) else {
         return FT_SEQ_NEXT;
     };
     let (kind, due) = history.judge(&place);

@@ -103,16 +103,17 @@
 //! - S1, S2: linear-interpolated reports take the time and the memory of what they print.
 //! - S3, S4: constant time for each record; nothing is kept between two files.
 
+use super::configuration::{self, Loaded};
 use super::ffi::{self, private, private_mut};
 use super::header::from_c;
-use super::{configuration, fterr, ftstat_lists as lists};
+use super::{fterr, ftstat_lists as lists};
 use crate::abi::*;
 use crate::error::Error;
 use crate::record::Version;
 use crate::report::definition::Interval;
 use crate::report::header::Surroundings;
 use crate::report::settings::ReportSettings;
-use crate::report::{Accumulated, Reports, table};
+use crate::report::{Accumulated, table};
 use crate::stream::print;
 use crate::sys::{errno, prefetch, stdio};
 use libc::FILE;
@@ -141,21 +142,14 @@ pub unsafe extern "C" fn ftstat_load(
     ftvar: *mut ftvar,
     fname: *const c_char,
 ) -> c_int {
-    // SAFETY: `ftstat` may be written; nothing but null pointers and zeros makes an empty configuration.
-    let ftstat = unsafe {
-        ftstat.write_bytes(0, 1);
-        &mut *ftstat
-    };
-    // SAFETY: the conditions are the same; loading changes no variables.
-    let loaded = unsafe { configuration::load(ftvar, fname, Reports::load) };
-    // SAFETY: the lists are empty.
-    let published = loaded.and_then(|reports| unsafe { lists::publish(reports, ftstat) });
-    match published {
-        Ok(()) => ftstat.ftvar = ftvar,
-        // SAFETY: what is in the lists is from `publish`, and nobody has seen it.
-        Err(_) => unsafe { lists::free(ftstat) },
+    // SAFETY: `ftstat` may be written; `ftvar` is null or from `ftvar_new`, and `fname` is a string.
+    unsafe {
+        let loaded = configuration::load(ftstat, ftvar, fname);
+        if loaded == 0 {
+            (*ftstat).ftvar = ftvar;
+        }
+        loaded
     }
-    ffi::status(published)
 }
 
 /// Frees a configuration, which is empty then.
@@ -165,7 +159,7 @@ pub unsafe extern "C" fn ftstat_load(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftstat_free(ftstat: *mut ftstat) {
     // SAFETY: `ftstat_load` fills the lists by `publish`, and nobody uses them any more.
-    unsafe { lists::free(&mut *ftstat) };
+    unsafe { (*ftstat).free() };
 }
 
 /// Returns the definition called `name`, upper or lower case, good until `ftstat_free`; null if there is none.

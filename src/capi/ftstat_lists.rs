@@ -1,8 +1,9 @@
 //! The lists of a report configuration that C programs walk: published from what was read, and kept true.
 
+use super::configuration::Loaded;
 use super::ffi::{self, List, Queue, private, text};
-use super::{ftfil, ftmask, fttag};
 use crate::abi::*;
+use crate::config::Environment;
 use crate::error::Error;
 use crate::report::counters::Rate;
 use crate::report::gathered::Gathered;
@@ -13,6 +14,7 @@ use crate::report::{ReportDefinition, Reports};
 use std::ffi::{CString, c_char, c_int};
 use std::iter;
 use std::mem::{take, zeroed};
+use std::path::Path;
 use std::ptr::{null, null_mut};
 
 ffi::listed! {
@@ -23,14 +25,26 @@ ffi::listed! {
     ftstat_rpt_item { chain.stqe_next } -> ();
 }
 
-/// Puts what was read into the lists of `ftstat`, the last of the file first.
-///
-/// # Errors
-/// There is no memory; the lists have a part of it then.
-///
-/// # Safety
-/// - `ftstat` is empty, and stays where it is.
-pub(super) unsafe fn publish(reports: Reports, ftstat: &mut ftstat) -> Result<(), Error> {
+// SAFETY: nothing but null pointers and zeros makes an empty one.
+unsafe impl Loaded for ftstat {
+    type Configuration = Reports;
+
+    fn read(path: &Path, environment: Environment<'_>) -> Result<Reports, Error> {
+        Reports::load(path, environment)
+    }
+
+    unsafe fn publish(&mut self, reports: Reports) -> Result<(), Error> {
+        publish(reports, self)
+    }
+
+    unsafe fn free(&mut self) {
+        // SAFETY: all in the lists is from `publish`, and no entry is used again.
+        unsafe { free(self) };
+    }
+}
+
+/// Puts what was read into the lists of `ftstat`, which is empty, the last of the file first. The definitions point to it.
+fn publish(reports: Reports, ftstat: &mut ftstat) -> Result<(), Error> {
     let place = &raw mut *ftstat;
     let file = |path: Option<Box<[u8]>>| -> Result<*mut c_char, Error> {
         let path = path.map(|path| text::owned(&path)).transpose()?;
@@ -43,15 +57,15 @@ pub(super) unsafe fn publish(reports: Reports, ftstat: &mut ftstat) -> Result<()
     unsafe {
         if let Some(filters) = reports.filters.1 {
             ftstat.ftfil_init = 1;
-            ftfil::publish(filters, &mut ftstat.ftfil)?;
+            ftstat.ftfil.publish(filters)?;
         }
         if let Some(tags) = reports.tags.1 {
             ftstat.fttag_init = 1;
-            fttag::publish(tags, &mut ftstat.fttag)?;
+            ftstat.fttag.publish(tags)?;
         }
         if let Some(masks) = reports.masks.1 {
             ftstat.ftmask_init = 1;
-            ftmask::publish(masks, &mut ftstat.ftmask)?;
+            ftstat.ftmask.publish(masks)?;
         }
     }
     let mut shown = Vec::new();
@@ -203,7 +217,7 @@ fn publish_definition(
 ///
 /// # Safety
 /// - `ftstat` was filled by [`publish`], and no entry is used again.
-pub(super) unsafe fn free(ftstat: &mut ftstat) {
+unsafe fn free(ftstat: &mut ftstat) {
     // SAFETY: all in the lists is from `publish`, and each entry is freed once.
     unsafe {
         let mut definitions = List::new(&mut ftstat.defs.slh_first);
@@ -219,13 +233,13 @@ pub(super) unsafe fn free(ftstat: &mut ftstat) {
         }
         reports.clear();
         if take(&mut ftstat.ftfil_init) != 0 {
-            ftfil::ftfil_free(&mut ftstat.ftfil);
+            ftstat.ftfil.free();
         }
         if take(&mut ftstat.fttag_init) != 0 {
-            fttag::fttag_free(&mut ftstat.fttag);
+            ftstat.fttag.free();
         }
         if take(&mut ftstat.ftmask_init) != 0 {
-            ftmask::ftmask_free(&mut ftstat.ftmask);
+            ftstat.ftmask.free();
         }
         for file in [ftstat.filter_fname, ftstat.tag_fname, ftstat.mask_fname] {
             text::free(file);
@@ -267,10 +281,7 @@ pub(super) unsafe fn show(def: &ftstat_def, done: bool) {
 fn show_totals(gathered: &Gathered, public: &mut ftstat_rpt, done: bool) {
     let totals = &gathered.totals;
     let counters = &totals.counters;
-    let mean = |rate: &Rate| match done {
-        true => rate.mean(counters.records),
-        false => rate.sum,
-    };
+    let mean = |rate: &Rate| rate.mean_or_sum(counters.records, done);
     public.t_ignores = totals.ignored;
     public.t_recs = counters.records;
     public.t_flows = counters.flows;

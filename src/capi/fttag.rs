@@ -54,13 +54,15 @@
 //! - S5: memory and time go with the lines of a file.
 //! - S3, S4: constant time however many values match; nothing is kept between two files.
 
-use super::configuration;
+use super::configuration::{self, Loaded};
 use super::ffi::{self, List, private};
 use crate::abi::*;
+use crate::config::Environment;
 use crate::error::Error;
 use crate::record::{Laid, Version};
 use crate::tag::{Kind, Side, TagDefinition, Tags};
 use std::ffi::{c_char, c_int};
+use std::path::Path;
 use std::ptr::null_mut;
 use std::slice;
 use std::sync::Arc;
@@ -84,20 +86,8 @@ pub unsafe extern "C" fn fttag_load(
     ftvar: *mut ftvar,
     fname: *const c_char,
 ) -> c_int {
-    // SAFETY: `fttag` may be written; all zero is empty.
-    let fttag = unsafe {
-        fttag.write_bytes(0, 1);
-        &mut *fttag
-    };
-    // SAFETY: the conditions are the same; loading changes no variables.
-    let loaded = unsafe { configuration::load(ftvar, fname, Tags::load) };
-    // SAFETY: the lists are empty.
-    let published = loaded.and_then(|tags| unsafe { publish(tags, fttag) });
-    if published.is_err() {
-        // SAFETY: what is in the lists is from `publish`, and nobody has seen it.
-        unsafe { fttag_free(fttag) };
-    }
-    ffi::status(published)
+    // SAFETY: `fttag` may be written; `ftvar` is null or from `ftvar_new`, and `fname` is a string.
+    unsafe { configuration::load(fttag, ftvar, fname) }
 }
 
 /// Finds the definition called `name`, upper or lower case, good until `fttag_free`; null if there is none.
@@ -132,20 +122,32 @@ pub unsafe extern "C" fn fttag_def_eval(ftd: *mut fttag_def, rec: *mut fts3rec_v
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fttag_free(fttag: *mut fttag) {
     // SAFETY: `fttag_load` fills the lists by `publish`, and nobody uses them any more.
-    unsafe {
-        List::new(&mut (*fttag).defs.slh_first).clear();
-        List::new(&mut (*fttag).actions.slh_first).clear();
+    unsafe { (*fttag).free() };
+}
+
+// SAFETY: nothing but null pointers makes an empty one.
+unsafe impl Loaded for fttag {
+    type Configuration = Tags;
+
+    fn read(path: &Path, environment: Environment<'_>) -> Result<Tags, Error> {
+        Tags::load(path, environment)
+    }
+
+    unsafe fn publish(&mut self, tags: Tags) -> Result<(), Error> {
+        publish(tags, self)
+    }
+
+    unsafe fn free(&mut self) {
+        // SAFETY: all in the lists is from `publish`, and nobody uses it any more.
+        unsafe {
+            List::new(&mut self.defs.slh_first).clear();
+            List::new(&mut self.actions.slh_first).clear();
+        }
     }
 }
 
-/// Puts what was read into the lists of `fttag`, the last of the file first.
-///
-/// # Errors
-/// There is no memory; the lists have a part of it then.
-///
-/// # Safety
-/// - The lists are empty or filled by this.
-pub(super) unsafe fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error> {
+/// Puts what was read into the lists of `fttag`, which is empty, the last of the file first.
+fn publish(tags: Tags, fttag: &mut fttag) -> Result<(), Error> {
     // SAFETY: nothing else is pushed to these lists.
     let (mut actions, mut defs) = unsafe {
         (

@@ -19,7 +19,7 @@
 //!
 //! There is no state: any thread may call `ftxfield_parse` at any time.
 
-use super::fterr;
+use super::ffi;
 use crate::abi;
 use crate::config::fields;
 use std::ffi::{CStr, c_char, c_int};
@@ -81,11 +81,5 @@ pub unsafe extern "C" fn ftxfield_parse(line: *mut c_char, xfields: *mut u64) ->
         *xfields = bits;
         answer
     };
-    match answer {
-        Ok(()) => 0,
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
-    }
+    ffi::status(answer)
 }

@@ -42,14 +42,18 @@
 //! - S5: memory and time go with the lines of a file.
 //! - S4: nothing is kept between two files.
 
+use super::configuration::{self, Loaded};
 use super::ffi::{self, List, private, text};
+use super::fterr;
 use super::record::Record;
-use super::{configuration, fterr, ftfil};
 use crate::abi::*;
+use crate::config::Environment;
 use crate::error::Error;
 use crate::filter::ThisHost;
 use crate::xlate::{Translations, XlateDefinition};
 use std::ffi::{c_char, c_int};
+use std::mem::{replace, take};
+use std::path::Path;
 use std::ptr::null_mut;
 use std::sync::Arc;
 
@@ -87,20 +91,14 @@ pub unsafe extern "C" fn ftxlate_load(
     ftvar: *mut ftvar,
     fname: *const c_char,
 ) -> c_int {
-    // SAFETY: `ftxlate` may be written; all zero is empty.
-    let ftxlate = unsafe {
-        ftxlate.write_bytes(0, 1);
-        &mut *ftxlate
-    };
-    // SAFETY: the conditions are the same; loading changes no variables.
-    let loaded = unsafe { configuration::load(ftvar, fname, Translations::load) };
-    let published = loaded.and_then(|translations| publish(translations, ftxlate));
-    match published {
-        Ok(()) => ftxlate.ftvar = ftvar,
-        // SAFETY: what is in the lists is from `publish`, and nobody has seen it.
-        Err(_) => unsafe { ftxlate_free(ftxlate) },
+    // SAFETY: `ftxlate` may be written; `ftvar` is null or from `ftvar_new`, and `fname` is a string.
+    unsafe {
+        let loaded = configuration::load(ftxlate, ftvar, fname);
+        if loaded == 0 {
+            (*ftxlate).ftvar = ftvar;
+        }
+        loaded
     }
-    ffi::status(published)
 }
 
 /// Finds the definition called `name`, upper or lower case, good until `ftxlate_free`; null if there is none.
@@ -158,22 +156,35 @@ pub unsafe extern "C" fn ftxlate_def_test_xfields(
 /// - `ftxlate` is from `ftxlate_load`, and no definition of it is used again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftxlate_free(ftxlate: *mut ftxlate) {
-    // SAFETY: `ftxlate_load` fills the lists by `publish`, and nobody uses them any more; so for the name.
-    unsafe {
-        if (*ftxlate).ftfil_init != 0 {
-            ftfil::ftfil_free(&raw mut (*ftxlate).ftfil);
-            (*ftxlate).ftfil_init = 0;
+    // SAFETY: `ftxlate_load` fills the lists by `publish`, and nobody uses them any more.
+    unsafe { (*ftxlate).free() };
+}
+
+// SAFETY: nothing but null pointers and zeros makes an empty one.
+unsafe impl Loaded for ftxlate {
+    type Configuration = Translations;
+
+    fn read(path: &Path, environment: Environment<'_>) -> Result<Translations, Error> {
+        Translations::load(path, environment)
+    }
+
+    unsafe fn publish(&mut self, translations: Translations) -> Result<(), Error> {
+        publish(translations, self)
+    }
+
+    unsafe fn free(&mut self) {
+        // SAFETY: all in the lists is from `publish`, as is the name, and nobody uses it any more.
+        unsafe {
+            if take(&mut self.ftfil_init) != 0 {
+                self.ftfil.free();
+            }
+            text::free(replace(&mut self.filter_fname, null_mut()));
+            definitions(self).clear();
         }
-        text::free((*ftxlate).filter_fname);
-        (*ftxlate).filter_fname = null_mut();
-        definitions(ftxlate).clear();
     }
 }
 
-/// Puts what was read into the lists of `ftxlate`, the last definition first.
-///
-/// # Errors
-/// There is no memory; the lists have a part of it then.
+/// Puts what was read into the lists of `ftxlate`, which is empty, the last definition first.
 fn publish(translations: Translations, ftxlate: &mut ftxlate) -> Result<(), Error> {
     // SAFETY: nothing else is pushed to this list.
     let mut definitions = unsafe { definitions(ftxlate) };
@@ -189,5 +200,5 @@ fn publish(translations: Translations, ftxlate: &mut ftxlate) -> Result<(), Erro
     };
     ftxlate.ftfil_init = 1;
     // SAFETY: the lists are empty.
-    unsafe { ftfil::publish(filters, &mut ftxlate.ftfil) }
+    unsafe { ftxlate.ftfil.publish(filters) }
 }

@@ -211,9 +211,6 @@ pub unsafe extern "C" fn bigsockbuf(fd: c_int, dir: c_int, size: c_int) -> c_int
             fterr::warnx(&format!("setsockopt(size={size})"));
             size
         }
-        Err(error) => {
-            fterr::report(&error);
-            -1
-        }
+        Err(error) => ffi::status(Err(error)),
     }
 }

@@ -85,6 +85,12 @@ pub struct Datagram<'a> {
     pub is_cut: bool,
 }
 
+/// Takes what was received of a datagram apart, if it is of one of the protocols; `None` if it is not.
+#[inline]
+pub fn of(received: &[u8]) -> Option<Result<Datagram<'_>, Error>> {
+    Some(parse(Protocol::of(received)?, received))
+}
+
 /// Takes a datagram of either protocol apart; `datagram` is what was received of it.
 ///
 /// # Errors

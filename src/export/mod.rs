@@ -21,6 +21,7 @@ pub mod elements;
 pub mod flow;
 pub mod lru;
 pub mod notes;
+pub mod place;
 pub mod plan;
 pub mod queue;
 pub mod scratch;

@@ -6,7 +6,7 @@ use super::vocabulary::{SUBJECTS, Type};
 use crate::config::driver::{self, Place, Row};
 use crate::config::{Environment, Named, Position, Source, SymbolFiles, Words, keyword, shown};
 use crate::error::Error;
-use crate::sys::reserve;
+use crate::sys::{random, reserve};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,12 +20,17 @@ pub struct Filters {
 }
 
 impl Filters {
-    /// Reads a file.
+    /// Reads a file; seeds the random numbers of the program if it draws flows at random.
     ///
     /// # Errors
     /// The file cannot be read, or is not in the language of filters; there is no memory.
     pub fn load(path: &Path, environment: Environment<'_>) -> Result<Filters, Error> {
-        read(&mut Source::open(path, environment)?)
+        let filters = read(&mut Source::open(path, environment)?)?;
+        let draws = |(_, r#type): &(_, Option<Type>)| *r#type == Some(Type::Rate);
+        if filters.primitives.iter().any(draws) {
+            random::seed();
+        }
+        Ok(filters)
     }
 
     /// Reads a text; messages call it `name`.

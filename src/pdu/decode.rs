@@ -50,6 +50,15 @@ pub fn decode(
     records
 }
 
+/// Swaps what the header of a PDU says of times, for the order that its records are decoded to.
+#[inline(always)]
+pub fn swap_times(header: &mut [u8; MOST]) {
+    // sysUpTime, unix_secs, unix_nsecs
+    for at in [4, 8, 12] {
+        header[at..at + 4].reverse();
+    }
+}
+
 /// Puts records into big endian. Apart, as it takes registers to call for each.
 #[inline(never)]
 fn swap(version: Version, records: usize, out: &mut [u8; ROOM]) {

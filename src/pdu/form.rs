@@ -1,5 +1,6 @@
 //! What PDUs of a version look like.
 
+use crate::error::Error;
 use crate::record::table::{AGGREGATED, find, size};
 use crate::record::{RECORDS, Version, VersionId};
 
@@ -22,6 +23,13 @@ pub struct Form {
     pub padded: bool,
     /// Whether the header has a sequence number.
     pub numbered: bool,
+}
+
+impl Form {
+    /// Returns the bytes of a PDU whose header says that it has `count` records, of which it has no more than there may be.
+    pub fn size(&self, count: u16) -> usize {
+        self.header_size + self.max.min(usize::from(count)) * self.wire_size
+    }
 }
 
 const fn form(row: usize) -> Option<Form> {
@@ -75,6 +83,20 @@ static BY_NUMBER: [[Option<Form>; NUMBERS]; 2] = {
 #[inline(always)]
 pub fn of(version: Version) -> Option<&'static Form> {
     FORMS[version.number()].as_ref()
+}
+
+/// Returns the form of the PDUs of the version that `id` exports.
+///
+/// # Errors
+/// There is no such version, or it does not travel in PDUs.
+pub fn travelling(id: VersionId) -> Result<&'static Form, Error> {
+    let form = of(Version::of_export(id)?);
+    form.ok_or_else(|| {
+        let d_version = id.d_version;
+        Error::new(format!(
+            "Records of version {d_version} do not travel in PDUs"
+        ))
+    })
 }
 
 /// Returns the form of PDUs with this export version in their headers; `None` for one without PDUs, and for version 8.

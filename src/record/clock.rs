@@ -17,6 +17,13 @@ impl Clock {
     pub fn time(self, at: u32) -> u64 {
         time(time_sent(self.seconds, self.nanoseconds), self.uptime, at)
     }
+
+    /// Returns the same time as [`Clock::time`] in seconds, modulo 2^32, and milliseconds beyond.
+    #[inline]
+    pub fn seconds_and_milliseconds(self, at: u32) -> (u32, u32) {
+        let time = self.time(at);
+        ((time / 1000) as u32, (time % 1000) as u32)
+    }
 }
 
 /// Returns when a PDU was sent, in milliseconds since 1970 (UTC).
@@ -52,6 +59,8 @@ mod tests {
                 uptime,
             };
             assert_eq!(clock.time(at), expected, "{at}");
+            let apart = ((expected / 1000) as u32, (expected % 1000) as u32);
+            assert_eq!(clock.seconds_and_milliseconds(at), apart, "{at}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::copy;
 use super::layout::{HasLayout, LAYOUTS, Layout, Legacy, Stored, for_each_row};
-use super::table::{AGGREGATED, RECORDS, Record};
+use super::table::{AGGREGATED, RECORDS, Record, StartsLike};
 use crate::error::Error;
 
 /// How a header or a `struct ftver` names a record version.
@@ -178,6 +178,40 @@ fn unsupported(id: VersionId) -> Error {
 }
 
 impl VersionId {
+    /// Returns the version that says where the fields of records are, which does not depend on the version of an aggregation;
+    /// `None` if no row has it.
+    pub fn laid_out_as(self) -> Option<Version> {
+        let agg_version = AGG_VERSION;
+        let id = VersionId {
+            agg_version,
+            ..self
+        };
+        Version::of_export(id).ok()
+    }
+
+    /// Checks that records start as this structure does.
+    ///
+    /// # Errors
+    /// They do not, or there is no such version.
+    pub fn check_start(self, structure: StartsLike) -> Result<(), Error> {
+        let version = Version::of_export(self);
+        if version.is_ok_and(|version| version.row().starts_like >= structure) {
+            return Ok(());
+        }
+        let d_version = self.d_version;
+        let message = format!("Export version {d_version} not supported by format");
+        Err(Error::new(message))
+    }
+
+    /// Returns the version of records that are written in a stream, which is one of stream version 3, also where this was read
+    /// from stream version 1.
+    ///
+    /// # Errors
+    /// As [`VersionId::stored`] and [`Version::of_export`].
+    pub fn written(self) -> Result<Version, Error> {
+        self.stored().and_then(|_| Version::of_export(self))
+    }
+
     /// Returns the layout of a record as readers of the stream hand it out: stream version 1 stores less than that.
     ///
     /// # Errors
@@ -196,7 +230,7 @@ impl VersionId {
     pub fn stored_version(self) -> Result<Version, Error> {
         match self.s_version {
             1 => Ok(Version::V1),
-            _ => self.stored().and_then(|_| Version::of_export(self)),
+            _ => self.written(),
         }
     }
 

@@ -26,6 +26,14 @@ impl Rate {
         }
     }
 
+    /// Returns the mean over `records` flows once all of them were counted, before that their sum.
+    pub fn mean_or_sum(&self, records: u64, is_done: bool) -> f64 {
+        match is_done {
+            true => self.mean(records),
+            false => self.sum,
+        }
+    }
+
     /// Returns the mean over `records` flows.
     pub fn mean(&self, records: u64) -> f64 {
         match records {

@@ -5,6 +5,7 @@ use super::tlv::{self, Order};
 use super::{input, is_foreign};
 use crate::error::Error;
 use crate::record::VersionId;
+use crate::record::table::AGGREGATED;
 use crate::sys::reserve::{self, LARGEST, Spare};
 use std::io::Read;
 
@@ -35,6 +36,15 @@ pub const MAX_READ: usize = 16 << 20;
 const RATIO: usize = 16;
 /// Bytes of the header of stream version 1.
 pub const V1_SIZE: usize = 360;
+
+/// Returns the bits of `fields` that say an export version: for aggregations their version and method, too.
+pub fn version_fields(d_version: u16) -> u32 {
+    let aggregation = match d_version {
+        AGGREGATED => tlv::field(tlv::AGG_VER) | tlv::field(tlv::AGG_METHOD),
+        _ => 0,
+    };
+    tlv::field(tlv::EX_VER) | aggregation
+}
 
 /// A stream header.
 #[derive(Clone, Debug, Default)]

@@ -1,10 +1,29 @@
 //! Compression levels: what users know them by is zlib's, what compresses is zlib-rs.
 
+use crate::error::Error;
 use flate2::Compression;
 
 /// The level of zlib-rs for each of zlib's: on flows, at most 3 % larger than what zlib makes of its level, and faster. At
 /// its own level 1 zlib-rs is faster still, but its files are a quarter larger than zlib's.
 const LEVELS: [u32; 10] = [0, 2, 3, 4, 4, 5, 6, 7, 9, 9];
+
+/// What zlib takes for its level -1.
+const DEFAULT: u32 = 6;
+
+/// Returns the level of zlib for `level` as programs give it, -1 for the default; `None` for a stream that is not compressed and
+/// shall not be.
+///
+/// # Errors
+/// Whether a stream is compressed was said when it was opened, and `level` says otherwise.
+pub fn chosen(level: i32, is_compressed: bool) -> Result<Option<u32>, Error> {
+    match (is_compressed, level) {
+        (true, 0) => Err(Error::new("Compression can not be disabled")),
+        (true, -1) => Ok(Some(DEFAULT)),
+        (true, level) => Ok(Some(level as u32)),
+        (false, 0) => Ok(None),
+        (false, _) => Err(Error::new("Compression can not be enabled")),
+    }
+}
 
 /// Returns the setting that compresses as much as `level` of zlib; `None` when zlib has no such level.
 pub fn as_zlib(level: u32) -> Option<Compression> {
@@ -60,6 +79,19 @@ mod tests {
     const ZLIB: [usize; 9] = [
         148_827, 146_912, 143_648, 136_750, 133_245, 131_746, 131_386, 131_014, 131_014,
     ];
+
+    #[test]
+    fn levels_are_for_streams_that_are_compressed() {
+        for (level, is_compressed, chosen) in [
+            (9, true, Some(Some(9))),
+            (-1, true, Some(Some(6))),
+            (0, true, None),
+            (0, false, Some(None)),
+            (6, false, None),
+        ] {
+            assert_eq!(super::chosen(level, is_compressed).ok(), chosen);
+        }
+    }
 
     #[test]
     fn no_level_is_much_larger_than_zlibs() {

@@ -8,7 +8,7 @@ pub mod header;
 pub mod inflate;
 pub mod input;
 pub mod joined;
-mod level;
+pub mod level;
 pub mod map;
 pub mod mapped;
 pub mod opened;

@@ -110,6 +110,22 @@ impl Stream {
         Ok(self.ready.take())
     }
 
+    /// Writes what is still to be written, if the stream is written. Returns the bytes that reached the descriptor.
+    ///
+    /// # Errors
+    /// As [`Writer::finish`].
+    pub fn finish(&mut self) -> Result<usize, Error> {
+        match &mut self.kind {
+            Kind::Writer(writer) => writer.finish(),
+            Kind::Reader(_) | Kind::Mapped(_) | Kind::Taken => Ok(0),
+        }
+    }
+
+    /// Tells whether the stream has its descriptor, which another has that took it.
+    pub fn has_descriptor(&self) -> bool {
+        !matches!(self.kind, Kind::Taken)
+    }
+
     /// Reads on from the mapped file, whose records that were handed out stay.
     fn leave_mapping(&mut self) -> Result<(), Error> {
         if let Kind::Mapped(mapped) = &self.kind {

@@ -4,6 +4,7 @@ use super::head::Head;
 use super::level;
 use super::output::{Descriptor, Pending};
 use crate::error::Error;
+use crate::record::{MAX_SIZE, Version};
 use crate::sys::reserve;
 use flate2::{Compress, Compression, FlushCompress, Status};
 
@@ -93,6 +94,31 @@ impl<W: Descriptor> Writer<W> {
             gathered.extend_from_slice(record);
         }
         fits
+    }
+
+    /// Adds a record of `version` in the other byte order to those that are gathered, as [`Writer::gather`] does.
+    #[inline(never)]
+    pub fn gather_swapped<const BYTES: usize>(
+        &mut self,
+        version: Version,
+        record: &[u8; BYTES],
+    ) -> bool {
+        let mut swapped = *record;
+        version.swapper()(&mut swapped);
+        self.gather(&swapped)
+    }
+
+    /// Takes a record of `version`, which is to stand in the stream in the other byte order, as [`Writer::write`] does.
+    ///
+    /// # Errors
+    /// As [`Writer::write`].
+    #[inline(never)]
+    pub fn write_swapped(&mut self, version: Version, record: &[u8]) -> Result<usize, Error> {
+        let mut swapped = [0; MAX_SIZE];
+        let swapped = &mut swapped[..record.len()];
+        swapped.copy_from_slice(record);
+        version.swapper()(swapped);
+        self.write(swapped)
     }
 
     /// Returns the records that are gathered, and the most bytes that they may take.

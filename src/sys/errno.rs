@@ -1,6 +1,6 @@
 //! `errno`: reading it, setting it, and what value an error of the standard library stands for.
 
-use std::ffi::c_int;
+use std::ffi::{CStr, c_int};
 use std::io;
 
 // Where the C library keeps the errno of a thread.
@@ -30,6 +30,15 @@ pub fn of(error: &io::Error) -> c_int {
         None if error.kind() == io::ErrorKind::OutOfMemory => libc::ENOMEM,
         None => libc::EIO,
     }
+}
+
+/// Calls `work` with the words that the system has for an errno, and takes no memory for them.
+pub fn with_reason<T>(errno: c_int, work: impl FnOnce(&[u8]) -> T) -> T {
+    let mut reason = [0; 128];
+    // SAFETY: writes a string no longer than the buffer. Not strerror(), whose text may be that of all threads.
+    unsafe { libc::strerror_r(errno, reason.as_mut_ptr(), reason.len()) };
+    // SAFETY: the buffer ends with zeros if nothing was written to it.
+    work(unsafe { CStr::from_ptr(reason.as_ptr()) }.to_bytes())
 }
 
 #[cfg(test)]

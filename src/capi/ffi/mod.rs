@@ -13,6 +13,6 @@ mod list;
 pub(super) mod memory;
 pub(super) mod text;
 
-pub(super) use answer::{pointer, status};
+pub(super) use answer::{answer, pointer, status};
 pub(super) use list::{List, Listed, Queue, empty_queue, find, listed, private, private_mut};
 pub(super) use text::{bytes, path};

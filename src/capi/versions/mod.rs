@@ -17,7 +17,6 @@ use crate::pdu::form::Form;
 use crate::pdu::{ENGINES, MOST, decode, form, swap};
 use crate::record::translate::translator;
 use crate::record::{MAX_SIZE, Version};
-use byteorder::{ByteOrder, NativeEndian};
 use std::ffi::{c_char, c_int, c_void};
 use std::slice;
 
@@ -89,11 +88,7 @@ pub(super) fn decode_from(ftpdu: &mut ftpdu, form: &Form, origin: decode::Origin
     const { assert!(FT_IO_MAXDECODE == decode::ROOM && FT_RCV_BUFSIZE == MOST) };
     let records = decode::decode(form.version, buffer, count, little_endian, origin, out);
     if little_endian {
-        // sysUpTime, unix_secs, unix_nsecs
-        for at in [4, 8, 12] {
-            let value = NativeEndian::read_u32(&buffer[at..]);
-            NativeEndian::write_u32(&mut buffer[at..], value.swap_bytes());
-        }
+        decode::swap_times(buffer);
     }
     ftpdu.ftd.count = records as c_int;
     ftpdu.ftd.count
@@ -230,7 +225,8 @@ pub(super) unsafe fn swap_as(pdu: *mut u8, version: Version, cur: c_int) {
     } else {
         count.swap_bytes()
     };
-    let size = form.header_size + form.max.min(usize::from(count)) * form.wire_size;
     // SAFETY: the PDU holds `count` records, and no more than its structure has room for.
-    swap::swap(version, unsafe { slice::from_raw_parts_mut(pdu, size) });
+    swap::swap(version, unsafe {
+        slice::from_raw_parts_mut(pdu, form.size(count))
+    });
 }
