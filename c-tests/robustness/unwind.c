@@ -6,6 +6,13 @@
 
 #define CHECK(what) if (!(what)) return fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #what), 1
 
+/* As build.rs has it, for whichever machine this is compiled. */
+#if defined(__GLIBC__) && !defined(__arm__)
+enum { PASSED_ON = 1 };
+#else
+enum { PASSED_ON = 0 };
+#endif
+
 static int calls, cleaned;
 
 static int count(void *context, void *with)
@@ -46,6 +53,7 @@ int main(void)
   pthread_t thread;
   void *ended = NULL;
 
+  if (!PASSED_ON) return puts("skipped: libgcc_s is loaded with the library here"), 0;
   CHECK(!is_loaded());
   _Unwind_Backtrace(count, &thread);
   CHECK(is_loaded());
