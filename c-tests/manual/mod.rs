@@ -97,7 +97,7 @@ impl Manual {
             write!(out, ".It {mark} {}", item.name).unwrap();
             let prototype = self.prototypes.get(&item.name);
             for argument in prototype.map_or(&[][..], |prototype| &prototype.arguments) {
-                write!(out, " {}", quoted(short(argument))).unwrap();
+                write!(out, " {}", quoted(argument_name(argument))).unwrap();
             }
             out.push('\n');
             let mut doc = item.doc.clone();
@@ -212,8 +212,8 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// The name of an argument.
-fn short(argument: &str) -> &str {
+/// Returns the name of an argument, of which the header has the type too.
+fn argument_name(argument: &str) -> &str {
     if argument.contains('(') || argument == "..." {
         return argument;
     }

@@ -3,7 +3,7 @@
 use crate::Sum;
 use ft::abi::{fts3rec_offsets, ftver};
 use ft::capi::ftrec;
-use ft::record::{Field, Flow as _, Laid, Version};
+use ft::record::{Field, Flow as _, RecordView, Version};
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::sync::OnceLock;
@@ -44,7 +44,7 @@ fn make(version: Version) -> Flows {
     let layout = version.layout();
     let record = |number| {
         let mut record = vec![0; layout.size];
-        let mut flow = Laid::new(layout, &mut record);
+        let mut flow = RecordView::new(layout, &mut record);
         for field in layout.members.iter().filter_map(|member| member.field) {
             flow.set(field, value(field, number) as u32);
         }

@@ -1,7 +1,7 @@
 //! Flows.
 
 use crate::{errors, values};
-use ft::record::{Clock, Field, Flow as _, Laid, Layout, MAX_SIZE, Version};
+use ft::record::{Clock, Field, Flow as _, Layout, MAX_SIZE, RecordView, Version};
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyKeyError, PyOverflowError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -72,7 +72,7 @@ impl Record {
     fn set(&mut self, version: Version, layout: &'static Layout, bytes: &[u8]) {
         (self.version, self.layout) = (version, layout);
         match bytes.first_chunk::<64>() {
-            Some(usual) if layout.size == 64 => self.bytes[..64].copy_from_slice(usual),
+            Some(flow) if layout.size == 64 => self.bytes[..64].copy_from_slice(flow),
             _ => self.set_bytes(bytes),
         }
     }
@@ -377,7 +377,7 @@ pub fn _restore_flow(version: &Bound<'_, PyAny>, fields: &[u8]) -> PyResult<Flow
     let version = values::version(version)?;
     let layout = version.layout();
     let mut bytes = [0; MAX_SIZE];
-    let mut record = Laid::new(layout, &mut bytes);
+    let mut record = RecordView::new(layout, &mut bytes);
     let known = layout.members.iter().filter_map(|member| member.field);
     for (field, value) in known.zip(fields.as_chunks().0) {
         record.set(field, u32::from_be_bytes(*value));
@@ -435,7 +435,7 @@ fn construct(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Flow> {
     let version = choose(version, wanted)?;
     let layout = version.layout();
     let mut bytes = [0; MAX_SIZE];
-    let mut record = Laid::new(layout, &mut bytes);
+    let mut record = RecordView::new(layout, &mut bytes);
     set_times(&mut record, &fields, times)?;
     fields
         .into_iter()
@@ -463,13 +463,13 @@ fn choose(said: Option<String>, wanted: u64) -> PyResult<Version> {
             }
         }
         None => {
-            let usual = [
+            let preferred = [
                 Version::V5,
                 Version::named(7, 0),
                 Version::named(6, 0),
                 Version::V1005,
             ];
-            let all = usual.iter().chain(Version::ALL);
+            let all = preferred.iter().chain(Version::ALL);
             all.copied().find(has).ok_or_else(|| {
                 PyValueError::new_err("there is no version whose flows have all these fields")
             })
@@ -480,7 +480,7 @@ fn choose(said: Option<String>, wanted: u64) -> PyResult<Version> {
 /// Sets `First` and `Last` from times. The clock is that of the fields; where they have none, the PDU left when the
 /// flow ended.
 fn set_times(
-    record: &mut Laid<'_>,
+    record: &mut RecordView<'_>,
     fields: &[(Field, u32)],
     times: [Option<i64>; 2],
 ) -> PyResult<()> {

@@ -1,7 +1,7 @@
 //! Filters on records as they lie in memory.
 
 use crate::filter::{FilterDefinition, ThisHost};
-use crate::record::{Laid, Version};
+use crate::record::{RecordView, Version};
 use std::sync::Arc;
 
 /// Returns what evaluates a filter on records of `version`.
@@ -10,5 +10,5 @@ pub fn evaluator(
     version: Version,
 ) -> impl FnMut(&mut [u8]) -> bool + Send + 'static {
     let layout = version.layout();
-    move |record| filter.permits(&Laid::new(layout, record), &ThisHost)
+    move |record| filter.permits(&RecordView::new(layout, record), &ThisHost)
 }

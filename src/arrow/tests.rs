@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::error::Error;
-use crate::record::{Flow, Laid, Version};
+use crate::record::{Flow, RecordView, Version};
 
 /// Records in memory that come in pieces, and what comes behind them.
 struct Pieces {
@@ -38,7 +38,7 @@ fn records(version: Version, count: usize) -> Pieces {
     }
 }
 
-fn check(column: &Column, values: &Values, row: usize, record: &Laid<'_>) {
+fn check(column: &Column, values: &Values, row: usize, record: &RecordView<'_>) {
     let field = column.field;
     match values {
         Values::U8(values) => assert_eq!(u32::from(values[row]), record.get(field)),
@@ -76,7 +76,7 @@ fn compare(
         let columns = batch.into_columns();
         for row in 0..found {
             let mut record = expected.next().expect("no row too many").to_vec();
-            let record = Laid::new(version.layout(), &mut record);
+            let record = RecordView::new(version.layout(), &mut record);
             for (column, values) in batches.plan().columns().iter().zip(&columns) {
                 check(column, values, row, &record);
             }

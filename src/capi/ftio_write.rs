@@ -58,7 +58,8 @@ use crate::abi::*;
 use crate::error::Error;
 use crate::record::Version;
 use crate::stream::header::FLAG_DONE;
-use crate::stream::{Writer, is_foreign};
+use crate::stream::is_foreign;
+use crate::stream::writer::{MOST_FREQUENT, Writer};
 use crate::sys::descriptor::Fd;
 use std::ffi::{c_int, c_void};
 
@@ -126,7 +127,7 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
         // SAFETY: the record is one of that version, so it is that large; bytes need no alignment.
         let record = unsafe { &*data.cast::<[u8; MOST_FREQUENT.layout().size]>() };
         let gathered = match is_swapped(ftio) {
-            true => writer(ftio).is_some_and(|writer| writer.gather_swapped(MOST_FREQUENT, record)),
+            true => gather_swapped(ftio, record),
             false => writer(ftio).is_some_and(|writer| writer.gather(record)),
         };
         if gathered {
@@ -137,8 +138,13 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
     unsafe { write_any(ftio, data) }
 }
 
-/// The version of most records that are written, for which there is a fast path.
-const MOST_FREQUENT: Version = Version::V5;
+/// Swaps and gathers a record. Apart, so that those that are not swapped need no room for it.
+#[inline(never)]
+fn gather_swapped(ftio: &mut ftio, record: &[u8; MOST_FREQUENT.layout().size]) -> bool {
+    let mut swapped = *record;
+    MOST_FREQUENT.swapper()(&mut swapped);
+    writer(ftio).is_some_and(|writer| writer.gather(&swapped))
+}
 
 /// Tells whether records are to be swapped.
 #[inline(always)]

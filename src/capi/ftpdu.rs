@@ -93,7 +93,7 @@ pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
     let ftpdu = unsafe { &mut *ftpdu };
     // Less than none is more than any PDU has.
     let Some(form) = verify::whole(bytes(&mut ftpdu.buf), ftpdu.bused as usize) else {
-        return unusual(ftpdu);
+        return verify_without_form(ftpdu);
     };
     ftpdu.ftv = form.id.into();
     ftpdu.decodef = DECODERS[form.version.number()];
@@ -102,7 +102,7 @@ pub unsafe extern "C" fn ftpdu_verify(ftpdu: *mut ftpdu) -> c_int {
 
 /// Checks what is no PDU that the table of records has, or a damaged one.
 #[cold]
-fn unusual(ftpdu: &mut ftpdu) -> c_int {
+fn verify_without_form(ftpdu: &mut ftpdu) -> c_int {
     let received = usize::try_from(ftpdu.bused).unwrap_or(0);
     if let Some(answer) = ftpdu_netflow9::verify(ftpdu) {
         return answer;
@@ -130,7 +130,7 @@ pub unsafe extern "C" fn ftpdu_check_seq(ftpdu: *mut ftpdu, ftseq: *mut ftseq) -
     let (ftpdu, ftseq) = unsafe { (&mut *ftpdu, &mut *ftseq) };
     match verify::find(bytes(&mut ftpdu.buf)) {
         Some(form) => result(check_known(form, ftpdu, ftseq), ftseq),
-        None => result_unusual(ftpdu, ftseq),
+        None => result_without_form(ftpdu, ftseq),
     }
 }
 
@@ -151,7 +151,7 @@ fn result(checked: Result<bool, Gap>, ftseq: &mut ftseq) -> c_int {
 pub(super) fn check(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
     match verify::find(bytes(&mut ftpdu.buf)) {
         Some(form) => check_known(form, ftpdu, ftseq),
-        None => check_unusual(ftpdu, ftseq),
+        None => check_without_form(ftpdu, ftseq),
     }
 }
 
@@ -171,15 +171,15 @@ fn check_number(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
 
 /// Compares the sequence number of what is no PDU that the table of records has.
 #[cold]
-fn check_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
+fn check_without_form(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> Result<bool, Gap> {
     let checked = ftpdu_netflow9::check(ftpdu, ftseq);
     checked.unwrap_or_else(|| check_number(ftpdu, ftseq))
 }
 
 /// Checks the sequence number of what is no PDU that the table of records has.
 #[cold]
-fn result_unusual(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> c_int {
-    result(check_unusual(ftpdu, ftseq), ftseq)
+fn result_without_form(ftpdu: &mut ftpdu, ftseq: &mut ftseq) -> c_int {
+    result(check_without_form(ftpdu, ftseq), ftseq)
 }
 
 /// Returns how an exporter of version 5 samples, as the header of the PDU says: one packet of so many is counted, 0 and 1
@@ -220,7 +220,7 @@ pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
     let ftpdu = unsafe { &mut *ftpdu };
     let buffer = bytes(&mut ftpdu.buf);
     let Some(form) = verify::find(buffer) else {
-        return decode_unusual(ftpdu);
+        return decode_without_form(ftpdu);
     };
     to_host_order(buffer);
     let origin = Origin {
@@ -235,7 +235,7 @@ pub unsafe extern "C" fn fts3rec_pdu_decode(ftpdu: *mut ftpdu) -> c_int {
 
 /// Decodes what is no PDU that the table of records has.
 #[cold]
-fn decode_unusual(ftpdu: &mut ftpdu) -> c_int {
+fn decode_without_form(ftpdu: &mut ftpdu) -> c_int {
     if let Some(records) = ftpdu_netflow9::decode(ftpdu) {
         return records;
     }

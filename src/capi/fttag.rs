@@ -59,7 +59,7 @@ use super::ffi::{self, List, private};
 use crate::abi::*;
 use crate::config::Environment;
 use crate::error::Error;
-use crate::record::{Laid, Version};
+use crate::record::{RecordView, Version};
 use crate::tag::{Kind, Side, TagDefinition, Tags};
 use std::ffi::{c_char, c_int};
 use std::path::Path;
@@ -111,7 +111,7 @@ pub unsafe extern "C" fn fttag_def_eval(ftd: *mut fttag_def, rec: *mut fts3rec_v
         let bytes = slice::from_raw_parts_mut(rec.cast(), size_of::<fts3rec_v1005>());
         (private(ftd), bytes)
     };
-    definition.apply(&mut Laid::new(Version::V1005.layout(), record));
+    definition.apply(&mut RecordView::new(Version::V1005.layout(), record));
     0
 }
 

@@ -1,7 +1,13 @@
 //! The C boundary: the exported functions, one file a family of them. [The overview](crate) lists the families.
 //!
 //! A function here checks its pointers, turns them into safe types, calls the module below that does the work, and turns
-//! the answer into a return code, a message through fterr and `errno`. It holds no logic of its own.
+//! the answer into a return code, a message through fterr and `errno`.
+//!
+//! No rule about flows, streams or configurations is here. What a function here does decide is about C: what a pointer leads
+//! to, what programs see of the library, which flag asks for what, what is freed when, and state of the whole process (the
+//! settings of [`fterr`], the lock around the templates in [`ftpdu_netflow9`]). And where a record or a PDU passes, it takes the
+//! fast path of the room below if there is one for it (`ftio_read`, `ftio_write`, `ftpdu_*`, `fts3rec_pdu_encode`,
+//! `ftstat_def_accum`): one more call for that would be felt.
 
 pub mod arrow;
 mod configuration;

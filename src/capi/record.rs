@@ -1,7 +1,7 @@
 //! Records of C programs, field by field.
 
 use crate::abi::{WITH_OFFSETS, fts3rec_offsets};
-use crate::record::{Field, Flow, Wide};
+use crate::record::{Field, Flow, SizedField};
 
 /// Every field.
 const ALL: u64 = {
@@ -70,7 +70,7 @@ impl Flow for Record<'_> {
     }
 
     #[inline(always)]
-    fn get_wide<const BYTES: usize>(&self, field: Wide<BYTES>) -> u32 {
+    fn get_sized<const BYTES: usize>(&self, field: SizedField<BYTES>) -> u32 {
         let Some(at) = self.at(field.field()) else {
             return 0;
         };
@@ -85,7 +85,11 @@ impl Flow for Record<'_> {
     }
 
     #[inline(always)]
-    fn change<const BYTES: usize>(&mut self, field: Wide<BYTES>, change: impl FnOnce(u32) -> u32) {
+    fn change<const BYTES: usize>(
+        &mut self,
+        field: SizedField<BYTES>,
+        change: impl FnOnce(u32) -> u32,
+    ) {
         let Some(at) = self.at(field.field()) else {
             return;
         };

@@ -4,7 +4,7 @@ use super::host::Host;
 use super::matcher::{Bytes, Few, Matcher};
 use super::subject::Subject;
 use crate::lookup::{Bits, Interval, Intervals};
-use crate::record::{Flow, Wide};
+use crate::record::{Flow, SizedField};
 use std::sync::Arc;
 
 /// A compiled `match` line.
@@ -14,12 +14,12 @@ pub(super) struct Condition(Check);
 /// A matcher and its subject. Fields have variants by their width, so that evaluation need not look it up.
 #[derive(Debug)]
 enum Check {
-    Byte(Wide<1>, Bytes),
-    Word(Wide<2>, Arc<Bits>),
-    WordInterval(Wide<2>, Interval),
-    Interval(Wide<4>, Interval),
-    Few(Wide<4>, Few),
-    Ranges(Wide<4>, bool, Arc<Intervals>),
+    Byte(SizedField<1>, Bytes),
+    Word(SizedField<2>, Arc<Bits>),
+    WordInterval(SizedField<2>, Interval),
+    Interval(SizedField<4>, Interval),
+    Few(SizedField<4>, Few),
+    Ranges(SizedField<4>, bool, Arc<Intervals>),
     Other(Subject, Matcher),
 }
 
@@ -27,7 +27,7 @@ enum Check {
 /// has a path of its own with the fewest instructions.
 #[derive(Debug)]
 pub(super) struct Word {
-    field: Wide<2>,
+    field: SizedField<2>,
     permitted: Arc<Bits>,
 }
 
@@ -35,7 +35,7 @@ impl Word {
     /// Tells whether the condition holds for a flow.
     #[inline(always)]
     pub(super) fn holds(&self, flow: &impl Flow) -> bool {
-        self.permitted.contains(flow.get_wide(self.field) as u16)
+        self.permitted.contains(flow.get_sized(self.field) as u16)
     }
 }
 
@@ -60,13 +60,13 @@ impl Condition {
     #[inline(always)]
     pub(super) fn holds(&self, flow: &impl Flow, host: &impl Host) -> bool {
         match &self.0 {
-            Check::Byte(field, bytes) => bytes.permits(flow.get_wide(*field)),
-            Check::Word(field, bits) => bits.contains(flow.get_wide(*field) as u16),
-            Check::WordInterval(field, interval) => interval.contains(flow.get_wide(*field)),
-            Check::Interval(field, interval) => interval.contains(flow.get_wide(*field)),
-            Check::Few(field, few) => few.permits(flow.get_wide(*field)),
+            Check::Byte(field, bytes) => bytes.permits(flow.get_sized(*field)),
+            Check::Word(field, bits) => bits.contains(flow.get_sized(*field) as u16),
+            Check::WordInterval(field, interval) => interval.contains(flow.get_sized(*field)),
+            Check::Interval(field, interval) => interval.contains(flow.get_sized(*field)),
+            Check::Few(field, few) => few.permits(flow.get_sized(*field)),
             Check::Ranges(field, first, intervals) => {
-                first ^ intervals.is_odd(flow.get_wide(*field))
+                first ^ intervals.is_odd(flow.get_sized(*field))
             }
             Check::Other(subject, matcher) => matcher.permits(*subject, flow, host),
         }
@@ -78,7 +78,12 @@ impl Check {
         let Subject::Field(field) = subject else {
             return Check::Other(subject, matcher);
         };
-        match (matcher, Wide::of(field), Wide::of(field), Wide::of(field)) {
+        match (
+            matcher,
+            SizedField::of(field),
+            SizedField::of(field),
+            SizedField::of(field),
+        ) {
             (Matcher::Bytes(bytes), Some(field), _, _) => Check::Byte(field, bytes),
             (Matcher::Words(bits), _, Some(field), _) => Check::Word(field, bits),
             (Matcher::Interval(interval), _, Some(field), _) => {

@@ -4,6 +4,7 @@ use super::MOST;
 use crate::record::layout::{self, HasLayout, Header, Layout, Stored, Wire, for_each_row};
 use crate::record::moves::Shared;
 use crate::record::{Field, MAX_SIZE, RECORDS, Version, copy};
+use byteorder::{ByteOrder, NativeEndian};
 
 /// What goes into every record besides the PDU.
 #[derive(Clone, Copy)]
@@ -55,7 +56,8 @@ pub fn decode(
 pub fn swap_times(header: &mut [u8; MOST]) {
     // sysUpTime, unix_secs, unix_nsecs
     for at in [4, 8, 12] {
-        header[at..at + 4].reverse();
+        let value = NativeEndian::read_u32(&header[at..]);
+        NativeEndian::write_u32(&mut header[at..], value.swap_bytes());
     }
 }
 

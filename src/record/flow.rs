@@ -12,13 +12,17 @@ pub trait Flow {
 
     /// Returns a field of a known width, as [`Flow::get`] does.
     #[inline(always)]
-    fn get_wide<const BYTES: usize>(&self, field: Wide<BYTES>) -> u32 {
+    fn get_sized<const BYTES: usize>(&self, field: SizedField<BYTES>) -> u32 {
         self.get(field.0)
     }
 
     /// Changes a field of a known width to what `change` makes of it. Nothing happens if the record lacks it.
     #[inline(always)]
-    fn change<const BYTES: usize>(&mut self, field: Wide<BYTES>, change: impl FnOnce(u32) -> u32) {
+    fn change<const BYTES: usize>(
+        &mut self,
+        field: SizedField<BYTES>,
+        change: impl FnOnce(u32) -> u32,
+    ) {
         if self.has(field.0) {
             self.set(field.0, change(self.get(field.0)));
         }
@@ -45,13 +49,13 @@ pub trait Flow {
 
 /// A field that is `BYTES` wide, so that reading it takes no look at its width.
 #[derive(Clone, Copy, Debug)]
-pub struct Wide<const BYTES: usize>(Field);
+pub struct SizedField<const BYTES: usize>(Field);
 
-impl<const BYTES: usize> Wide<BYTES> {
+impl<const BYTES: usize> SizedField<BYTES> {
     /// Takes a field; `None` if it has another width.
-    pub const fn of(field: Field) -> Option<Wide<BYTES>> {
+    pub const fn of(field: Field) -> Option<SizedField<BYTES>> {
         if field.width() == BYTES {
-            Some(Wide(field))
+            Some(SizedField(field))
         } else {
             None
         }
@@ -66,24 +70,24 @@ impl<const BYTES: usize> Wide<BYTES> {
 
 /// A record in memory, in host order, as a layout describes it.
 #[derive(Debug)]
-pub struct Laid<'r> {
+pub struct RecordView<'r> {
     layout: &'static Layout,
     bytes: &'r mut [u8],
 }
 
-impl<'r> Laid<'r> {
+impl<'r> RecordView<'r> {
     /// Takes the record at the start of `bytes`.
     ///
     /// # Panics
     /// When that is shorter than the layout.
     #[inline(always)]
-    pub fn new(layout: &'static Layout, bytes: &'r mut [u8]) -> Laid<'r> {
+    pub fn new(layout: &'static Layout, bytes: &'r mut [u8]) -> RecordView<'r> {
         let bytes = &mut bytes[..layout.size];
-        Laid { layout, bytes }
+        RecordView { layout, bytes }
     }
 }
 
-impl Flow for Laid<'_> {
+impl Flow for RecordView<'_> {
     #[inline(always)]
     fn has(&self, field: Field) -> bool {
         self.layout.offset_of(field).is_some()
@@ -95,7 +99,7 @@ impl Flow for Laid<'_> {
     }
 
     #[inline(always)]
-    fn get_wide<const BYTES: usize>(&self, field: Wide<BYTES>) -> u32 {
+    fn get_sized<const BYTES: usize>(&self, field: SizedField<BYTES>) -> u32 {
         let Some(at) = self.layout.offset_of(field.0) else {
             return 0;
         };
@@ -132,7 +136,7 @@ mod tests {
         for version in Version::ALL {
             let layout = version.layout();
             let mut bytes = vec![0; layout.size];
-            let mut record = Laid::new(layout, &mut bytes);
+            let mut record = RecordView::new(layout, &mut bytes);
             for (&field, number) in Field::ALL.iter().zip(1u32..) {
                 record.set(field, number * 0x0101_0101);
             }
@@ -142,9 +146,9 @@ mod tests {
                 let expected = if record.has(field) { expected } else { 0 };
                 assert_eq!(record.get(field), expected, "{field:?} of {version:?}");
                 let wide = [
-                    Wide::<1>::of(field).map(|field| record.get_wide(field)),
-                    Wide::<2>::of(field).map(|field| record.get_wide(field)),
-                    Wide::<4>::of(field).map(|field| record.get_wide(field)),
+                    SizedField::<1>::of(field).map(|field| record.get_sized(field)),
+                    SizedField::<2>::of(field).map(|field| record.get_sized(field)),
+                    SizedField::<4>::of(field).map(|field| record.get_sized(field)),
                 ];
                 assert_eq!(wide.iter().flatten().collect::<Vec<_>>(), [&expected]);
             }

@@ -18,7 +18,7 @@ pub mod translate;
 pub mod version;
 
 pub use clock::Clock;
-pub use flow::{Flow, Laid, Wide};
+pub use flow::{Flow, RecordView, SizedField};
 pub use layout::Layout;
 pub use table::{Field, RECORDS};
 pub use version::{Version, VersionId};

@@ -13,7 +13,7 @@ pub const KEYS: usize = 2 * BATCH;
 pub const ROOM: usize = MAX_SIZE.next_multiple_of(16);
 
 /// Bytes of the most common records, which are copied by code that is made for this size.
-const USUAL: usize = 64;
+const MOST_FREQUENT: usize = 64;
 
 /// Records of one version.
 #[derive(Debug)]
@@ -32,14 +32,14 @@ impl Default for Records {
 }
 
 impl Records {
-    /// Adds a record of the usual size on the fast path; false if it has another, or if there is no room for one more
+    /// Adds a record of the most frequent size on the fast path; false if it has another, or if there is no room for one more
     /// behind it.
     #[inline(always)]
     pub fn queue(&mut self, record: &[u8]) -> bool {
-        if record.len() != USUAL || self.count >= BATCH - 1 {
+        if record.len() != MOST_FREQUENT || self.count >= BATCH - 1 {
             return false;
         }
-        self.records[self.count][..USUAL].copy_from_slice(record);
+        self.records[self.count][..MOST_FREQUENT].copy_from_slice(record);
         self.count += 1;
         true
     }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::filter::{FilterDefinition, ThisHost};
 use crate::mask::MaskDefinition;
 use crate::record::translate::translator;
-use crate::record::{Field, Flow, Laid, Version};
+use crate::record::{Field, Flow, RecordView, Version};
 use crate::sys::cancellation::NoCancellation;
 use crate::tag::TagDefinition;
 use std::sync::Arc;
@@ -174,7 +174,7 @@ impl ReportDefinition {
         version: Version,
         record: &mut [u8],
     ) -> Result<Accumulated, Error> {
-        let mut flow = Laid::new(version.layout(), record);
+        let mut flow = RecordView::new(version.layout(), record);
         if self.is_next_interval(flow.get(Field::UnixSecs)) {
             return Ok(Accumulated::NextInterval);
         }
@@ -192,7 +192,7 @@ impl ReportDefinition {
         let translate = translator(version, Version::V1005)
             .ok_or_else(|| Error::new("Records of this version cannot be tagged."))?;
         translate(record, &mut tagged);
-        tags.apply(&mut Laid::new(Version::V1005.layout(), &mut tagged));
+        tags.apply(&mut RecordView::new(Version::V1005.layout(), &mut tagged));
         self.count(Version::V1005, &mut tagged)
     }
 
@@ -214,7 +214,7 @@ impl ReportDefinition {
     #[inline(always)]
     fn count(&mut self, version: Version, record: &mut [u8]) -> Result<Accumulated, Error> {
         if let Some(filter) = &self.filter
-            && !filter.permits(&Laid::new(version.layout(), record), &ThisHost)
+            && !filter.permits(&RecordView::new(version.layout(), record), &ThisHost)
         {
             return Ok(Accumulated::Queued);
         }

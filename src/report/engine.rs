@@ -54,7 +54,7 @@ impl Engine {
     }
 
     /// Queues a record on the fast path; false if it must go to [`Engine::add`] because it is the first of its version, the
-    /// last of a batch, of an unusual size or has no packets.
+    /// last of a batch, of another size than most, or has no packets.
     #[inline(always)]
     pub fn queue(&mut self, version: Version, record: &[u8]) -> bool {
         match &mut self.input {

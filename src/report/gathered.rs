@@ -89,7 +89,7 @@ impl Gathered {
             let mut rows = [0; KEYS];
             let entered = store.enter_all(keys, &mut rows);
             let rows = &rows[..keys.count.min(KEYS)];
-            let sum = match (&entered, flows.usual()) {
+            let sum = match (&entered, flows.like_v5()) {
                 (Ok(()), Some(flows)) => count_rows(records, flows, rows, store),
                 (Ok(()), None) => count_rows(records, flows, rows, store),
                 (Err(_), _) => sum(records, flows),
@@ -97,7 +97,7 @@ impl Gathered {
             self.totals.add(&sum);
             return entered;
         }
-        self.totals.add(&match flows.usual() {
+        self.totals.add(&match flows.like_v5() {
             Some(flows) => sum(records, flows),
             None => sum(records, flows),
         });

@@ -10,7 +10,7 @@ use super::settings::ReportSettings;
 use super::vocabulary::{field, option};
 use crate::error::Error;
 use crate::filter::ThisHost;
-use crate::record::{Field, Flow, Laid, Version};
+use crate::record::{Field, Flow, RecordView, Version};
 use std::sync::Arc;
 
 /// A report of a definition.
@@ -80,13 +80,13 @@ impl ReportItem {
     #[inline(never)]
     fn count_masked(&mut self, version: Version, record: &mut [u8]) -> Result<bool, Error> {
         let (source, destination) = self.settings.tag_masks;
-        let mut flow = Laid::new(version.layout(), record);
+        let mut flow = RecordView::new(version.layout(), record);
         let tags = [Field::SrcTag, Field::DstTag].map(|field| (field, flow.get(field)));
         for ((field, tag), mask) in tags.into_iter().zip([source, destination]) {
             flow.set(field, tag & mask);
         }
         let counted = self.count_as_is(version, record);
-        let mut flow = Laid::new(version.layout(), record);
+        let mut flow = RecordView::new(version.layout(), record);
         for (field, tag) in tags {
             flow.set(field, tag);
         }
@@ -96,7 +96,7 @@ impl ReportItem {
     #[inline(always)]
     fn count_as_is(&mut self, version: Version, record: &mut [u8]) -> Result<bool, Error> {
         if let Some(filter) = &self.settings.filter
-            && !filter.permits(&Laid::new(version.layout(), record), &ThisHost)
+            && !filter.permits(&RecordView::new(version.layout(), record), &ThisHost)
         {
             return Ok(false);
         }

@@ -230,8 +230,8 @@ struct Offsets {
     flows: Option<u8>,
 }
 
-/// Those of single flows but of version 1: what is known when this is compiled takes half as many instructions.
-const USUAL: Offsets = {
+/// Those of version 5, and of all single flows but of version 1: what is known when this is compiled takes half as many instructions.
+const LIKE_V5: Offsets = {
     const fn word(field: Field) -> u8 {
         match Version::V5.layout().place_of(field) {
             Some(place) => place.word,
@@ -279,9 +279,9 @@ pub struct FlowReader {
     scale: u32,
 }
 
-/// Reads records that are laid out as most.
+/// Reads records that are laid out as those of version 5, as most are.
 #[derive(Clone, Copy, Debug)]
-pub struct UsualFlows {
+pub struct FlowsLikeV5 {
     scale: u32,
 }
 
@@ -292,10 +292,10 @@ impl Flows for FlowReader {
     }
 }
 
-impl Flows for UsualFlows {
+impl Flows for FlowsLikeV5 {
     #[inline(always)]
     fn flow(&self, record: &[u8; ROOM]) -> Flow {
-        USUAL.flow(record, self.scale)
+        LIKE_V5.flow(record, self.scale)
     }
 }
 
@@ -315,10 +315,10 @@ impl FlowReader {
         })
     }
 
-    /// Does the same for records that are laid out as most; `None` if these are not.
-    pub fn usual(&self) -> Option<UsualFlows> {
+    /// Does the same for records that are laid out as those of version 5; `None` if these are not.
+    pub fn like_v5(&self) -> Option<FlowsLikeV5> {
         let scale = self.scale;
-        (self.offsets == USUAL).then_some(UsualFlows { scale })
+        (self.offsets == LIKE_V5).then_some(FlowsLikeV5 { scale })
     }
 }
 

@@ -18,6 +18,9 @@ const GROWTH: usize = 32 << 10;
 /// More than the state of the compression takes.
 const STATE: usize = 512 << 10;
 
+/// The version of most records that are written, for which there is a fast path.
+pub const MOST_FREQUENT: Version = Version::V5;
+
 /// Writes records.
 pub struct Writer<W> {
     output: W,
@@ -84,28 +87,16 @@ impl<W: Descriptor> Writer<W> {
             .map(|deflate| (deflate.state.total_in(), deflate.state.total_out()))
     }
 
-    /// Adds a record to those that are gathered (the fast path); `false` if there is no room, which [`Writer::write`]
-    /// makes.
+    /// Adds a record of [`MOST_FREQUENT`] to those that are gathered (the fast path); `false` if there is no room, which
+    /// [`Writer::write`] makes.
     #[inline(always)]
-    pub fn gather<const BYTES: usize>(&mut self, record: &[u8; BYTES]) -> bool {
+    pub fn gather(&mut self, record: &[u8; MOST_FREQUENT.layout().size]) -> bool {
         let (gathered, room) = self.gathered();
-        let fits = gathered.len() + BYTES <= room;
+        let fits = gathered.len() + record.len() <= room;
         if fits {
             gathered.extend_from_slice(record);
         }
         fits
-    }
-
-    /// Adds a record of `version` in the other byte order to those that are gathered, as [`Writer::gather`] does.
-    #[inline(never)]
-    pub fn gather_swapped<const BYTES: usize>(
-        &mut self,
-        version: Version,
-        record: &[u8; BYTES],
-    ) -> bool {
-        let mut swapped = *record;
-        version.swapper()(&mut swapped);
-        self.gather(&swapped)
     }
 
     /// Takes a record of `version`, which is to stand in the stream in the other byte order, as [`Writer::write`] does.

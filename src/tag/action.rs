@@ -1,7 +1,7 @@
 //! Actions: a field looked up in a table of changes to tags.
 
 use crate::lookup::{NumberTable, PrefixTable};
-use crate::record::{Field, Flow, Wide};
+use crate::record::{Field, Flow, SizedField};
 
 const TCP: u8 = 6;
 const UDP: u8 = 17;
@@ -65,9 +65,9 @@ pub struct Action {
 #[repr(u8)]
 pub(super) enum Table {
     /// Fields of four bytes.
-    Addresses(Ends<Wide<4>>, PrefixTable<Masks>),
+    Addresses(Ends<SizedField<4>>, PrefixTable<Masks>),
     /// Fields of two bytes; of flows of one protocol, if there is one.
-    Words(Ends<Wide<2>>, Option<u8>, NumberTable<Masks>),
+    Words(Ends<SizedField<2>>, Option<u8>, NumberTable<Masks>),
     /// The type of service.
     Tos(NumberTable<Masks>),
     Any(Masks),
@@ -182,16 +182,16 @@ impl Action {
         };
         match &self.table {
             Table::Addresses(ends, table) => {
-                change(table.get(flow.get_wide(ends.first)));
+                change(table.get(flow.get_sized(ends.first)));
                 if let Some(second) = ends.second {
-                    change(table.get(flow.get_wide(second)));
+                    change(table.get(flow.get_sized(second)));
                 }
             }
             Table::Words(ends, protocol, table) => {
                 if protocol.is_none_or(|protocol| u32::from(protocol) == flow.get(Field::Prot)) {
-                    change(table.get(flow.get_wide(ends.first) as u16));
+                    change(table.get(flow.get_sized(ends.first) as u16));
                     if let Some(second) = ends.second {
-                        change(table.get(flow.get_wide(second) as u16));
+                        change(table.get(flow.get_sized(second) as u16));
                     }
                 }
             }
@@ -241,11 +241,11 @@ impl Kind {
     }
 
     /// Returns the fields that this looks at, if they are `BYTES` wide.
-    pub(super) fn wide_fields<const BYTES: usize>(self) -> Option<Ends<Wide<BYTES>>> {
+    pub(super) fn sized_fields<const BYTES: usize>(self) -> Option<Ends<SizedField<BYTES>>> {
         let Ends { first, second } = self.fields()?;
         Some(Ends {
-            first: Wide::of(first)?,
-            second: second.and_then(Wide::of),
+            first: SizedField::of(first)?,
+            second: second.and_then(SizedField::of),
         })
     }
 

@@ -266,8 +266,8 @@ impl ActionDraft {
     /// Returns the action: the width of what it looks at says which table it needs.
     fn finish(self) -> Result<Action, Error> {
         let (addresses, words) = (
-            self.kind.and_then(Kind::wide_fields),
-            self.kind.and_then(Kind::wide_fields),
+            self.kind.and_then(Kind::sized_fields),
+            self.kind.and_then(Kind::sized_fields),
         );
         let table = match (self.kind, addresses, words) {
             (Some(Kind::Tos), ..) => Table::Tos(NumberTable::new(&masks(self.numbers)?)?),

@@ -1,7 +1,7 @@
 //! Actions: what changes in a record.
 
 use super::key::Keys;
-use crate::record::{Field, Flow, Wide};
+use crate::record::{Field, Flow, SizedField};
 use crate::text::scan::netmask;
 
 /// Changes to the fields of a record.
@@ -114,7 +114,7 @@ impl Kept {
     fn apply(self, flow: &mut impl Flow, end: End) {
         let mut mask = self.mask;
         if self.network && flow.has(end.mask().field()) {
-            mask &= NETMASKS[usize::from(flow.get_wide(end.mask()) as u8)];
+            mask &= NETMASKS[usize::from(flow.get_sized(end.mask()) as u8)];
         }
         if mask != u32::MAX {
             flow.change(end.address(), |address| address & mask);
@@ -144,31 +144,31 @@ pub enum End {
 
 /// Fields with their widths, so that records are changed without a look at these.
 impl End {
-    fn address(self) -> Wide<4> {
+    fn address(self) -> SizedField<4> {
         match self {
-            End::Source => const { Wide::of(Field::Srcaddr).unwrap() },
-            End::Destination => const { Wide::of(Field::Dstaddr).unwrap() },
+            End::Source => const { SizedField::of(Field::Srcaddr).unwrap() },
+            End::Destination => const { SizedField::of(Field::Dstaddr).unwrap() },
         }
     }
 
-    fn mask(self) -> Wide<1> {
+    fn mask(self) -> SizedField<1> {
         match self {
-            End::Source => const { Wide::of(Field::SrcMask).unwrap() },
-            End::Destination => const { Wide::of(Field::DstMask).unwrap() },
+            End::Source => const { SizedField::of(Field::SrcMask).unwrap() },
+            End::Destination => const { SizedField::of(Field::DstMask).unwrap() },
         }
     }
 
-    fn port(self) -> Wide<2> {
+    fn port(self) -> SizedField<2> {
         match self {
-            End::Source => const { Wide::of(Field::Srcport).unwrap() },
-            End::Destination => const { Wide::of(Field::Dstport).unwrap() },
+            End::Source => const { SizedField::of(Field::Srcport).unwrap() },
+            End::Destination => const { SizedField::of(Field::Dstport).unwrap() },
         }
     }
 
-    fn autonomous_system(self) -> Wide<2> {
+    fn autonomous_system(self) -> SizedField<2> {
         match self {
-            End::Source => const { Wide::of(Field::SrcAs).unwrap() },
-            End::Destination => const { Wide::of(Field::DstAs).unwrap() },
+            End::Source => const { SizedField::of(Field::SrcAs).unwrap() },
+            End::Destination => const { SizedField::of(Field::DstAs).unwrap() },
         }
     }
 }

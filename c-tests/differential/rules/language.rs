@@ -4,7 +4,7 @@ use crate::differential::pair::{Lib, Outcome, Pair};
 use crate::differential::record::{VERSIONS, int, ver};
 use crate::harness::Scratch;
 use ft::abi::*;
-use ft::record::{Field, Flow as _, Laid, Version, VersionId};
+use ft::record::{Field, Flow as _, RecordView, Version, VersionId};
 use std::ffi::{CString, c_char, c_int, c_void};
 use std::mem::MaybeUninit;
 use std::net::Ipv4Addr;
@@ -185,7 +185,7 @@ pub fn flows(pair: &mut Pair, language: &Language) -> Vec<Flow> {
             .layout();
         let mut record: Vec<u8> = (0..layout.size).map(|_| pair.random() as u8).collect();
         let uptime = 200_000_000 + pair.below(1000) as u32;
-        let mut fields = Laid::new(layout, &mut record);
+        let mut fields = RecordView::new(layout, &mut record);
         for field in layout.members.iter().filter_map(|member| member.field) {
             fields.set(field, value(pair, field, uptime));
         }
