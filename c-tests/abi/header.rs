@@ -90,7 +90,7 @@ fn every_version_is_in_the_table_of_the_tests() {
     assert!(missing.is_empty(), "{missing:?} are not in tables.h");
 }
 
-/// The functions that a header declares.
+/// Returns the functions that a header declares.
 pub fn declared(header: &str) -> BTreeSet<String> {
     let mut text = String::new();
     let mut rest = header;

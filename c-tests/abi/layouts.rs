@@ -42,7 +42,7 @@ fn hold(header: &str, of: impl Fn(&Row) -> bool) {
     );
 }
 
-/// What holds structures of the system is the original's where it was recorded: with the GNU C library.
+/// Returns what holds structures of the system is the original's where it was recorded: with the GNU C library.
 fn assertion(row: &Row) -> String {
     if matches!(row.name, "ftprof" | "ftnet") {
         return format!("#ifdef __GLIBC__\n{}#endif\n", plain_assertion(row));
@@ -87,7 +87,7 @@ fn programs_of_old_have_the_layouts_of_the_original() {
     });
 }
 
-/// Whether the C compiler takes `source`, with these options, and what it says.
+/// Tells whether the C compiler takes `source`, with these options, and what it says.
 fn compiles(source: &str, options: &[&str]) -> (bool, String) {
     let scratch = Scratch::new("compiles");
     let file = scratch.path().join("source.c");

@@ -109,7 +109,7 @@ struct Difference {
 }
 
 impl Difference {
-    /// The lines that differ, if both answers have as many.
+    /// Returns the lines that differ, if both answers have as many.
     fn lines(&self) -> Option<Vec<(&str, &str)>> {
         let (ours, theirs) = (self.ours.lines(), self.theirs.lines());
         let pairs = ours.clone().zip(theirs.clone());
@@ -280,7 +280,7 @@ fn change_text(random: &mut Random, input: &[u8], words: &[Vec<u8>]) -> Vec<u8> 
     lines.join(&b'\n')
 }
 
-/// The files of a directory, by name, without those that are answers.
+/// Returns the files of a directory, by name, without those that are answers.
 fn files(directory: &Path) -> Vec<Vec<u8>> {
     let entries = fs::read_dir(directory).expect("the vectors are there");
     let mut paths: Vec<PathBuf> = entries
@@ -383,7 +383,7 @@ impl Place {
     }
 }
 
-/// What remains of a kind: inputs that the other library survives, and answers otherwise.
+/// Returns what remains of a kind: inputs that the other library survives, and answers otherwise.
 fn compare(kind: &Kind, place: &Place, seed: u64, rounds: u64) -> Vec<Difference> {
     let dir = place.path();
     let lines = make_inputs(kind, dir, seed, rounds);

@@ -42,7 +42,7 @@ impl Lib {
         lib
     }
 
-    /// A function by its name. `F` has to be its type, `unsafe extern "C" fn(...)`.
+    /// Returns a function by its name. `F` has to be its type, `unsafe extern "C" fn(...)`.
     pub fn function<F: Copy>(&self, name: &str) -> F {
         assert_eq!(size_of::<F>(), size_of::<*mut c_void>());
         let symbol = CString::new(name).expect("no zero in a name");
@@ -61,7 +61,7 @@ pub type Outcome = Vec<(&'static str, Vec<u8>)>;
 pub struct Random(pub u64);
 
 impl Random {
-    /// 64 random bits.
+    /// Returns 64 random bits.
     pub fn random(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -69,7 +69,7 @@ impl Random {
         z ^ z >> 31
     }
 
-    /// A random number below `end`.
+    /// Returns a random number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
         (self.random() % end as u64) as usize
     }
@@ -132,17 +132,17 @@ impl Pair {
         self.failures
     }
 
-    /// 64 random bits.
+    /// Returns 64 random bits.
     pub fn random(&mut self) -> u64 {
         self.random.random()
     }
 
-    /// A random number below `end`.
+    /// Returns a random number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
         self.random.below(end)
     }
 
-    /// Random bytes, some of them all alike, as edges are.
+    /// Returns random bytes, some of them all alike, as edges are.
     pub fn bytes(&mut self, size: usize) -> Vec<u8> {
         match self.below(10) {
             0 => vec![0; size],

@@ -128,7 +128,7 @@ pub const KNOWN: &[Known] = &{
     ]
 };
 
-/// Memory for a structure, aligned as any needs it.
+/// Returns memory for a structure, aligned as any needs it.
 fn room<T>(fill: u8) -> Box<[u64]> {
     vec![u64::from_ne_bytes([fill; 8]); size_of::<T>().div_ceil(8)].into_boxed_slice()
 }
@@ -151,7 +151,7 @@ fn get_int(room: &mut [u64], at: usize) -> c_int {
     c_int::from_ne_bytes(get(room, at, 4).try_into().expect("four bytes"))
 }
 
-/// A PDU that is right, of the version with this index and so many records, in network order.
+/// Returns a PDU that is right, of the version with this index and so many records, in network order.
 fn make(pair: &mut Pair, index: usize, count: usize) -> Vec<u8> {
     let (header, record, _) = SIZES[index];
     let mut pdu = pair.bytes(header + count * record);
@@ -164,7 +164,7 @@ fn make(pair: &mut Pair, index: usize, count: usize) -> Vec<u8> {
     pdu
 }
 
-/// A `struct ftpdu` that holds a PDU, as recvmsg would leave it.
+/// Returns a `struct ftpdu` that holds a PDU, as recvmsg would leave it.
 fn received(pdu: &[u8]) -> Box<[u64]> {
     let mut room = room::<ftpdu>(0xA5);
     bytes(&mut room)[..pdu.len()].copy_from_slice(pdu);
@@ -206,7 +206,7 @@ pub fn swap(pair: &mut Pair) {
     }
 }
 
-/// BIG_ENDIAN or LITTLE_ENDIAN of the C library.
+/// Returns BIG_ENDIAN or LITTLE_ENDIAN of the C library.
 fn libc_order(big: bool) -> c_int {
     if big { 4321 } else { 1234 }
 }
@@ -351,7 +351,7 @@ pub fn encode(pair: &mut Pair) {
     }
 }
 
-/// A few PDUs in a row from a few engines.
+/// Compares what becomes of a few PDUs in a row from a few engines.
 pub fn sequence(pair: &mut Pair) {
     let index = pair.below(18);
     let mut at = pair.random() as u32;

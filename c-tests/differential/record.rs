@@ -169,7 +169,7 @@ pub fn ver(d_version: u16, agg_method: u8) -> ftver {
     }
 }
 
-/// A version that is none, as often as not.
+/// Returns a version that is none, as often as not.
 fn any_ver(pair: &mut Pair) -> ftver {
     let (d_version, agg_method, _) = VERSIONS[pair.below(19)];
     let mut ver = ver(d_version, agg_method);
@@ -185,7 +185,7 @@ fn any_ver(pair: &mut Pair) -> ftver {
     ver
 }
 
-/// The bytes of a value that has no padding that matters.
+/// Returns the bytes of a value that has no padding that matters.
 pub fn bytes<T>(value: &T) -> Vec<u8> {
     // SAFETY: the value is `size_of` bytes; all the structures here were made from bytes, padding included.
     unsafe { std::slice::from_raw_parts(std::ptr::from_ref(value).cast(), size_of::<T>()) }.to_vec()

@@ -14,7 +14,7 @@ pub use xlates::xlates;
 use super::pair::Known;
 use language::{HEXADECIMAL, HOST_BITS, LONG_LINE, RANGE};
 
-/// A file with something in it that the original gets wrong. What comes of it differs, now and then at least.
+/// Returns a file with something in it that the original gets wrong. What comes of it differs, now and then at least.
 const fn misread(bug: &'static str, family: &'static str, case: &'static str) -> Known {
     Known {
         bug,

@@ -111,7 +111,7 @@ pub const KNOWN: &[Known] = &[
     },
 ];
 
-/// A file in memory that holds `bytes`, at its start.
+/// Returns a file in memory that holds `bytes`, at its start.
 fn memory(bytes: &[u8]) -> File {
     // SAFETY: a string and no flags; the descriptor is new and nobody else's.
     let mut file = unsafe {
@@ -124,7 +124,7 @@ fn memory(bytes: &[u8]) -> File {
     file
 }
 
-/// A descriptor for the library to keep and close.
+/// Returns a descriptor for the library to keep and close.
 fn duplicate(file: &File) -> c_int {
     // SAFETY: a descriptor that is open.
     unsafe { libc::dup(file.as_raw_fd()) }
@@ -189,7 +189,7 @@ impl Stream {
         }
     }
 
-    /// What `ftio_header_print` prints.
+    /// Returns what `ftio_header_print` prints.
     fn print(&mut self) -> Vec<u8> {
         let print: unsafe extern "C" fn(*mut ftio, *mut libc::FILE, c_char) =
             self.lib.function("ftio_header_print");
@@ -203,7 +203,7 @@ impl Stream {
         file_bytes(&file)
     }
 
-    /// The numbers of the header.
+    /// Returns the numbers of the header.
     fn header(&self) -> Vec<u8> {
         let mut bytes = super::record::bytes(&self.io.fth);
         bytes.truncate(VENDOR + 1);
@@ -232,7 +232,7 @@ fn file_bytes(file: &File) -> Vec<u8> {
     bytes
 }
 
-/// All there is to know of a stream.
+/// Returns all there is to know of a stream.
 fn dump(lib: Lib, bytes: &[u8], flags: c_int) -> Outcome {
     let file = memory(bytes);
     let Some(mut stream) = Stream::open(lib, &file, FT_IO_FLAG_READ | flags) else {
@@ -288,7 +288,7 @@ impl Builder {
     }
 }
 
-/// A stream with a header of random TLVs, whole as the original needs them to be: strings end, numbers have their size.
+/// Compares a stream with a header of random TLVs, whole as the original needs them to be: strings end, numbers have their size.
 pub fn read(pair: &mut Pair) {
     let (d_version, agg_method, name) = VERSIONS[pair.below(19)];
     let big = pair.below(2) == 1;
@@ -377,7 +377,7 @@ fn random_body(pair: &mut Pair, version: &str, compressed: bool) -> Vec<u8> {
     encoder.finish().expect("memory can be written")
 }
 
-/// A stream of version 1.
+/// Compares a stream of version 1.
 pub fn legacy(pair: &mut Pair) {
     let big = pair.below(2) == 1;
     let d_version = [1, 5, 0xFFFF][pair.below(3)];
@@ -426,7 +426,7 @@ pub fn legacy(pair: &mut Pair) {
 
 // --- writing ---
 
-/// The same calls to both; files that are not compressed are equal, and each reads what the other compressed.
+/// Makes the same calls to both; files that are not compressed are equal, and each reads what the other compressed.
 pub fn write(pair: &mut Pair) {
     for version in VERSIONS {
         write_version(pair, version);

@@ -9,7 +9,7 @@ use std::ptr::null_mut;
 const PAD_RIGHT: c_int = 1;
 const JUST_LEFT: c_int = 2;
 
-/// What `format` leaves in a buffer, and what it returns.
+/// Returns what `format` leaves in a buffer, and what it returns.
 fn formatted(format: impl FnOnce(*mut c_char) -> c_uint) -> Outcome {
     let mut text = vec![0xEE; 64];
     let length = format(text.as_mut_ptr().cast());
@@ -124,7 +124,7 @@ struct Counted {
 const BUCKETS: u32 = 64;
 const COUNT_64: c_int = 0x20;
 
-/// The keys and counters of a table in the order in which it hands them out.
+/// Returns the keys and counters of a table in the order in which it hands them out.
 fn entries_of(lib: Lib, table: *mut ftchash) -> Vec<u8> {
     let first: unsafe extern "C" fn(*mut ftchash) = lib.function("ftchash_first");
     let next: unsafe extern "C" fn(*mut ftchash) -> *mut Counted = lib.function("ftchash_foreach");

@@ -3,7 +3,7 @@
 use super::packets::{flows, packets, pcap};
 use super::*;
 
-/// The packets in a file, and what flows they are.
+/// Returns the packets in a file, and what flows they are.
 fn prepare(name: &str) -> (PathBuf, BTreeMap<Key, Flow>) {
     let (packets, start) = (packets(), a_minute_ago());
     let file = directory().join(name).with_extension("pcap");

@@ -24,7 +24,7 @@ use packets::{Flow, ICMP, Key, Packet, TCP, UDP, flows, packets, parts, pcap};
 /// The longest that any of the programs may take.
 const LIMIT: Duration = Duration::from_secs(1200);
 
-/// The flows that the print example printed with `-ae`.
+/// Returns the flows that the print example printed with `-ae`.
 fn parse(text: &str, exporter: Ipv4Addr) -> BTreeMap<Key, Flow> {
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let titles: Vec<&str> = lines
@@ -74,14 +74,14 @@ fn parse(text: &str, exporter: Ipv4Addr) -> BTreeMap<Key, Flow> {
     flows
 }
 
-/// A directory of this test.
+/// Returns a directory of this test.
 fn directory() -> PathBuf {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exporter");
     fs::create_dir_all(&directory).expect("the target directory is writable");
     directory
 }
 
-/// The compiled example, linked to the libft.so that is tested; with sanitizers when FT_TEST_ASAN is set.
+/// Returns the compiled example, linked to the libft.so that is tested; with sanitizers when FT_TEST_ASAN is set.
 fn example(name: &str) -> PathBuf {
     static COMPILED: OnceLock<PathBuf> = OnceLock::new();
     COMPILED
@@ -240,7 +240,7 @@ fn softflowd() -> Option<PathBuf> {
     installed("softflowd")
 }
 
-/// Where a program is; Debian has some where only root looks.
+/// Returns where a program is; Debian has some where only root looks.
 fn installed(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&path)
@@ -266,7 +266,7 @@ fn export(softflowd: &Path, packets: &Path, port: u16, options: &[&str]) {
     assert!(log.contains("(0 failures)"), "{log}");
 }
 
-/// The time of the first packet: a minute ago, in whole milliseconds.
+/// Returns the time of the first packet: a minute ago, in whole milliseconds.
 fn a_minute_ago() -> Duration {
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -352,7 +352,7 @@ fn round(time: &mut u64, to: u64, off: u64) {
     }
 }
 
-/// What the print example makes of a file that was captured, whose header has to say that it is so many flows of a version,
+/// Returns what the print example makes of a file that was captured, whose header has to say that it is so many flows of a version,
 /// and none lost.
 fn recorded(file: &Path, version: u16, flows: usize, is_numbered: bool) -> String {
     let text = output(

@@ -6,7 +6,7 @@ use std::net::UdpSocket;
 /// Where numbers begin anew: too far off for a loss.
 const ANEW: u32 = 3_000_000_000;
 
-/// An export of two flows, by its number and the time it was sent.
+/// Returns an export of two flows, by its number and the time it was sent.
 fn datagram(version: u8, number: u32, seconds: u32) -> Vec<u8> {
     let word = |value: u32| value.to_be_bytes();
     if version == 5 {

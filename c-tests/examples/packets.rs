@@ -60,7 +60,7 @@ impl Packet {
         20 + header + self.payload
     }
 
-    /// The Ethernet frame. Short ones are not filled up: softflowd would count that as part of the packet.
+    /// Returns the Ethernet frame. Short ones are not filled up: softflowd would count that as part of the packet.
     fn frame(&self) -> Vec<u8> {
         let mut frame = vec![2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x08, 0x00];
         let length = (self.len() as u16).to_be_bytes();
@@ -144,7 +144,7 @@ fn other(host: u8, port: u16) -> End {
     (Ipv4Addr::new(203, 0, 113, host), port)
 }
 
-/// A small network for some seconds: web, mail, name service, a remote shell, a tunnel, pings and lost causes.
+/// Returns a small network for some seconds: web, mail, name service, a remote shell, a tunnel, pings and lost causes.
 pub fn packets() -> Vec<Packet> {
     let mut traffic = Traffic {
         packets: Vec::new(),
@@ -158,7 +158,7 @@ pub fn packets() -> Vec<Packet> {
     traffic.packets
 }
 
-/// One client reads a page, and asks for a name.
+/// Adds a client that reads a page, and asks for a name.
 fn web_and_names(traffic: &mut Traffic, client: u8) {
     let n = u16::from(client);
     let web = (TCP, near(10 + client, 40_000 + n), far(80, 443), 0);
@@ -179,7 +179,7 @@ fn web_and_names(traffic: &mut Traffic, client: u8) {
     traffic.talk(query, (u64::from(n) * 290, 21), &[(true, 0, 30), answer]);
 }
 
-/// A shell that is left open, mail, a routing session, and nobody at home: one packet each way.
+/// Adds a shell that is left open, mail, a routing session, and nobody at home: one packet each way.
 fn sessions(traffic: &mut Traffic) {
     let shell = (TCP, other(5, 52_222), near(22, 22), 0x10);
     let keys: Vec<_> = (0..60)
@@ -203,7 +203,7 @@ fn sessions(traffic: &mut Traffic) {
     traffic.talk(closed, (4100, 1), &[(true, SYN, 0), (false, RST | ACK, 0)]);
 }
 
-/// A query without an answer, time, log, voice, a tunnel, and what is sent with ICMP.
+/// Adds a query without an answer, time, log, voice, a tunnel, and what is sent with ICMP.
 fn datagrams(traffic: &mut Traffic) {
     let lost = (UDP, near(11, 50_100), other(53, 53), 0);
     traffic.talk(lost, (4200, 1000), &[(true, 0, 33), (true, 0, 33)]);
@@ -225,7 +225,7 @@ fn datagrams(traffic: &mut Traffic) {
     traffic.talk(unreachable, (101, 1), &[(true, 0, 28)]);
 }
 
-/// The packets as a file for libpcap, the first at `start` (since 1970), with a frame that is not IP among them.
+/// Returns the packets as a file for libpcap, the first at `start` (since 1970), with a frame that is not IP among them.
 pub fn pcap(packets: &[&Packet], start: Duration) -> Vec<u8> {
     let mut arp = vec![
         0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2, 0, 0, 0, 0, 2, 0x08, 0x06,
@@ -250,12 +250,12 @@ pub fn pcap(packets: &[&Packet], start: Duration) -> Vec<u8> {
     file
 }
 
-/// Both directions of a flow.
+/// Returns both directions of a flow.
 fn conversation(&(protocol, a, b): &Key) -> Key {
     (protocol, a.min(b), a.max(b))
 }
 
-/// The flows that softflowd sees: one for each direction, both with the times of the whole conversation, and with the
+/// Returns the flows that softflowd sees: one for each direction, both with the times of the whole conversation, and with the
 /// type of service only in the direction of its first packet.
 pub fn flows<'a>(
     packets: impl IntoIterator<Item = &'a Packet>,

@@ -49,7 +49,7 @@ fn arguments<'a>(directory: &'a str, address: &'a str, more: &[&'a str]) -> Vec<
     all
 }
 
-/// All files below a directory, in order.
+/// Returns all files below a directory, in order.
 fn files(directory: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(directory).expect("it is there") {
@@ -260,7 +260,7 @@ fn flow_capture_nests_directories() {
     }
 }
 
-/// A tree of so many directories in one another, with the sample, 42 flows, in each.
+/// Makes a tree of so many directories in one another, with the sample, 42 flows, in each.
 fn tree(top: &Path, depth: usize) {
     let sample = root().join("examples/sample.ft");
     let mut path = top.to_owned();

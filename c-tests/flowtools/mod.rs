@@ -19,7 +19,7 @@ type Flow = BTreeMap<String, String>;
 const COLUMNS: &str = "datagram record unix_secs unix_nsecs sysuptime exaddr srcaddr dstaddr nexthop input output dpkts doctets first \
     last srcport dstport prot tos tcp_flags engine_type engine_id src_mask dst_mask src_as dst_as";
 
-/// The directory of the programs.
+/// Returns the directory of the programs.
 fn programs(test: &str) -> Option<PathBuf> {
     let programs = std::env::var_os("FT_PROGRAMS").map(PathBuf::from);
     if programs.is_none() {
@@ -75,7 +75,7 @@ impl Exports {
         exports
     }
 
-    /// The datagrams of one file; each exporter in it gets an address of its own here.
+    /// Returns the datagrams of one file; each exporter in it gets an address of its own here.
     fn capture(&mut self, octets: &[u8]) -> Vec<(usize, Vec<u8>)> {
         let (mut here, mut datagrams, mut rest) = (BTreeMap::new(), Vec::new(), octets);
         while let Some((head, more)) = rest.split_first_chunk::<6>() {
@@ -116,7 +116,7 @@ impl Exports {
     }
 }
 
-/// A port that nobody uses.
+/// Returns a port that nobody uses.
 fn free_port() -> u16 {
     let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("there is a port");
     socket.local_addr().expect("it is bound").port()
@@ -182,7 +182,7 @@ impl Drop for Program {
     }
 }
 
-/// The flows in a file, as flow-export prints them.
+/// Returns the flows in a file, as flow-export prints them.
 fn flows_in(programs: &Path, file: &Path) -> Vec<Flow> {
     let output = command(programs, "flow-export")
         .args(["-f", "2"])
@@ -208,7 +208,7 @@ fn flows_in(programs: &Path, file: &Path) -> Vec<Flow> {
     lines.map(row).collect()
 }
 
-/// The file that flow-capture left in a directory.
+/// Returns the file that flow-capture left in a directory.
 fn captured(directory: &Path) -> PathBuf {
     let mut names = fs::read_dir(directory).expect("it is there");
     let name = names

@@ -18,7 +18,7 @@ const GENERATORS: &[fn() -> Files] = &[versions, header, exports, pages];
 const FOLDERS: &[&str] = &["docs/man3", "src/abi/versions", "src/capi/versions"];
 const WRITTEN: &[&str] = &["src/capi/versions/mod.rs"];
 
-/// The structures and functions of every record version, which the build script writes.
+/// Returns the structures and functions of every record version, which the build script writes.
 fn versions() -> Files {
     let sources = ft::GENERATED_SOURCES.iter();
     sources
@@ -31,7 +31,7 @@ fn header() -> Files {
     [(path, header::source())].into()
 }
 
-/// What `libft.so` and `libft.a` show of themselves: functions and variables with C names.
+/// Returns what `libft.so` and `libft.a` show of themselves: functions and variables with C names.
 fn exports() -> Files {
     let mut names = BTreeSet::new();
     for source in files("src/capi", &["rs"]) {

@@ -32,7 +32,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// Both outputs as text, for the message of a failed test.
+    /// Returns both outputs as text, for the message of a failed test.
     pub fn text(&self) -> String {
         format!(
             "{}{}",
@@ -42,12 +42,12 @@ impl Output {
     }
 }
 
-/// The root of the repository.
+/// Returns the root of the repository.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Whether a setting such as `FT_TEST_VALGRIND` is on.
+/// Tells whether a setting such as `FT_TEST_VALGRIND` is on.
 pub fn setting(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
 }
@@ -83,7 +83,7 @@ impl Drop for Scratch {
     }
 }
 
-/// Where `libft.so` or `libft.a` is: beside the running test, which cargo built together with it, or in `FT_TEST_LIB`, a
+/// Returns where `libft.so` or `libft.a` is: beside the running test, which cargo built together with it, or in `FT_TEST_LIB`, a
 /// directory with another libft to run the same programs on.
 pub fn library(link: Link) -> PathBuf {
     let name = match link {
@@ -103,12 +103,12 @@ pub fn library(link: Link) -> PathBuf {
         .unwrap_or_else(|| panic!("no {name} beside {} or above: cargo build", test.display()))
 }
 
-/// The directory of `ftlib.h`: that of the repository, or `FT_TEST_INCLUDE`.
+/// Returns the directory of `ftlib.h`: that of the repository, or `FT_TEST_INCLUDE`.
 pub fn include() -> PathBuf {
     std::env::var_os("FT_TEST_INCLUDE").map_or_else(|| root().join("include"), PathBuf::from)
 }
 
-/// The compiler that `CC` or `CXX` names, else `cc` or `c++`.
+/// Returns the compiler that `CC` or `CXX` names, else `cc` or `c++`.
 pub fn compiler(language: Language) -> OsString {
     let (variable, default) = match language {
         Language::C => ("CC", "cc"),
@@ -117,7 +117,7 @@ pub fn compiler(language: Language) -> OsString {
     std::env::var_os(variable).unwrap_or_else(|| default.into())
 }
 
-/// Whether a command can be started at all.
+/// Tells whether a command can be started at all.
 pub fn exists(command: &OsString) -> bool {
     Command::new(command)
         .arg("--version")
@@ -127,7 +127,7 @@ pub fn exists(command: &OsString) -> bool {
         .is_ok()
 }
 
-/// Whether there is a compiler for C++.
+/// Tells whether there is a compiler for C++.
 pub fn has_cxx() -> bool {
     exists(&compiler(Language::Cxx))
 }
@@ -153,7 +153,7 @@ pub fn files(dir: &str, endings: &[&str]) -> Vec<PathBuf> {
     found
 }
 
-/// The C and C++ sources below `c-tests`, by file name.
+/// Returns the C and C++ sources below `c-tests`, by file name.
 pub fn sources() -> &'static BTreeMap<String, PathBuf> {
     static SOURCES: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
     SOURCES.get_or_init(|| {
@@ -169,7 +169,7 @@ pub fn sources() -> &'static BTreeMap<String, PathBuf> {
     })
 }
 
-/// The number in a variable of the environment.
+/// Returns the number in a variable of the environment.
 pub fn number(name: &str, default: u64) -> u64 {
     match std::env::var(name) {
         Ok(text) => text
@@ -191,7 +191,7 @@ pub fn unpack(archive: &str, dir: &Path) {
     assert!(status.success(), "{archive} cannot be unpacked");
 }
 
-/// Where a source is: in a room of `c-tests`, or at a path of its own.
+/// Returns where a source is: in a room of `c-tests`, or at a path of its own.
 pub fn source_of(name: &str) -> PathBuf {
     if Path::new(name).is_absolute() {
         return PathBuf::from(name);
@@ -255,7 +255,7 @@ pub fn build(source: &str, language: Language, link: Link, dir: &Path) -> PathBu
     program
 }
 
-/// The command that starts a compiled program: itself, or what `FT_TEST_RUNNER` says (`qemu-s390x -L /usr/s390x-linux-gnu`)
+/// Returns the command that starts a compiled program: itself, or what `FT_TEST_RUNNER` says (`qemu-s390x -L /usr/s390x-linux-gnu`)
 /// where `CC` compiles for another machine.
 pub fn starting(program: &Path) -> Command {
     let Ok(runner) = std::env::var("FT_TEST_RUNNER") else {
@@ -267,7 +267,7 @@ pub fn starting(program: &Path) -> Command {
     command
 }
 
-/// The command that starts this program again, for what takes a process of its own.
+/// Returns the command that starts this program again, for what takes a process of its own.
 pub fn again() -> Command {
     // Not by what the system says: where another program starts this one, it names that.
     let program = std::env::args_os().next();
@@ -433,7 +433,7 @@ pub fn both(source: &str, language: Language) {
     }
 }
 
-/// The name of a source without its ending.
+/// Returns the name of a source without its ending.
 fn stem(source: &str) -> &str {
     let name = source.rsplit('/').next().unwrap_or(source);
     name.split('.').next().unwrap_or(name)

@@ -21,7 +21,7 @@ fn indent(line: &str) -> usize {
 }
 
 /// Tells whether a line of Rust begins a function.
-fn begins_rust(line: &str) -> bool {
+pub fn begins_rust(line: &str) -> bool {
     let mut words = line.trim_start().split(' ').filter(|word| {
         !matches!(*word, "const" | "unsafe" | "async" | "extern")
             && !word.starts_with("pub")

@@ -1,16 +1,18 @@
 //! The house itself: each program is a test, each deviation has one, documents name what is there, rooms know only those
-//! below, files stand in no circle, and none is long.
+//! below, files stand in no circle, none is long, and what is said about functions
+//! starts with a verb.
 
 mod circles;
 mod lengths;
 mod rooms;
+mod wording;
 
 use crate::harness::{files, root, sources};
 use crate::manual::deviations;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// The names of all programs that are tests by themselves.
+/// Returns the names of all programs that are tests by themselves.
 fn programs() -> BTreeSet<&'static str> {
     use crate::{abi, programs, robustness};
     [
@@ -46,7 +48,7 @@ fn every_source_is_compiled() {
     );
 }
 
-/// The ids that the name of a test starts with: W7 and W8 for `w7_w8_big_endian_streams`.
+/// Returns the ids that the name of a test starts with: W7 and W8 for `w7_w8_big_endian_streams`.
 fn ids(name: &str) -> impl Iterator<Item = String> {
     let words = name.split('_').map_while(|word| {
         let number = word.strip_prefix(|c: char| c.is_ascii_lowercase())?;
@@ -56,13 +58,13 @@ fn ids(name: &str) -> impl Iterator<Item = String> {
     words.collect::<Vec<_>>().into_iter()
 }
 
-/// The name that a text starts with.
+/// Returns the name that a text starts with.
 pub fn identifier(text: &str) -> String {
     let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     text[..end.unwrap_or(text.len())].to_owned()
 }
 
-/// The names of all tests: in C those that `CHECK_MAIN` has, in Rust functions with the attribute.
+/// Returns the names of all tests: in C those that `CHECK_MAIN` has, in Rust functions with the attribute.
 fn names() -> Vec<String> {
     let mut names = Vec::new();
     for file in files("c-tests", &["c", "cpp", "rs"])
@@ -94,7 +96,7 @@ fn every_deviation_has_a_test() {
     );
 }
 
-/// A source without its comments and its tests.
+/// Returns a source without its comments and its tests.
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]\nmod tests {").next();
     let lines = text.unwrap_or_default().lines();

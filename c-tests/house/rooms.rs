@@ -5,7 +5,7 @@ use crate::harness::{files, root};
 use std::collections::BTreeSet;
 use std::fs;
 
-/// The rooms on each floor of the picture in ARCHITECTURE.md, from the top down.
+/// Returns the rooms on each floor of the picture in ARCHITECTURE.md, from the top down.
 fn floors() -> Vec<Vec<String>> {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("it is there");
     let picture = text.split("```").nth(1).expect("there is a picture");
@@ -20,7 +20,7 @@ fn floors() -> Vec<Vec<String>> {
         .collect()
 }
 
-/// The modules of the crate that a source names: `b` and `c` for `crate::b::d` and `crate::{b::{d, e}, c}`.
+/// Returns the modules of the crate that a source names: `b` and `c` for `crate::b::d` and `crate::{b::{d, e}, c}`.
 fn named(code: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for path in code.split("crate::").skip(1) {

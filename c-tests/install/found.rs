@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// The answer of `pkg-config`, in words.
+/// Returns the answer of `pkg-config`, in words.
 pub fn pkg_config(prefix: &Path, args: &[&str]) -> Vec<String> {
     let text = succeeds(
         Command::new("pkg-config")

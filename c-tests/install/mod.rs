@@ -48,12 +48,12 @@ fn has(tool: &str) -> bool {
     exists(&OsString::from(tool))
 }
 
-/// Where `make` puts the library for these tests only: their setting is not the default.
+/// Returns where `make` puts the library for these tests only: their setting is not the default.
 fn out() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("install")
 }
 
-/// `make` of what goes to `out`.
+/// Makes what goes to `out`.
 fn make_in(out: &Path, target: &str, sysconfdir: &str, variables: &[&str]) {
     succeeds(
         Command::new("make")
@@ -70,7 +70,7 @@ fn make(target: &str, variables: &[&str]) {
     make_in(&out(), target, SYSCONFDIR, variables);
 }
 
-/// Where `make install` put the library, once for all tests; `None` after saying why a test cannot have it.
+/// Returns where `make install` put the library, once for all tests; `None` after saying why a test cannot have it.
 fn installed(test: &str) -> Option<&'static Path> {
     static PREFIX: OnceLock<PathBuf> = OnceLock::new();
     let why = if env::var_os("FT_TEST_LIB").is_some() {
@@ -94,7 +94,7 @@ fn installed(test: &str) -> Option<&'static Path> {
     None
 }
 
-/// Every file and link below a directory, by its path there.
+/// Returns every file and link below a directory, by its path there.
 fn tree(dir: &Path) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut dirs = vec![dir.to_owned()];
@@ -119,7 +119,7 @@ enum By {
     CargoC,
 }
 
-/// What `tree` says of an installation.
+/// Returns what `tree` says of an installation.
 fn expected(by: By, libdir: &str, includedir: &str, mandir: &str) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = [
         "libft.so",
@@ -185,7 +185,7 @@ fn says(program: &Path, libdir: &Path, dir: &Path) {
     assert_eq!(output.text(), SAID);
 }
 
-/// The names that other files see in a library or archive.
+/// Returns the names that other files see in a library or archive.
 fn global_names(file: &Path) -> BTreeSet<String> {
     let table = if file.extension() == Some(OsStr::new("a")) {
         "--syms"
@@ -203,7 +203,7 @@ fn global_names(file: &Path) -> BTreeSet<String> {
         .collect()
 }
 
-/// The names in `exports.txt`.
+/// Returns the names in `exports.txt`.
 fn exports() -> BTreeSet<String> {
     let text = fs::read_to_string(root().join("src/capi/exports.txt")).expect("it is committed");
     let names = text.lines().filter(|line| !line.starts_with('#'));

@@ -8,7 +8,7 @@ const WIDTH: usize = 78;
 /// Columns of code that fit on a terminal of 80.
 const CODE_WIDTH: usize = 74;
 
-/// The page of a module: short names are too common for pages of a system.
+/// Returns the page of a module: short names are too common for pages of a system.
 pub fn page(module: &str) -> String {
     if module.starts_with("ft") {
         module.to_owned()
@@ -41,7 +41,7 @@ struct Writer<'n> {
     pending: Vec<String>,
 }
 
-/// The lines below one heading; `before` says whether they follow a paragraph.
+/// Returns the lines below one heading; `before` says whether they follow a paragraph.
 pub fn blocks(lines: &[String], names: &Names) -> String {
     let mut writer = Writer {
         names,
@@ -161,7 +161,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A row of the list of deviations: ids, what the original does, what is done here. Or a promise and its tests.
+    /// Writes a row of the list of deviations: ids, what the original does, what is done here. Or a promise and its tests.
     fn row(&mut self, row: &str) {
         let cells: Vec<&str> = row.trim_end_matches(" |").split(" | ").collect();
         match cells[..] {
@@ -180,7 +180,7 @@ impl Writer<'_> {
     }
 }
 
-/// Text with its code and links marked.
+/// Returns text with its code and links marked.
 pub fn inline(text: &str, names: &Names) -> String {
     let (mut out, mut rest) = (String::new(), text);
     while let Some(at) = rest.find(['`', '[']) {
@@ -193,7 +193,7 @@ pub fn inline(text: &str, names: &Names) -> String {
     out + &plain(rest)
 }
 
-/// The code or the link that `text` starts with, and its length.
+/// Returns the code or the link that `text` starts with, and its length.
 fn span(text: &str, names: &Names) -> (String, usize) {
     if let Some(rest) = text.strip_prefix('`') {
         let length = rest.find('`').unwrap_or_else(|| panic!("no end: {text}"));
@@ -225,7 +225,7 @@ fn span(text: &str, names: &Names) -> (String, usize) {
     (marked, length)
 }
 
-/// A word of code in the font that manuals have for it.
+/// Returns a word of code in the font that manuals have for it.
 fn word(text: &str, names: &Names) -> String {
     let all = |with: fn(char) -> bool| !text.is_empty() && text.chars().all(with);
     let function = text.strip_suffix("()").unwrap_or(text);
@@ -245,7 +245,7 @@ fn word(text: &str, names: &Names) -> String {
     }
 }
 
-/// Text as it is.
+/// Returns text as it is.
 fn plain(text: &str) -> String {
     assert!(text.is_ascii(), "{text}");
     let mut out = String::new();
@@ -265,7 +265,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// Code, of which each character counts.
+/// Returns code, of which each character counts.
 fn code(text: &str) -> String {
     assert!(text.is_ascii(), "{text}");
     let mut out = String::new();

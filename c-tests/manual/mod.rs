@@ -51,7 +51,7 @@ impl Manual {
         }
     }
 
-    /// The pages by file name.
+    /// Returns the pages by file name.
     fn pages(&self) -> BTreeMap<String, String> {
         let pages = self.families.iter().map(|family| {
             let name = page(&family.module);
@@ -88,7 +88,7 @@ impl Manual {
         out
     }
 
-    /// What each function does, and what it requires.
+    /// Writes what each function does, and what it requires.
     fn functions(&self, items: &[Item], out: &mut String) {
         out.push_str(".Bl -tag -width Ds\n");
         let mut before = "";
@@ -141,7 +141,7 @@ impl Manual {
         out
     }
 
-    /// The pages that links in `doc` lead to.
+    /// Returns the pages that links in `doc` lead to.
     fn links(&self, doc: &[String]) -> BTreeSet<String> {
         let modules = self.names.modules.iter();
         let linked = modules.filter(|module| {
@@ -155,7 +155,7 @@ impl Manual {
     }
 }
 
-/// The first sentence, for the line of names, and the lines below each heading.
+/// Returns the first sentence, for the line of names, and the lines below each heading.
 fn headings(doc: &[String]) -> (String, Vec<(String, Vec<String>)>) {
     let (first, rest) = doc.split_first().expect("every module has a doc comment");
     let mut parts = vec![("Description".to_owned(), Vec::new())];
@@ -175,7 +175,7 @@ fn headings(doc: &[String]) -> (String, Vec<(String, Vec<String>)>) {
     (if acronym { title.to_owned() } else { lower }, parts)
 }
 
-/// The start of a page, up to the prototypes.
+/// Returns the start of a page, up to the prototypes.
 fn top(name: &str, functions: &[&str], title: &str) -> String {
     let mut out = format!(
         ".\\\" Generated from the doc comments in src: see c-tests/manual. Do not edit.\n\
@@ -221,7 +221,7 @@ fn argument_name(argument: &str) -> &str {
     start.map_or(argument, |start| &argument[start + 1..])
 }
 
-/// The pages by file name.
+/// Returns the pages by file name.
 pub fn pages() -> BTreeMap<String, String> {
     Manual::read().pages()
 }
@@ -246,7 +246,7 @@ fn every_function_has_a_page() {
     }
 }
 
-/// The ids of deviations at the start of a text, as in `R1-R5, R8: ...` or `R1-R5, R8 | ...`.
+/// Returns the ids of deviations at the start of a text, as in `R1-R5, R8: ...` or `R1-R5, R8 | ...`.
 fn ids(text: &str) -> Vec<String> {
     let list = text.split([':', '|']).next().unwrap_or_default().trim();
     let number = |id: &str| id.get(1..)?.parse::<u32>().ok();
@@ -262,7 +262,7 @@ fn ids(text: &str) -> Vec<String> {
     ids
 }
 
-/// The ids of the list of deviations.
+/// Returns the ids of the list of deviations.
 pub fn deviations() -> BTreeSet<String> {
     let text = source::read("docs/deviations.md");
     let rows = text.lines().filter_map(|line| line.strip_prefix("| "));
@@ -285,7 +285,7 @@ fn every_deviation_is_on_a_page() {
     assert_eq!(listed, named);
 }
 
-/// What a program that checks pages says, but for lines that are no fault of a page.
+/// Returns what a program that checks pages says, but for lines that are no fault of a page.
 fn complaints(program: &[&str], path: &Path) -> Option<String> {
     // Pages name one another, installed or not, and are for any system.
     const FAULTLESS: [&str; 2] = [

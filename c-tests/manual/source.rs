@@ -32,7 +32,7 @@ pub fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The doc comment that a file starts with.
+/// Returns the doc comment that a file starts with.
 pub fn module_doc(source: &str) -> Vec<String> {
     let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
     lines
@@ -40,7 +40,7 @@ pub fn module_doc(source: &str) -> Vec<String> {
         .collect()
 }
 
-/// The families of `src/capi` by name.
+/// Returns the families of `src/capi` by name.
 pub fn families() -> Vec<Family> {
     let directory = fs::read_dir(root().join("src/capi")).expect("src/capi is there");
     let paths = directory.map(|entry| entry.expect("src/capi is readable").path());
@@ -121,7 +121,7 @@ fn item(name: &str, is_function: bool, mut doc: Vec<String>) -> Item {
     }
 }
 
-/// The prototypes in the header, which has each on a line of its own.
+/// Returns the prototypes in the header, which has each on a line of its own.
 pub fn prototypes() -> BTreeMap<String, Prototype> {
     let header = read("include/ftlib.h");
     let lines = header.lines().filter_map(|line| line.strip_suffix(");"));
@@ -149,7 +149,7 @@ fn prototype(line: &str) -> Option<(String, Prototype)> {
     Some((name.to_owned(), Prototype { returns, arguments }))
 }
 
-/// The lines below a heading, up to the next one of its level or above.
+/// Returns the lines below a heading, up to the next one of its level or above.
 pub fn section(text: &str, heading: &str) -> Vec<String> {
     let level = heading.split(' ').next().map_or(0, str::len);
     let mut lines = text.lines().skip_while(|line| *line != heading);

@@ -46,7 +46,7 @@ fn socket(port: u16) -> (u64, u64) {
     (waiting, words[12].parse().expect("a number"))
 }
 
-/// Memory that a process uses, in KiB.
+/// Returns memory that a process uses, in KiB.
 fn memory(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;

@@ -11,7 +11,7 @@ use std::process::Command;
 const OWNER: u32 = 65534;
 const USER: u32 = 65533;
 
-/// What the program says to the user.
+/// Returns what the program says to the user.
 fn said(program: &Path) -> String {
     let output = Command::new(program)
         .env("FT_SYSCONFDIR", "/elsewhere")

@@ -16,7 +16,7 @@ fn rows() -> impl Iterator<Item = Vec<&'static str>> {
         .map(|line| line.split('\t').collect())
 }
 
-/// Column, zone and time, for each column of answers.
+/// Returns column, zone and time, for each column of answers.
 fn columns() -> Vec<(usize, &'static str, i64)> {
     let header = rows().next().expect("the table has a header");
     let columns = header.iter().enumerate().skip(1);
@@ -50,7 +50,7 @@ fn sentence(escaped: &str) -> CString {
     CString::new(bytes).expect("no sentence holds a 0")
 }
 
-/// Whether the system knows the zone: POSIX rules always, names if there is a file.
+/// Tells whether the system knows the zone: POSIX rules always, names if there is a file.
 fn is_known(zone: &str) -> bool {
     let dir = env::var("TZDIR").unwrap_or_else(|_| "/usr/share/zoneinfo".into());
     zone == "UTC" || zone.contains(',') || Path::new(&dir).join(zone).exists()

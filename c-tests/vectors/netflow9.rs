@@ -6,7 +6,7 @@ use crate::harness::{Language, Link, Scratch, build, run_checked, unpack};
 use std::fs;
 use std::time::Duration;
 
-/// Whether a line of the driver is as expected. After a datagram that could not be decoded whole nothing is expected of
+/// Tells whether a line of the driver is as expected. After a datagram that could not be decoded whole nothing is expected of
 /// the next number.
 fn is_as_expected(have: &str, want: &str) -> bool {
     have == want

@@ -47,7 +47,7 @@ impl Case {
         CString::new(self.file.to_str().expect("paths are text")).expect("paths have no zero byte")
     }
 
-    /// What loading the file returns.
+    /// Returns what loading the file returns.
     fn code(&self) -> i32 {
         let line = self.answer.lines().next().expect("there is a first line");
         line.strip_prefix("load ")

@@ -21,7 +21,7 @@ struct Case {
     expected: Option<PathBuf>,
 }
 
-/// The lines of a text without comments: a name, and what follows it.
+/// Returns the lines of a text without comments: a name, and what follows it.
 fn listed(text: &'static str) -> BTreeMap<&'static str, &'static str> {
     text.lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
@@ -74,7 +74,7 @@ fn cases(dir: &Path, kind: &str) -> Vec<Case> {
 /// Files without a byte order: they have that of the machine, and the answers are those of a little-endian one.
 const OF_THE_MACHINE: &[&str] = &["bad/stream/border_le_128", "bad/stream/mut_212"];
 
-/// Whether the library is for a big-endian machine: its file says so.
+/// Tells whether the library is for a big-endian machine: its file says so.
 fn is_big_endian() -> bool {
     let library = fs::read(library(Link::Shared)).expect("the library can be read");
     library.get(5) == Some(&2)

@@ -48,7 +48,7 @@ pub fn encode(
     }
 }
 
-/// Fast path: adds a record of version 5, which nearly all exporters send, to a PDU that has some; `None` if that is to be left
+/// Adds a record of version 5, which nearly all exporters send, to a PDU that has some; `None` if that is to be left
 /// to [`encode`], as the PDU is empty or full.
 #[inline(always)]
 pub fn encode_more(

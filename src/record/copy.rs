@@ -218,7 +218,7 @@ mod tests {
         assert_ne!(record, one_by_one);
     }
 
-    /// The moves of `C`, from a header, and of `M`, from records.
+    /// Compares what the moves of `C`, from a header, and of `M`, from records, come to at once and one by one.
     fn copies_alike<C: Moves, M: Moves>(name: &str) {
         let (header, from) = (bytes(C::FROM), bytes(M::FROM * 5));
         let is_moved = |i| {

@@ -96,7 +96,7 @@ const MASKS: [&str; 6] = [
     "255.0.255.0",
 ];
 
-/// A list of numbers.
+/// Returns a list of numbers.
 fn list(pair: &mut Pair) -> String {
     let part = |pair: &mut Pair| match (pair.below(3), pair.below(8)) {
         (0, from) => format!("{from}-{}", from + pair.below(8)),
@@ -152,7 +152,7 @@ fn primitive(pair: &mut Pair, case: &str, name: &str) -> (Vec<String>, &'static 
     (lines, matches)
 }
 
-/// The sections of a file with up to `definitions` definitions.
+/// Returns the sections of a file with up to `definitions` definitions.
 pub(super) fn sections(pair: &mut Pair, case: &str, definitions: usize) -> Vec<Vec<String>> {
     let mut sections = Vec::new();
     let mut matches = Vec::new();

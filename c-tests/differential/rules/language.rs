@@ -42,7 +42,7 @@ pub struct File {
 }
 
 impl File {
-    /// A file that has one of `oddities` now and then.
+    /// Returns a file that has one of `oddities` now and then.
     pub fn new(pair: &mut Pair, oddities: &[&'static str]) -> File {
         let case = match pair.below(3) {
             0 => oddities[pair.below(oddities.len())],
@@ -54,7 +54,7 @@ impl File {
         }
     }
 
-    /// Whether this is the file for an oddity.
+    /// Tells whether this is the file for an oddity.
     pub fn is(&self, case: &str) -> bool {
         self.case == case
     }
@@ -81,7 +81,7 @@ impl File {
         }
     }
 
-    /// The text, with upper and lower case, blanks, empty lines and comments as they come.
+    /// Returns the text, with upper and lower case, blanks, empty lines and comments as they come.
     pub fn text(&self, pair: &mut Pair) -> String {
         let mut text = String::new();
         let junk = pair.below(self.lines.len());
@@ -112,7 +112,7 @@ impl File {
     }
 }
 
-/// The number of a field, in the ways that it can be written; the variable `Nn` is n.
+/// Returns the number of a field, in the ways that it can be written; the variable `Nn` is n.
 pub fn number(pair: &mut Pair, number: usize) -> String {
     match pair.below(8) {
         0 => format!("@N{number}"),
@@ -122,7 +122,7 @@ pub fn number(pair: &mut Pair, number: usize) -> String {
     }
 }
 
-/// A number in C's notation.
+/// Returns a number in C's notation.
 pub fn c_number(pair: &mut Pair, number: usize) -> String {
     match pair.below(4) {
         0 => format!("0x{number:x}"),
@@ -137,7 +137,7 @@ pub fn address(pair: &mut Pair) -> String {
     format!("10.{a}.{b}.{}", 1 + c)
 }
 
-/// A prefix in one of the ways that it can be written, and in the same way always.
+/// Returns a prefix in one of the ways that it can be written, and in the same way always.
 pub fn prefix(pair: &mut Pair) -> (String, String) {
     let [a, b, c] = [3, 3, 3].map(|end| pair.below(end) as u8);
     let (bytes, length) = match pair.below(6) {
@@ -209,7 +209,7 @@ pub fn value(pair: &mut Pair, field: Field, uptime: u32) -> u32 {
     }
 }
 
-/// A file and what is made of flows by the definitions in it, D0 and so on.
+/// Compares a file, and what is made of flows by the definitions in it, D0 and so on.
 pub fn compare(pair: &mut Pair, language: &Language, file: &File, flows: &[Flow]) {
     let scratch = Scratch::new("rules");
     pair.note = file.text(pair);
@@ -247,7 +247,7 @@ pub type EvalPlain = unsafe extern "C" fn(*mut c_void, *mut u8) -> c_int;
 pub type Needs = unsafe extern "C" fn(*mut c_void, u64) -> c_int;
 
 impl Language {
-    /// What loading the file returns, and all that comes of it.
+    /// Returns what loading the file returns, and all that comes of it.
     pub fn outcome(&self, lib: Lib, file: &CString, flows: &[Flow]) -> (c_int, Outcome) {
         let name = |suffix: &str| format!("{}_{suffix}", self.prefix);
         let find: Find = lib.function(&name("def_find"));
@@ -299,7 +299,7 @@ impl Language {
         }
     }
 
-    /// Whether a definition needs fields that are not among these.
+    /// Tells whether a definition needs fields that are not among these.
     ///
     /// # Safety
     /// - The definition is one of this language.
@@ -309,6 +309,8 @@ impl Language {
         unsafe { needs(definition, fields) != 0 }
     }
 
+    /// Evaluates a definition for a record; returns the bytes of the answer.
+    ///
     /// # Safety
     /// - The definition is one of this language, and the record has the fields it needs.
     pub unsafe fn evaluate(
@@ -332,7 +334,7 @@ impl Language {
     }
 }
 
-/// The variables N0 to N7, which are 0 to 7.
+/// Returns the variables N0 to N7, which are 0 to 7.
 pub fn variables(lib: Lib) -> ftvar {
     let new: unsafe extern "C" fn(*mut ftvar) -> c_int = lib.function("ftvar_new");
     let set: unsafe extern "C" fn(*mut ftvar, *mut c_char) -> c_int = lib.function("ftvar_pset");

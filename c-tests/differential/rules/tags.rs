@@ -105,7 +105,7 @@ fn action(pair: &mut Pair, file: &File, name: &str) -> Vec<String> {
     lines
 }
 
-/// A list of interfaces.
+/// Returns a list of interfaces.
 fn list(pair: &mut Pair) -> String {
     let part = |pair: &mut Pair| match (pair.below(3), pair.below(8)) {
         (0, from) => format!("{from}-{}", pair.below(8)),

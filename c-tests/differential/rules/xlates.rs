@@ -48,7 +48,7 @@ const TYPES: &[(&str, Lines)] = &[
     ("ip-address-anonymize", Lines::Key),
 ];
 
-/// How many types both libraries have.
+/// Returns how many types both libraries have.
 fn types(pair: &Pair) -> usize {
     static TYPES_OF_BOTH: OnceLock<usize> = OnceLock::new();
     *TYPES_OF_BOTH.get_or_init(|| {
@@ -143,7 +143,7 @@ fn term(pair: &mut Pair, filters: usize, actions: usize) -> Vec<String> {
     lines
 }
 
-/// A file of filters, and how many definitions there are in it.
+/// Returns a file of filters, and how many definitions there are in it.
 fn filters(pair: &mut Pair, case: &str, scratch: &Scratch) -> (CString, usize) {
     let text = if case == VARIABLES {
         "filter-primitive P\ntype ip-port\npermit @N3,@{N4}\nfilter-definition D0\nmatch src-ip-port P\n".into()

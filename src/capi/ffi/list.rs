@@ -78,7 +78,7 @@ impl<P: Listed> Entry<P> {
     }
 }
 
-/// What the library keeps behind an entry.
+/// Returns what the library keeps behind an entry.
 ///
 /// # Safety
 /// - `public` is from a list, and stays there for `'e`; nobody changes it meanwhile.
@@ -88,7 +88,7 @@ pub(in crate::capi) unsafe fn private<'e, P: Listed>(public: *const P) -> &'e P:
     unsafe { &(*public.cast::<Entry<P>>()).private }
 }
 
-/// What the library keeps behind an entry, to be changed.
+/// Returns what the library keeps behind an entry, to be changed.
 ///
 /// # Safety
 /// - `public` is from a list, and stays there for `'e`; nobody else uses what is behind it meanwhile.
