@@ -1,6 +1,7 @@
 //! What went wrong, in the words that the C boundary prints through fterr.
 
 use crate::sys::errno;
+use std::borrow::Cow;
 use std::collections::TryReserveError;
 use std::fmt;
 use std::io;
@@ -123,4 +124,11 @@ impl From<TryReserveError> for Error {
     fn from(_: TryReserveError) -> Error {
         Error::out_of_memory()
     }
+}
+/// Most bytes of a word that messages show: fterr prints 1023 of a message.
+const SHOWN: usize = 1024;
+
+/// Returns a word as messages show it.
+pub fn shown(word: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(&word[..word.len().min(SHOWN)])
 }

@@ -238,6 +238,10 @@ pub fn verify(pair: &mut Pair) {
             6 => pdu = pair.bytes(1500),
             _ => {}
         }
+        // P7: NetFlow 9 and IPFIX are known here alone.
+        if matches!(pdu.get(..2), Some([0, 9 | 10])) {
+            continue;
+        }
         pair.compare(version.2, |lib| {
             let mut room = received(&pdu);
             let result = call(lib, "ftpdu_verify", &mut room);

@@ -10,7 +10,7 @@ use crate::harness::{
 use std::process::Command;
 use std::time::Duration;
 
-programs! { crash faults mapped memory messages threads }
+programs! { crash faults large mapped memory messages threads }
 
 /// The library is unloaded, and leaves no handler that points to nowhere. The program has a libft of its own beside it.
 #[test]

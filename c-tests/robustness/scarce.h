@@ -23,6 +23,7 @@ static struct {
   unsigned calls; /* while armed */
   unsigned fail; /* the call that fails, 0 for none */
   int armed, stay; /* stay: and all that follow */
+  size_t least; /* smaller blocks never fail, and are not counted */
   long blocks; /* that are in use */
 } heap;
 
@@ -30,9 +31,9 @@ extern void *__libc_malloc(size_t size), *__libc_calloc(size_t count, size_t siz
   *__libc_memalign(size_t alignment, size_t size);
 extern void __libc_free(void *block);
 
-static int fails(void)
+static int fails(size_t size)
 {
-  if (!heap.armed) return 0;
+  if (!heap.armed || size < heap.least) return 0;
   ++heap.calls;
   if (!heap.fail || (heap.stay ? heap.calls < heap.fail : heap.calls != heap.fail)) return 0;
   errno = ENOMEM;
@@ -47,30 +48,30 @@ static void *counted(void *block)
 
 void *malloc(size_t size)
 {
-  return fails() ? NULL : counted(__libc_malloc(size));
+  return fails(size) ? NULL : counted(__libc_malloc(size));
 }
 
 void *calloc(size_t count, size_t size)
 {
-  return fails() ? NULL : counted(__libc_calloc(count, size));
+  return fails(count * size) ? NULL : counted(__libc_calloc(count, size));
 }
 
 void *realloc(void *block, size_t size)
 {
-  if (fails()) return NULL;
+  if (fails(size)) return NULL;
   return block ? __libc_realloc(block, size) : counted(__libc_malloc(size));
 }
 
 int posix_memalign(void **block, size_t alignment, size_t size)
 {
-  if (fails()) return ENOMEM;
+  if (fails(size)) return ENOMEM;
   *block = counted(__libc_memalign(alignment, size));
   return *block ? 0 : ENOMEM;
 }
 
 void *aligned_alloc(size_t alignment, size_t size)
 {
-  return fails() ? NULL : counted(__libc_memalign(alignment, size));
+  return fails(size) ? NULL : counted(__libc_memalign(alignment, size));
 }
 
 void free(void *block)
@@ -157,6 +158,18 @@ static void in_turn(const char *what, int (*run)(void))
 #endif
 }
 
+/* every allocation that the reserve of the library has no room for */
+static CHECK_UNUSED void large_in_turn(const char *what, int (*run)(void))
+{
+#if OWN_MALLOC
+  heap.least = (16 << 10) + 1;
+  in_turn(what, run);
+  heap.least = 0;
+#else
+  in_turn(what, run);
+#endif
+}
+
 /* --- a limit, as ulimit -v sets it --- */
 
 static long address_space(void)
@@ -169,7 +182,7 @@ static long address_space(void)
 }
 
 /* with as much room as it takes, and less before: no room at all is an error as well */
-static void limited(const char *what, int (*run)(void))
+static CHECK_UNUSED void limited(const char *what, int (*run)(void))
 {
   long room;
   int status, done = 0, failed = 0;

@@ -11,6 +11,7 @@ use crate::report::item::ReportItem;
 use crate::report::parse::Defined;
 use crate::report::settings::{Format, Output, PathTime, ReportSettings};
 use crate::report::{ReportDefinition, Reports};
+use crate::sys::reserve;
 use std::ffi::{CString, c_char, c_int};
 use std::iter;
 use std::mem::{take, zeroed};
@@ -70,7 +71,7 @@ fn publish(reports: Reports, ftstat: &mut ftstat) -> Result<(), Error> {
     }
     let mut shown = Vec::new();
     for settings in &reports.reports {
-        shown.push(publish_report(settings, ftstat)?);
+        reserve::push(&mut shown, publish_report(settings, ftstat)?)?;
     }
     for Defined { definition, names } in reports.definitions {
         let names = names.into_iter();
@@ -179,7 +180,7 @@ fn publish_definition(
         )
     };
     let (max_time, xfields) = (definition.max_time(), definition.xfields());
-    let name: Box<[u8]> = definition.name().into();
+    let name = reserve::copy(definition.name())?;
     let def = definitions.push(&name, definition, |name| ftstat_def {
         chain: ft_slist_entry {
             sle_next: null_mut(),

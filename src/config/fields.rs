@@ -1,6 +1,6 @@
 //! Lists of fields by name, as `srcaddr,dstaddr,dpkts`.
 
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::record::Field;
 
 /// Every field in the order that a list must keep: that of the `FT_XFIELD_*` bits.
@@ -43,8 +43,7 @@ const fn table() -> [Field; Field::ALL.len()] {
 /// A name that is no field, comes twice or is out of order. The fields before it are added.
 pub fn parse(list: &[u8], fields: &mut u64) -> Result<(), Error> {
     for name in list.split(|&byte| byte == b',') {
-        let complaint =
-            |what| Error::new(format!("{what} field: {}", String::from_utf8_lossy(name)));
+        let complaint = |what| Error::new(format!("{what} field: {}", shown(name)));
         let field = Field::ALL
             .iter()
             .find(|field| field.name().as_bytes().eq_ignore_ascii_case(name))

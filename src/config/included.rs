@@ -79,7 +79,7 @@ impl<T> Included<T> {
                 self.loaded.insert(loaded?)
             }
         };
-        match definitions(loaded).find(name) {
+        match definitions(loaded).find(name)? {
             Some((_, definition)) => Ok(Arc::clone(definition)),
             None => Err(words.error(format_args!("{what} definition not found."))),
         }

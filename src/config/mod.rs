@@ -22,9 +22,11 @@ mod words;
 
 pub use environment::{Dates, Environment, Variables};
 pub use included::Included;
-pub use named::Named;
+pub use named::{Named, lower_case};
 pub use position::Position;
 pub use source::Source;
 pub use symbol_files::SymbolFiles;
 pub use terms::Terms;
-pub use words::{Words, keyword, shown};
+pub use words::{Words, keyword};
+
+pub use crate::error::shown;

@@ -25,7 +25,7 @@ impl<T> Named<T> {
     /// Reads a name, and adds what `make` makes of it.
     ///
     /// # Errors
-    /// There is no word, or something has that name.
+    /// There is no word, something has that name, or there is no memory.
     pub fn add(
         &mut self,
         words: &mut Words<'_>,
@@ -34,14 +34,11 @@ impl<T> Named<T> {
         let name = words.expect("Expecting name.")?;
         let place = self.entries.len();
         self.places.try_reserve(1)?;
-        self.entries.try_reserve(1)?;
-        match self.places.insert(name.to_ascii_lowercase(), place) {
-            Some(_) => Err(words.error(format_args!("Name ({}) previously defined.", shown(name)))),
-            None => {
-                self.entries.push(make(name.into()));
-                Ok(())
-            }
+        let own = reserve::copy(name)?.into_boxed_slice();
+        if self.places.insert(lower_case(name)?, place).is_some() {
+            return Err(words.error(format_args!("Name ({}) previously defined.", shown(name))));
         }
+        reserve::push(&mut self.entries, make(own))
     }
 
     /// Returns what was added last, or `None`.
@@ -59,15 +56,21 @@ impl<T> Named<T> {
     }
 
     /// Finds what has that name, and its place among all.
-    pub fn find(&self, name: &[u8]) -> Option<(usize, &T)> {
-        let &place = self.places.get(&name.to_ascii_lowercase())?;
-        Some((place, &self.entries[place]))
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn find(&self, name: &[u8]) -> Result<Option<(usize, &T)>, Error> {
+        let place = self.places.get(&lower_case(name)?);
+        Ok(place.map(|&place| (place, &self.entries[place])))
     }
 
     /// Finds what has that name, to be changed.
-    pub fn find_mut(&mut self, name: &[u8]) -> Option<&mut T> {
-        let &place = self.places.get(&name.to_ascii_lowercase())?;
-        self.entries.get_mut(place)
+    ///
+    /// # Errors
+    /// There is no memory.
+    pub fn find_mut(&mut self, name: &[u8]) -> Result<Option<&mut T>, Error> {
+        let place = self.places.get(&lower_case(name)?);
+        Ok(place.map(|&place| &mut self.entries[place]))
     }
 
     /// Returns the same names with what `change` makes of each entry.
@@ -108,4 +111,14 @@ impl<T> Named<T> {
     pub fn into_entries(self) -> Vec<T> {
         self.entries
     }
+}
+
+/// Returns a name, which may be as long as a file, in lower case.
+///
+/// # Errors
+/// There is no memory.
+pub fn lower_case(name: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut lower = reserve::copy(name)?;
+    lower.make_ascii_lowercase();
+    Ok(lower)
 }

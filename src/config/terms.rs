@@ -49,7 +49,8 @@ impl<T: Default> Terms<T> {
     pub fn add_action(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let (_, actions) = self.terms.last_mut().ok_or_else(|| must_start(words))?;
         let name = words.expect("Expecting action.")?;
-        reserve::push(actions, (name.into(), words.position().clone()))
+        let name = reserve::copy(name)?.into_boxed_slice();
+        reserve::push(actions, (name, words.position().clone()))
     }
 
     /// Ends the definition: returns its name, and what `finish` makes of each term and its actions. `what` is the keyword of
@@ -60,7 +61,7 @@ impl<T: Default> Terms<T> {
     pub fn resolve<A, U>(
         self,
         what: &str,
-        find: impl Fn(&[u8]) -> Option<Option<A>>,
+        find: impl Fn(&[u8]) -> Result<Option<Option<A>>, Error>,
         finish: impl Fn(T, Vec<A>) -> U,
     ) -> Result<(Box<[u8]>, Vec<U>), Error> {
         let action = |(name, position): &(Box<[u8]>, Position)| {
@@ -72,7 +73,7 @@ impl<T: Default> Terms<T> {
                 ))
             };
             let untyped = || position.error(format_args!("Action \"{action}\" has no type."));
-            find(name).ok_or_else(unknown)?.ok_or_else(untyped)
+            find(name)?.ok_or_else(unknown)?.ok_or_else(untyped)
         };
         let terms = self
             .terms

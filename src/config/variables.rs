@@ -3,7 +3,7 @@
 //! `@NAME` and `@{NAME}` stand for the value of a variable, which is nothing when it is not set; `@{NAME:-default}`
 //! for the default then. A name is of ASCII letters and digits. Values and defaults are not read for variables again.
 
-use crate::error::Error;
+use crate::error::{Error, shown};
 
 /// Appends `text` to `out` with its variables replaced, until `out` is `limit` bytes long.
 ///
@@ -60,12 +60,8 @@ impl Variable<'_> {
                 .take_while(|byte| byte.is_ascii_alphanumeric())
                 .count()
         };
-        let complaint = |expression: &[u8], what| {
-            Error::new(format!(
-                "ftvar: {}: {what}",
-                String::from_utf8_lossy(expression)
-            ))
-        };
+        let complaint =
+            |expression: &[u8], what| Error::new(format!("ftvar: {}: {what}", shown(expression)));
         let [b'{', braced @ ..] = text else {
             let name = &text[..name_of(text)];
             return Ok((Variable { name, default: b"" }, name.len()));

@@ -2,8 +2,7 @@
 
 use super::environment::Environment;
 use super::position::Position;
-use crate::error::Error;
-use std::borrow::Cow;
+use crate::error::{Error, shown};
 use std::fmt;
 
 /// A line, read word by word.
@@ -111,14 +110,6 @@ pub fn keyword<T: Copy>(table: &[(&str, T)], word: &[u8]) -> Option<T> {
         .iter()
         .find(|(keyword, _)| keyword.as_bytes().eq_ignore_ascii_case(word));
     row.map(|&(_, meaning)| meaning)
-}
-
-/// Most bytes of a word that messages show: fterr prints 1023 of a message.
-const SHOWN: usize = 1024;
-
-/// Returns a word as messages show it.
-pub fn shown(word: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(&word[..word.len().min(SHOWN)])
 }
 
 /// Tells whether a byte separates words.

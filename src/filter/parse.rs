@@ -152,8 +152,8 @@ impl Draft {
     /// Reads `match SUBJECT PRIMITIVE`.
     fn add_match(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let line = Match {
-            subject: words.expect("Expecting match type.")?.into(),
-            primitive: words.expect("Expecting match primitive.")?.into(),
+            subject: reserve::copy(words.expect("Expecting match type.")?)?.into(),
+            primitive: reserve::copy(words.expect("Expecting match primitive.")?)?.into(),
             position: words.position().clone(),
         };
         match self.alternatives.last_mut() {
@@ -176,7 +176,7 @@ impl Draft {
                 ))
             };
             let primitive = primitives
-                .find_mut(&line.primitive)
+                .find_mut(&line.primitive)?
                 .ok_or_else(|| error("Unable to resolve primitive", &line.primitive, "in"))?;
             let (subject, types) = keyword(SUBJECTS, &line.subject)
                 .ok_or_else(|| error("Unknown match criteria", &line.subject, "in"))?;

@@ -9,6 +9,7 @@ use crate::mask::MaskDefinition;
 use crate::record::translate::translator;
 use crate::record::{Field, Flow, RecordView, Version};
 use crate::sys::cancellation::NoCancellation;
+use crate::sys::reserve;
 use crate::tag::TagDefinition;
 use std::sync::Arc;
 
@@ -53,6 +54,9 @@ const TAGGED: usize = Version::V1005.layout().size;
 
 impl ReportDefinition {
     /// Puts a definition together. Without `max_time`, in seconds, it is no time series.
+    ///
+    /// # Errors
+    /// There is no memory.
     pub fn new(
         name: Box<[u8]>,
         filter: Option<Arc<FilterDefinition>>,
@@ -60,7 +64,7 @@ impl ReportDefinition {
         masks: Option<Arc<MaskDefinition>>,
         max_time: u32,
         reports: Vec<Arc<ReportSettings>>,
-    ) -> ReportDefinition {
+    ) -> Result<ReportDefinition, Error> {
         let plain = match &reports[..] {
             [only] => {
                 let parts = filter.is_some() || tags.is_some() || masks.is_some();
@@ -68,16 +72,19 @@ impl ReportDefinition {
             }
             _ => false,
         };
-        ReportDefinition {
+        let reports = reports
+            .into_iter()
+            .map(|report| Ok(ReportItem::new(report)));
+        Ok(ReportDefinition {
             name,
             filter,
             tags,
             masks,
             max_time,
-            reports: reports.into_iter().map(ReportItem::new).collect(),
+            reports: reserve::collect(reports)?,
             plain,
             interval: Interval::default(),
-        }
+        })
     }
 
     /// Gives the name.

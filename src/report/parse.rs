@@ -8,7 +8,7 @@ use super::settings::{Output, ReportSettings};
 use super::vocabulary::option;
 use crate::config::driver::{self, Place, Row};
 use crate::config::paths::File;
-use crate::config::{Environment, Included, Named, Position, Source, Words, shown};
+use crate::config::{Environment, Included, Named, Position, Source, Words, lower_case, shown};
 use crate::error::Error;
 use crate::filter::{FilterDefinition, Filters};
 use crate::mask::{MaskDefinition, Masks};
@@ -191,7 +191,7 @@ impl Parser {
         let definitions = self.definitions.into_entries().into_iter();
         let definitions = definitions.map(|draft| draft.finish(&reports));
         Ok(Reports {
-            definitions: definitions.collect::<Result<_, Error>>()?,
+            definitions: reserve::collect(definitions)?,
             reports: reports.into_entries(),
             filters: self.filters.into_parts(),
             tags: self.tags.into_parts(),
@@ -212,10 +212,11 @@ impl Draft {
     fn add_report(&mut self, words: &mut Words<'_>) -> Result<(), Error> {
         let name = words.expect("Expecting report name.")?;
         self.named.try_reserve(1)?;
-        if !self.named.insert(name.to_ascii_lowercase()) {
+        if !self.named.insert(lower_case(name)?) {
             return Err(words.error("Duplicate report in definition."));
         }
-        reserve::push(&mut self.reports, (name.into(), words.position().clone()))
+        let name = reserve::copy(name)?.into_boxed_slice();
+        reserve::push(&mut self.reports, (name, words.position().clone()))
     }
 
     /// Reads `time-series SECONDS`.
@@ -242,7 +243,7 @@ impl Draft {
                 ))
             };
             let (place, report) = reports
-                .find(&name)
+                .find(&name)?
                 .ok_or_else(|| complaint("Unable to resolve report", ""))?;
             if report.kind.is_none() {
                 return Err(complaint("Report", " has no type"));
@@ -252,7 +253,7 @@ impl Draft {
         }
         let Draft { name, max_time, .. } = self;
         let definition =
-            ReportDefinition::new(name, self.filter, self.tags, self.masks, max_time, found);
+            ReportDefinition::new(name, self.filter, self.tags, self.masks, max_time, found)?;
         Ok(Defined { definition, names })
     }
 }

@@ -1,6 +1,6 @@
 //! Names of interfaces: in stream headers and in map files.
 
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::sys::reserve::{self, Spare};
 use crate::sys::whole_file;
 use crate::text::scan;
@@ -91,7 +91,7 @@ impl Map {
                     }
                     [b'#', ..] => break,
                     word => {
-                        let word = String::from_utf8_lossy(word);
+                        let word = shown(word);
                         return Err(Error::new(format!("Unexpected token: {word}")));
                     }
                 }
@@ -133,7 +133,7 @@ fn index(word: &[u8]) -> Result<u16, Error> {
             .saturating_mul(10)
             .saturating_add(u64::from(digit - b'0'))
     });
-    let text = String::from_utf8_lossy(word);
+    let text = shown(word);
     u16::try_from(value).map_err(|_| Error::new(format!("ifIndex out of range: {text}")))
 }
 

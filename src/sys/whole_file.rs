@@ -1,8 +1,9 @@
 //! Files that are read whole.
 
-use crate::error::Error;
+use crate::error::{Error, shown};
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 /// Most bytes in such a file.
@@ -13,8 +14,14 @@ pub const MAX_SIZE: usize = 64 << 20;
 /// # Errors
 /// The file cannot be opened or read, or is larger.
 pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    let name = path.to_string_lossy();
-    let file = File::open(path).map_err(|error| Error::system(format!("open({name})"), error))?;
+    let bytes = path.as_os_str().as_bytes();
+    let name = shown(bytes);
+    // The system takes no longer path, but the standard library would copy it.
+    let file = match bytes.len() < libc::PATH_MAX as usize {
+        true => File::open(path),
+        false => Err(io::Error::from_raw_os_error(libc::ENAMETOOLONG)),
+    };
+    let file = file.map_err(|error| Error::system(format!("open({name})"), error))?;
     let mut contents = Vec::new();
     file.take(MAX_SIZE as u64 + 1)
         .read_to_end(&mut contents)

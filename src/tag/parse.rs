@@ -178,8 +178,8 @@ impl Parser {
             .actions
             .try_map(|draft| Ok(Arc::new(draft.finish()?)))?;
         let find = |name: &[u8]| {
-            let (_, action) = actions.find(name)?;
-            Some(action.kind.is_some().then(|| Arc::clone(action)))
+            let found = actions.find(name)?;
+            Ok(found.map(|(_, action)| action.kind.is_some().then(|| Arc::clone(action))))
         };
         let definitions = self.definitions.try_map(|draft| {
             let term = |term, actions| Term { actions, ..term };

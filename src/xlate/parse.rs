@@ -13,6 +13,7 @@ use crate::config::{
 use crate::error::Error;
 use crate::filter::Filters;
 use crate::record::Field;
+use crate::sys::reserve;
 use crate::text::scan;
 use std::path::Path;
 use std::sync::Arc;
@@ -201,7 +202,7 @@ impl Parser {
     /// Puts actions in the place of their names, which may stand before the actions.
     fn resolve(self) -> Result<Translations, Error> {
         let actions = self.actions.try_map(ActionDraft::finish)?;
-        let find = |name: &[u8]| actions.find(name).map(|(_, action)| action.clone());
+        let find = |name: &[u8]| Ok(actions.find(name)?.map(|(_, action)| action.clone()));
         let definitions = self.definitions.try_map(|draft| {
             let term = |term, actions| Term { actions, ..term };
             let (name, terms) = draft.resolve("xlate-definition", find, term)?;
@@ -331,7 +332,7 @@ impl ActionDraft {
                 words.warn(failed);
             }
         }
-        self.key_file = Some(path.into());
+        self.key_file = Some(reserve::copy(path)?.into_boxed_slice());
         Ok(())
     }
 

@@ -1,11 +1,12 @@
 //! The lines of an output.
 
-use crate::config::{Words, keyword};
+use crate::config::{Words, keyword, shown};
 use crate::error::Error;
 use crate::report::order::Sort;
 use crate::report::settings::{Output, PathTime};
 use crate::report::table::Kind;
 use crate::report::vocabulary::{MORE_FIELDS, OPTIONS, SORTS, option};
+use crate::sys::reserve;
 use crate::text::scan::Number;
 
 impl Output {
@@ -94,7 +95,7 @@ impl Output {
 fn count(words: &mut Words<'_>, missing: &str, max: u64) -> Result<u64, Error> {
     let word = words.expect(missing)?;
     Ok(Number::any(word).up_to(max).unwrap_or_else(|| {
-        let word = String::from_utf8_lossy(word);
+        let word = shown(word);
         words.warn(format_args!(
             "Number out of range: \"{word}\", taken for {max}."
         ));
@@ -124,7 +125,7 @@ fn changes<'l>(
     let list = list.filter(|word| !word.is_empty()).map(|word| {
         signed(word).ok_or_else(|| words.error(format_args!("Expecting +{what} or -{what}.")))
     });
-    list.collect()
+    reserve::collect(list)
 }
 
 fn set(bits: &mut u32, change: u32, plus: bool) {
@@ -139,7 +140,7 @@ fn available(words: &Words<'_>, kind: &Kind, field: u32, word: &[u8]) -> Result<
     if kind.fields() & field == field {
         return Ok(());
     }
-    let word = String::from_utf8_lossy(word);
+    let word = shown(word);
     let text = format!("field \"{word}\" selected not available for report.");
     Err(words.error(text))
 }

@@ -1,6 +1,6 @@
 //! The lines of a report.
 
-use crate::config::{Words, keyword};
+use crate::config::{Words, keyword, shown};
 use crate::error::Error;
 use crate::report::settings::{Format, Output, ReportSettings};
 use crate::report::table::Kind;
@@ -92,6 +92,6 @@ pub(super) fn number(words: &mut Words<'_>, missing: &str) -> Result<u32, Error>
 }
 
 fn out_of_range(words: &Words<'_>, word: &[u8]) -> Error {
-    let word = String::from_utf8_lossy(word);
+    let word = shown(word);
     words.error(format_args!("Number out of range: \"{word}\"."))
 }
