@@ -443,7 +443,7 @@ fn record_sample() {
     let packets = packets();
     let packets: Vec<&Packet> = packets.iter().collect();
     fs::write(&pcap_file, pcap(&packets, a_minute_ago())).expect("the directory is writable");
-    let comment = "NetFlow 5 from softflowd; c-tests/examples made the packets";
+    let comment = "NetFlow 5 from softflowd; c-tests/examples made up the packets";
     let options = ["-z", "6", "-n", "collector.example.net", "-C", comment];
     let collector = Capture::start(&file, &options);
     export(&softflowd, &pcap_file, collector.port, &["-v", "5", "-a"]);

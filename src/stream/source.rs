@@ -318,9 +318,13 @@ impl<R: Read> Source<R> {
         let header = Header::read(&mut bytes, &mut |_| {}).inspect_err(|error| {
             self.failed |= !error.is_transient();
         })?;
-        if header.version() != self.version || header.byte_order != self.byte_order {
+        let is_other_version = header.version() != self.version;
+        if is_other_version || header.byte_order != self.byte_order {
             self.failed = true;
-            let message = "Streams of different versions are joined; the rest is not read";
+            let message = match is_other_version {
+                true => "Streams of different versions are joined; the rest is not read",
+                false => "Streams of different byte orders are joined; the rest is not read",
+            };
             return Err(Error::corrupt(message));
         }
         if self.within != 0 {

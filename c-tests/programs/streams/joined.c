@@ -118,7 +118,7 @@ static void r26_other_streams_are_errors(void)
       append_stream(v5, order, 0, 100, 0);
       append_stream(v5, 3 - order, 0, 100, 0);
       CHECK_EQ(read_joined(v5, (enum mode)mode, 100, 100, 1), EBADMSG);
-      CHECK_SAID();
+      CHECK(strstr(said(), "different byte orders are joined") != NULL);
       /* a header that is cut off is no record */
       unlink(JOINED);
       append_stream(v5, order, 0, 100, 0);

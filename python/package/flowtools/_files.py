@@ -86,7 +86,8 @@ def find(
     """The files that a path, a pattern, a directory or a list of these stands for, in the order of the times in their names.
 
     With `start` or `end` only those whose flows may be of that time: datetimes (UTC without a zone), dates, texts of ISO 8601
-    or seconds since 1970. In directories files must have the names of stream files, and those being written are left out.
+    or seconds since 1970. In directories the names of files must begin with `ft` or `cf`; those being written, `tmp-`, are
+    left out.
     """
     return _select(_all(source), start, end)
 
