@@ -1,6 +1,6 @@
 //! Reports on flows.
 //!
-//! A file ([`parse`]) has reports, whose [`settings`] name one of 78 types, a row in a [`table`], and definitions. A
+//! A file ([`parse`]) has reports, whose [`settings`] name a type, a row in a [`table`], and definitions. A
 //! [`definition`] hands each record that its filter lets through to the [`engine`] of each [`item`], its reports: its [`reader`] makes
 //! the record into a [`flow`] and a [`key`], a [`batch`] at a time; what is [`gathered`] are [`counters`] in the row of the
 //! key, which a [`store`] finds. At the end an [`order`] is put on the rows, and [`print`](mod@print) writes them as lines of
