@@ -448,6 +448,32 @@ static void records_of_a_mapped_file_stay(void)
   }
 }
 
+/* programs fetch fields that a version lacks from 65535 bytes behind the start of a record, of the last one as well */
+static void bytes_behind_a_record_can_be_read(void)
+{
+  static const int levels[] = {0, 6};
+  const struct version *v = version_of(7, 0);
+  const unsigned char *rec;
+  struct ftio io;
+  int i;
+  for (i = 0; i < 2 * 2 * MODES; ++i) {
+    enum mode mode = (enum mode)(i / 4);
+    volatile unsigned sum = 0;
+    pid_t child;
+    unsigned n, byte;
+    int fd;
+    check_context("by %s, order %d, level %d", mode_names[mode], 1 + i % 2, levels[i / 2 % 2]);
+    write_stream(FLOWS, v, 1 + i % 2, levels[i / 2 % 2], 10000);
+    fd = open_mode(FLOWS, mode, &child);
+    NEED(ftio_init(&io, fd, mode_flags(mode)) >= 0);
+    for (n = 0; (rec = (const unsigned char *)ftio_read(&io)); ++n)
+      for (byte = n < 9999 ? 65535 : 0; byte < 65536; ++byte) sum += rec[byte];
+    CHECK_EQ(n, 10000);
+    CHECK(ftio_close(&io) >= 0);
+    close_mode(child);
+  }
+}
+
 static void tick(int signal_number)
 {
   (void)signal_number;
@@ -544,4 +570,5 @@ CHECK_MAIN(TEST(r1_header_shorter_than_its_start), TEST(r2_header_longer_than_th
   TEST(r9_garbage_behind_a_stream), TEST(r13_truncated_deflate_stream), TEST(r13_damaged_deflate_stream),
   TEST(r13_errno_tells_an_end_from_an_error), TEST(r14_partial_record_at_the_end), TEST(truncated_headers),
   TEST(r15_mapped_file_that_shrinks), TEST(r16_odd_header_sizes), TEST(records_of_a_mapped_file_stay),
+  TEST(bytes_behind_a_record_can_be_read),
   TEST(r12_signals_while_reading), TEST(r11_files_of_more_than_4_gib))
