@@ -146,9 +146,42 @@ static void long_words(void)
     }
 }
 
+static int makes_a_report(void)
+{
+  struct ftstat reports;
+  struct ftstat_def *def;
+  int done = 0;
+  if (ftstat_load(&reports, NULL, "conf") < 0) return 0;
+  def = ftstat_def_find(&reports, "d");
+  NEED(def);
+  if (ftstat_def_new(def) >= 0) {
+    done = ftstat_def_calc(def) >= 0 && (ftstat_def_dump(NULL, def) == 0 || errno == ENAMETOOLONG || errno == EINVAL);
+    ftstat_def_free(def);
+  }
+  ftstat_free(&reports);
+  return done;
+}
+
+/* paths and commands of outputs; the last is longer than any */
+static void long_paths(void)
+{
+  static const char *const starts[] = {"", "| cat >/dev/null; : ", ""};
+  static const int lengths[] = {50000, 50000, 100000};
+  unsigned i;
+  for (i = 0; i < 3; ++i) {
+    char what[50];
+    lines("stat-report a\n type ip-protocol\n output\n path ", "", 0);
+    fprintf(written, "%s%0*d\nstat-definition d\n report a\n", starts[i], lengths[i], 7);
+    NEED(fclose(written) == 0);
+    written = NULL;
+    snprintf(what, sizeof what, "a report for a long path, %u", i);
+    large_in_turn(what, makes_a_report);
+  }
+}
+
 int main(int argc, char **argv)
 {
-  static const struct check_test tests[] = {TEST(many_lines), TEST(long_words), {NULL, NULL}};
+  static const struct check_test tests[] = {TEST(many_lines), TEST(long_words), TEST(long_paths), {NULL, NULL}};
   begin();
   return check_main(argc, argv, tests);
 }

@@ -1,13 +1,13 @@
 //! Where outputs go: standard output, files, commands.
 
 use super::settings::{Output, PathTime};
-use crate::error::Error;
+use crate::error::{Error, shown};
 use crate::sys::signals::NoPipeSignal;
 use crate::sys::stdio::Stdout;
 use crate::sys::{reserve, time};
 use std::ffi::{CString, OsStr};
 use std::fs::{DirBuilder, OpenOptions};
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
@@ -25,7 +25,7 @@ const BUFFER: usize = 1 << 16;
 /// Returns the path of an output at a time, by strftime().
 fn expand(path: &[u8], time: i64) -> Result<Vec<u8>, Error> {
     let failed = || Error::new("strftime(): failed");
-    let path = CString::new(path).map_err(|_| failed())?;
+    let path = reserve::with_spare(path.len() + 1, || CString::new(path))?.map_err(|_| failed())?;
     let mut text = reserve::with_spare(LONGEST_PATH, || vec![0u8; LONGEST_PATH])?;
     let time = time::local(time).ok_or_else(failed)?;
     let length = time.format(&path, &mut text);
@@ -92,7 +92,12 @@ fn store(
     append: bool,
     write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let name = String::from_utf8_lossy(path);
+    let name = shown(path);
+    if path.len() >= libc::PATH_MAX as usize {
+        // The system takes no longer path, but the standard library would copy it.
+        let error = io::Error::from_raw_os_error(libc::ENAMETOOLONG);
+        return Err(Error::system(format!("fopen({name})"), error));
+    }
     let path = Path::new(OsStr::from_bytes(path));
     let directory = path
         .parent()
@@ -119,7 +124,9 @@ fn run(
     warn: &dyn Fn(&str),
     write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let name = String::from_utf8_lossy(command);
+    let name = shown(command);
+    // The command is copied.
+    let _spare = reserve::Spare::new(command.len() + 1)?;
     let mut shell = Command::new("/bin/sh");
     let shell = shell
         .arg("-c")
