@@ -47,7 +47,7 @@
 //! # Errors
 //!
 //! -1 from an encoder has no message when the PDU is full or the record needs another PDU; `fts3rec_pdu_encode` has
-//! one, and `errno` EINVAL, for a version that is not known, and a message for version 1005, which has no PDU.
+//! one, and `errno` EINVAL, for a version that is not known, and for version 1005, which has no PDU.
 //!
 //! # Thread safety
 //!
@@ -130,7 +130,7 @@ pub unsafe extern "C" fn fts3rec_pdu_encode(enc: *mut ftencode, rec: *mut c_void
         5 => unsafe { encode_more(enc, rec.cast()) },
         _ => None,
     };
-    // SAFETY: the conditions are the same.
+    // SAFETY: nothing was done with `enc`, which was initialised, and `rec` points to a record of its version.
     added.unwrap_or_else(|| unsafe { encode_any(enc, rec.cast()) })
 }
 

@@ -94,7 +94,7 @@ pub(super) unsafe fn add(ftmap: *mut ftmap, map: &Map) -> bool {
         if entry.is_null() {
             return false;
         }
-        // SAFETY: a new entry, and a list as the caller promises.
+        // SAFETY: the entry is new and in no list, and `ftmap` points to lists in use here alone.
         unsafe {
             push(&raw mut (*ftmap).ifname.lh_first, entry, |e| {
                 &raw mut (*e).chain
@@ -106,7 +106,7 @@ pub(super) unsafe fn add(ftmap: *mut ftmap, map: &Map) -> bool {
         if entry.is_null() {
             return false;
         }
-        // SAFETY: a new entry, and a list as the caller promises.
+        // SAFETY: the entry is new and in no list, and `ftmap` points to lists in use here alone.
         unsafe {
             push(&raw mut (*ftmap).ifalias.lh_first, entry, |e| {
                 &raw mut (*e).chain

@@ -220,11 +220,11 @@ pub unsafe extern "C" fn ftstat_def_accum(
     let ftv = unsafe { &(*fo).ftv };
     if ftv.d_version == 5 {
         // what nearly all exporters send: by code that is made for it
-        // SAFETY: the conditions are the same.
+        // SAFETY: `rec` points to a record of version 5, as `fo` says.
         return unsafe { accumulate(active_def, rec, Version::V5) };
     }
     match Version::of_export(ftv.into()) {
-        // SAFETY: the conditions are the same.
+        // SAFETY: `rec` points to a record of the version in `fo`.
         Ok(version) => unsafe { accumulate(active_def, rec, version) },
         Err(error) => ffi::status(Err(error)),
     }
@@ -251,7 +251,7 @@ unsafe fn accumulate(active_def: *mut ftstat_def, rec: *mut c_char, version: Ver
     if definition.queue(version, record) {
         return 0;
     }
-    // SAFETY: the conditions are the same.
+    // SAFETY: `rec` points to a record of `version`, which nothing here refers to any more.
     unsafe { accumulate_any(active_def, rec, version) }
 }
 

@@ -270,7 +270,7 @@ pub(super) unsafe fn reports<'r>(def: &ftstat_def) -> impl Iterator<Item = &'r m
 /// # Safety
 /// - `def` is from [`publish`], and nobody else uses its reports meanwhile.
 pub(super) unsafe fn show(def: &ftstat_def, done: bool) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: `def` is from `publish`, and its reports are in use here alone.
     let (definition, shown) = unsafe { (private(def), reports(def)) };
     for (report, public) in definition.reports().iter().zip(shown) {
         if let Some(gathered) = report.gathered() {
@@ -310,13 +310,13 @@ fn show_totals(gathered: &Gathered, public: &mut ftstat_rpt, done: bool) {
 /// # Safety
 /// - `def` is from [`publish`], and nobody else uses its reports meanwhile.
 pub(super) unsafe fn show_started(def: &ftstat_def) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: `def` is from `publish`, and its reports are in use here alone.
     let (definition, shown) = unsafe { (private(def), reports(def)) };
     for (report, public) in definition.reports().iter().zip(shown) {
         public.all_fields = report.settings().fields();
         (public.recs, public.t_count) = (0, 0);
     }
-    // SAFETY: the conditions are the same.
+    // SAFETY: `def` is from `publish`, and the loop above has ended, so that its reports are in use here alone.
     unsafe { show(def, false) };
 }
 
@@ -325,7 +325,7 @@ pub(super) unsafe fn show_started(def: &ftstat_def) {
 /// # Safety
 /// - `def` is from [`publish`], and nobody else uses its reports meanwhile.
 pub(super) unsafe fn take_indexes(def: &ftstat_def, items: &mut [ReportItem]) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: `def` is from `publish`, and its reports are in use here alone.
     for (report, public) in items.iter_mut().zip(unsafe { reports(def) }) {
         report.index = public.idx;
     }
@@ -336,7 +336,7 @@ pub(super) unsafe fn take_indexes(def: &ftstat_def, items: &mut [ReportItem]) {
 /// # Safety
 /// - `def` is from [`publish`], and nobody else uses its reports meanwhile.
 pub(super) unsafe fn show_dumped(def: &ftstat_def) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: `def` is from `publish`, and its reports are in use here alone.
     let (definition, shown) = unsafe { (private(def), reports(def)) };
     for (report, public) in definition.reports().iter().zip(shown) {
         public.idx = report.index;

@@ -97,7 +97,7 @@ unsafe fn set(ftvar: *mut abi::ftvar, name: &[u8], value: &[u8]) -> Result<(), E
 unsafe fn bind(ftvar: *mut abi::ftvar, name: &[u8], value: &[u8]) -> c_int {
     match name.is_empty() || value.is_empty() {
         true => -1,
-        // SAFETY: the condition is the same.
+        // SAFETY: `ftvar` is from `ftvar_new`.
         false => ffi::status(unsafe { set(ftvar, name, value) }),
     }
 }

@@ -188,7 +188,7 @@ impl<'l, P: Listed> List<'l, P> {
 /// # Safety
 /// - As for [`List::new`]; `name` is null or a string.
 pub(in crate::capi) unsafe fn find<P: Listed>(first: &mut *mut P, name: *const c_char) -> *mut P {
-    // SAFETY: the conditions are the same.
+    // SAFETY: entries of this list follow `first`, in use here alone; `name` is null or a string.
     let (list, name) = unsafe { (List::new(first), text::bytes(name).unwrap_or_default()) };
     list.find(|this| this.eq_ignore_ascii_case(name))
 }

@@ -19,7 +19,7 @@ pub(in crate::capi) unsafe fn bytes<'t>(text: *const c_char) -> Option<&'t [u8]>
 /// # Safety
 /// - `text` is null or a string that stays as it is for `'t`.
 pub(in crate::capi) unsafe fn path<'t>(text: *const c_char) -> Result<&'t Path, Error> {
-    // SAFETY: the condition is the same.
+    // SAFETY: `text` is null or a string that stays for `'t`.
     let path = unsafe { bytes(text) }.ok_or_else(|| Error::new("no file name"))?;
     Ok(Path::new(OsStr::from_bytes(path)))
 }
