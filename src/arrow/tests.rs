@@ -62,7 +62,19 @@ fn compare(
     addresses: Addresses,
     permits: Option<fn(&mut [u8]) -> bool>,
 ) -> usize {
-    let plan = Plan::new(version, Plan::all(version, addresses));
+    let columns = Plan::all(version, addresses);
+    compare_columns(version, count, rows, columns, permits)
+}
+
+/// Does the same with some of the columns.
+fn compare_columns(
+    version: Version,
+    count: usize,
+    rows: usize,
+    columns: Vec<Column>,
+    permits: Option<fn(&mut [u8]) -> bool>,
+) -> usize {
+    let plan = Plan::new(version, columns);
     let all = records(version, count).records;
     let mut expected = all
         .chunks_exact(plan.record_size())
@@ -136,6 +148,23 @@ fn some_columns_and_none() {
         let batch = batches.next_batch().unwrap().unwrap();
         assert_eq!(batch.rows(), 500);
         assert_eq!(batch.into_columns().len(), names.len());
+    }
+}
+
+#[test]
+fn any_columns_of_every_version() {
+    for &version in Version::ALL {
+        let all = Plan::all(version, Addresses::Number);
+        let runs = (0..all.len()).flat_map(|first| [1, 3, 5].map(|count| (first, count)));
+        for (first, count) in runs {
+            let columns: Vec<Column> = all[first..].iter().take(count).copied().collect();
+            for permits in [
+                None,
+                Some((|record| record[5] % 3 != 0) as fn(&mut [u8]) -> bool),
+            ] {
+                compare_columns(version, 80 + count, 33, columns.clone(), permits);
+            }
+        }
     }
 }
 
