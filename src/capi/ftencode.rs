@@ -148,7 +148,9 @@ unsafe fn encode_any(enc: *mut ftencode, rec: *const u8) -> c_int {
         agg_method: ver.agg_method,
         d_version: ver.d_version,
     };
-    match form::travelling(id) {
+    // The table of version numbers first: most PDUs are not of version 8, and a search costs as much as the record.
+    let form = form::of_export(id.d_version).map_or_else(|| form::travelling(id), Ok);
+    match form {
         // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version
         // in `ver`, in host order.
         Ok(form) => unsafe { encode_as(enc, form.version, rec) },
