@@ -36,7 +36,7 @@ pub(in crate::capi) const DECODERS: [Option<Decoder>; RECORDS.len()] = [
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v1_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(1, 0) }) }
 }
 
@@ -46,7 +46,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v1_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v5_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(5, 0) }) }
 }
 
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v5_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v6_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(6, 0) }) }
 }
 
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v6_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v7_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(7, 0) }) }
 }
 
@@ -76,7 +76,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v7_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_1_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 1) }) }
 }
 
@@ -86,7 +86,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_1_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_2_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 2) }) }
 }
 
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_2_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_3_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 3) }) }
 }
 
@@ -106,7 +106,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_3_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_4_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 4) }) }
 }
 
@@ -116,7 +116,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_4_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_5_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 5) }) }
 }
 
@@ -126,7 +126,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_5_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_6_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 6) }) }
 }
 
@@ -136,7 +136,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_6_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_7_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 7) }) }
 }
 
@@ -146,7 +146,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_7_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_8_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 8) }) }
 }
 
@@ -156,7 +156,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_8_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_9_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 9) }) }
 }
 
@@ -166,7 +166,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_9_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_10_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 10) }) }
 }
 
@@ -176,7 +176,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_10_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_11_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 11) }) }
 }
 
@@ -186,7 +186,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_11_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_12_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 12) }) }
 }
 
@@ -196,7 +196,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_12_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_13_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 13) }) }
 }
 
@@ -206,6 +206,6 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_13_decode(ftpdu: *mut ftpdu) -> c_int {
 /// - `ftpdu` points to a PDU that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v8_14_decode(ftpdu: *mut ftpdu) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { decode_as(&mut *ftpdu, const { Version::named(8, 14) }) }
 }

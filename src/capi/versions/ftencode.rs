@@ -13,7 +13,7 @@ use std::ffi::c_int;
 /// - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v1_encode(enc: *mut ftencode, rec: *mut fts3rec_v1) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(1, 0) }, rec.cast()) }
 }
 
@@ -23,7 +23,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v1_encode(enc: *mut ftencode, rec: *mut fts
 /// - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v5_encode(enc: *mut ftencode, rec: *mut fts3rec_v5) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(5, 0) }, rec.cast()) }
 }
 
@@ -33,7 +33,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v5_encode(enc: *mut ftencode, rec: *mut fts
 /// - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v6_encode(enc: *mut ftencode, rec: *mut fts3rec_v6) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(6, 0) }, rec.cast()) }
 }
 
@@ -43,7 +43,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v6_encode(enc: *mut ftencode, rec: *mut fts
 /// - `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record in host order.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v7_encode(enc: *mut ftencode, rec: *mut fts3rec_v7) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(7, 0) }, rec.cast()) }
 }
 
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_1_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_1,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 1) }, rec.cast()) }
 }
 
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_2_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_2,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 2) }, rec.cast()) }
 }
 
@@ -82,7 +82,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_3_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_3,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 3) }, rec.cast()) }
 }
 
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_4_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_4,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 4) }, rec.cast()) }
 }
 
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_5_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_5,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 5) }, rec.cast()) }
 }
 
@@ -121,7 +121,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_6_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_6,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 6) }, rec.cast()) }
 }
 
@@ -134,7 +134,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_7_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_7,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 7) }, rec.cast()) }
 }
 
@@ -147,7 +147,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_8_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_8,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 8) }, rec.cast()) }
 }
 
@@ -160,7 +160,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_9_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_9,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 9) }, rec.cast()) }
 }
 
@@ -173,7 +173,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_10_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_10,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 10) }, rec.cast()) }
 }
 
@@ -186,7 +186,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_11_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_11,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 11) }, rec.cast()) }
 }
 
@@ -199,7 +199,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_12_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_12,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 12) }, rec.cast()) }
 }
 
@@ -212,7 +212,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_13_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_13,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 13) }, rec.cast()) }
 }
 
@@ -225,6 +225,6 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_14_encode(
     enc: *mut ftencode,
     rec: *mut fts3rec_v8_14,
 ) -> c_int {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { encode_as(enc, const { Version::named(8, 14) }, rec.cast()) }
 }

@@ -36,7 +36,7 @@ pub(in crate::capi) const TRANSLATORS: [(u16, u16, Translator); 20] = [
 /// - `rec_v1` points to a record, `rec_v5` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_1to5(rec_v1: *mut fts3rec_v1, rec_v5: *mut fts3rec_v5) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v1.cast(),
@@ -53,7 +53,7 @@ pub unsafe extern "C" fn ftrec_xlate_1to5(rec_v1: *mut fts3rec_v1, rec_v5: *mut 
 /// - `rec_v1` points to a record, `rec_v6` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_1to6(rec_v1: *mut fts3rec_v1, rec_v6: *mut fts3rec_v6) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v1.cast(),
@@ -70,7 +70,7 @@ pub unsafe extern "C" fn ftrec_xlate_1to6(rec_v1: *mut fts3rec_v1, rec_v6: *mut 
 /// - `rec_v1` points to a record, `rec_v7` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_1to7(rec_v1: *mut fts3rec_v1, rec_v7: *mut fts3rec_v7) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v1.cast(),
@@ -90,7 +90,7 @@ pub unsafe extern "C" fn ftrec_xlate_1to1005(
     rec_v1: *mut fts3rec_v1,
     rec_v1005: *mut fts3rec_v1005,
 ) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v1.cast(),
@@ -107,7 +107,7 @@ pub unsafe extern "C" fn ftrec_xlate_1to1005(
 /// - `rec_v5` points to a record, `rec_v1` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_5to1(rec_v5: *mut fts3rec_v5, rec_v1: *mut fts3rec_v1) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v5.cast(),
@@ -124,7 +124,7 @@ pub unsafe extern "C" fn ftrec_xlate_5to1(rec_v5: *mut fts3rec_v5, rec_v1: *mut 
 /// - `rec_v5` points to a record, `rec_v6` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_5to6(rec_v5: *mut fts3rec_v5, rec_v6: *mut fts3rec_v6) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v5.cast(),
@@ -141,7 +141,7 @@ pub unsafe extern "C" fn ftrec_xlate_5to6(rec_v5: *mut fts3rec_v5, rec_v6: *mut 
 /// - `rec_v5` points to a record, `rec_v7` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_5to7(rec_v5: *mut fts3rec_v5, rec_v7: *mut fts3rec_v7) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v5.cast(),
@@ -161,7 +161,7 @@ pub unsafe extern "C" fn ftrec_xlate_5to1005(
     rec_v5: *mut fts3rec_v5,
     rec_v1005: *mut fts3rec_v1005,
 ) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v5.cast(),
@@ -178,7 +178,7 @@ pub unsafe extern "C" fn ftrec_xlate_5to1005(
 /// - `rec_v6` points to a record, `rec_v1` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_6to1(rec_v6: *mut fts3rec_v6, rec_v1: *mut fts3rec_v1) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v6.cast(),
@@ -195,7 +195,7 @@ pub unsafe extern "C" fn ftrec_xlate_6to1(rec_v6: *mut fts3rec_v6, rec_v1: *mut 
 /// - `rec_v6` points to a record, `rec_v5` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_6to5(rec_v6: *mut fts3rec_v6, rec_v5: *mut fts3rec_v5) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v6.cast(),
@@ -212,7 +212,7 @@ pub unsafe extern "C" fn ftrec_xlate_6to5(rec_v6: *mut fts3rec_v6, rec_v5: *mut 
 /// - `rec_v6` points to a record, `rec_v7` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_6to7(rec_v6: *mut fts3rec_v6, rec_v7: *mut fts3rec_v7) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v6.cast(),
@@ -232,7 +232,7 @@ pub unsafe extern "C" fn ftrec_xlate_6to1005(
     rec_v6: *mut fts3rec_v6,
     rec_v1005: *mut fts3rec_v1005,
 ) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v6.cast(),
@@ -249,7 +249,7 @@ pub unsafe extern "C" fn ftrec_xlate_6to1005(
 /// - `rec_v7` points to a record, `rec_v1` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_7to1(rec_v7: *mut fts3rec_v7, rec_v1: *mut fts3rec_v1) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v7.cast(),
@@ -266,7 +266,7 @@ pub unsafe extern "C" fn ftrec_xlate_7to1(rec_v7: *mut fts3rec_v7, rec_v1: *mut 
 /// - `rec_v7` points to a record, `rec_v5` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_7to5(rec_v7: *mut fts3rec_v7, rec_v5: *mut fts3rec_v5) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v7.cast(),
@@ -283,7 +283,7 @@ pub unsafe extern "C" fn ftrec_xlate_7to5(rec_v7: *mut fts3rec_v7, rec_v5: *mut 
 /// - `rec_v7` points to a record, `rec_v6` to room for one; they may overlap.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftrec_xlate_7to6(rec_v7: *mut fts3rec_v7, rec_v6: *mut fts3rec_v6) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v7.cast(),
@@ -303,7 +303,7 @@ pub unsafe extern "C" fn ftrec_xlate_7to1005(
     rec_v7: *mut fts3rec_v7,
     rec_v1005: *mut fts3rec_v1005,
 ) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v7.cast(),
@@ -319,7 +319,7 @@ pub unsafe extern "C" fn ftrec_xlate_7to1005(
 /// # Safety
 /// - `rec_v1005` points to a record, `rec_v1` to room for one; they may overlap.
 unsafe extern "C" fn ftrec_xlate_1005to1(rec_v1005: *mut fts3rec_v1005, rec_v1: *mut fts3rec_v1) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v1005.cast(),
@@ -339,7 +339,7 @@ pub unsafe extern "C" fn ftrec_xlate_1005to5(
     rec_v1005: *mut fts3rec_v1005,
     rec_v5: *mut fts3rec_v5,
 ) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v1005.cast(),
@@ -355,7 +355,7 @@ pub unsafe extern "C" fn ftrec_xlate_1005to5(
 /// # Safety
 /// - `rec_v1005` points to a record, `rec_v6` to room for one; they may overlap.
 unsafe extern "C" fn ftrec_xlate_1005to6(rec_v1005: *mut fts3rec_v1005, rec_v6: *mut fts3rec_v6) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v1005.cast(),
@@ -371,7 +371,7 @@ unsafe extern "C" fn ftrec_xlate_1005to6(rec_v1005: *mut fts3rec_v1005, rec_v6: 
 /// # Safety
 /// - `rec_v1005` points to a record, `rec_v7` to room for one; they may overlap.
 unsafe extern "C" fn ftrec_xlate_1005to7(rec_v1005: *mut fts3rec_v1005, rec_v7: *mut fts3rec_v7) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe {
         translate(
             rec_v1005.cast(),

@@ -36,7 +36,7 @@ pub(in crate::capi) const RECORD_SWAPPERS: [Swapper; RECORDS.len()] = [
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v1(rec: *mut fts3rec_v1) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(1, 0) }) }
 }
 
@@ -46,7 +46,7 @@ pub unsafe extern "C" fn fts3rec_swap_v1(rec: *mut fts3rec_v1) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v5(rec: *mut fts3rec_v5) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(5, 0) }) }
 }
 
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn fts3rec_swap_v5(rec: *mut fts3rec_v5) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v6(rec: *mut fts3rec_v6) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(6, 0) }) }
 }
 
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn fts3rec_swap_v6(rec: *mut fts3rec_v6) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v7(rec: *mut fts3rec_v7) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(7, 0) }) }
 }
 
@@ -76,7 +76,7 @@ pub unsafe extern "C" fn fts3rec_swap_v7(rec: *mut fts3rec_v7) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_1(rec: *mut fts3rec_v8_1) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 1) }) }
 }
 
@@ -86,7 +86,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_1(rec: *mut fts3rec_v8_1) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_2(rec: *mut fts3rec_v8_2) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 2) }) }
 }
 
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_2(rec: *mut fts3rec_v8_2) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_3(rec: *mut fts3rec_v8_3) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 3) }) }
 }
 
@@ -106,7 +106,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_3(rec: *mut fts3rec_v8_3) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_4(rec: *mut fts3rec_v8_4) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 4) }) }
 }
 
@@ -116,7 +116,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_4(rec: *mut fts3rec_v8_4) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_5(rec: *mut fts3rec_v8_5) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 5) }) }
 }
 
@@ -126,7 +126,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_5(rec: *mut fts3rec_v8_5) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_6(rec: *mut fts3rec_v8_6) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 6) }) }
 }
 
@@ -136,7 +136,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_6(rec: *mut fts3rec_v8_6) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_7(rec: *mut fts3rec_v8_7) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 7) }) }
 }
 
@@ -146,7 +146,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_7(rec: *mut fts3rec_v8_7) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_8(rec: *mut fts3rec_v8_8) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 8) }) }
 }
 
@@ -156,7 +156,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_8(rec: *mut fts3rec_v8_8) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_9(rec: *mut fts3rec_v8_9) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 9) }) }
 }
 
@@ -166,7 +166,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_9(rec: *mut fts3rec_v8_9) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_10(rec: *mut fts3rec_v8_10) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 10) }) }
 }
 
@@ -176,7 +176,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_10(rec: *mut fts3rec_v8_10) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_11(rec: *mut fts3rec_v8_11) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 11) }) }
 }
 
@@ -186,7 +186,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_11(rec: *mut fts3rec_v8_11) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_12(rec: *mut fts3rec_v8_12) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 12) }) }
 }
 
@@ -196,7 +196,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_12(rec: *mut fts3rec_v8_12) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_13(rec: *mut fts3rec_v8_13) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 13) }) }
 }
 
@@ -206,7 +206,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_13(rec: *mut fts3rec_v8_13) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v8_14(rec: *mut fts3rec_v8_14) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(8, 14) }) }
 }
 
@@ -216,7 +216,7 @@ pub unsafe extern "C" fn fts3rec_swap_v8_14(rec: *mut fts3rec_v8_14) {
 /// - `rec` points to a record that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_swap_v1005(rec: *mut fts3rec_v1005) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_record(rec.cast(), const { Version::named(1005, 0) }) }
 }
 
@@ -226,7 +226,7 @@ pub unsafe extern "C" fn fts3rec_swap_v1005(rec: *mut fts3rec_v1005) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v1_swap(pdu: *mut ftpdu_v1, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(1, 0) }, cur) }
 }
 
@@ -236,7 +236,7 @@ pub unsafe extern "C" fn ftpdu_v1_swap(pdu: *mut ftpdu_v1, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v5_swap(pdu: *mut ftpdu_v5, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(5, 0) }, cur) }
 }
 
@@ -246,7 +246,7 @@ pub unsafe extern "C" fn ftpdu_v5_swap(pdu: *mut ftpdu_v5, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v6_swap(pdu: *mut ftpdu_v6, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(6, 0) }, cur) }
 }
 
@@ -256,7 +256,7 @@ pub unsafe extern "C" fn ftpdu_v6_swap(pdu: *mut ftpdu_v6, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v7_swap(pdu: *mut ftpdu_v7, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(7, 0) }, cur) }
 }
 
@@ -266,7 +266,7 @@ pub unsafe extern "C" fn ftpdu_v7_swap(pdu: *mut ftpdu_v7, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_1_swap(pdu: *mut ftpdu_v8_1, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 1) }, cur) }
 }
 
@@ -276,7 +276,7 @@ pub unsafe extern "C" fn ftpdu_v8_1_swap(pdu: *mut ftpdu_v8_1, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_2_swap(pdu: *mut ftpdu_v8_2, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 2) }, cur) }
 }
 
@@ -286,7 +286,7 @@ pub unsafe extern "C" fn ftpdu_v8_2_swap(pdu: *mut ftpdu_v8_2, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_3_swap(pdu: *mut ftpdu_v8_3, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 3) }, cur) }
 }
 
@@ -296,7 +296,7 @@ pub unsafe extern "C" fn ftpdu_v8_3_swap(pdu: *mut ftpdu_v8_3, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_4_swap(pdu: *mut ftpdu_v8_4, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 4) }, cur) }
 }
 
@@ -306,7 +306,7 @@ pub unsafe extern "C" fn ftpdu_v8_4_swap(pdu: *mut ftpdu_v8_4, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_5_swap(pdu: *mut ftpdu_v8_5, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 5) }, cur) }
 }
 
@@ -316,7 +316,7 @@ pub unsafe extern "C" fn ftpdu_v8_5_swap(pdu: *mut ftpdu_v8_5, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_6_swap(pdu: *mut ftpdu_v8_6, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 6) }, cur) }
 }
 
@@ -326,7 +326,7 @@ pub unsafe extern "C" fn ftpdu_v8_6_swap(pdu: *mut ftpdu_v8_6, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_7_swap(pdu: *mut ftpdu_v8_7, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 7) }, cur) }
 }
 
@@ -336,7 +336,7 @@ pub unsafe extern "C" fn ftpdu_v8_7_swap(pdu: *mut ftpdu_v8_7, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_8_swap(pdu: *mut ftpdu_v8_8, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 8) }, cur) }
 }
 
@@ -346,7 +346,7 @@ pub unsafe extern "C" fn ftpdu_v8_8_swap(pdu: *mut ftpdu_v8_8, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_9_swap(pdu: *mut ftpdu_v8_9, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 9) }, cur) }
 }
 
@@ -356,7 +356,7 @@ pub unsafe extern "C" fn ftpdu_v8_9_swap(pdu: *mut ftpdu_v8_9, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_10_swap(pdu: *mut ftpdu_v8_10, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 10) }, cur) }
 }
 
@@ -366,7 +366,7 @@ pub unsafe extern "C" fn ftpdu_v8_10_swap(pdu: *mut ftpdu_v8_10, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_11_swap(pdu: *mut ftpdu_v8_11, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 11) }, cur) }
 }
 
@@ -376,7 +376,7 @@ pub unsafe extern "C" fn ftpdu_v8_11_swap(pdu: *mut ftpdu_v8_11, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_12_swap(pdu: *mut ftpdu_v8_12, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 12) }, cur) }
 }
 
@@ -386,7 +386,7 @@ pub unsafe extern "C" fn ftpdu_v8_12_swap(pdu: *mut ftpdu_v8_12, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_13_swap(pdu: *mut ftpdu_v8_13, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 13) }, cur) }
 }
 
@@ -396,6 +396,6 @@ pub unsafe extern "C" fn ftpdu_v8_13_swap(pdu: *mut ftpdu_v8_13, cur: c_int) {
 /// - `pdu` points to a PDU as long as its count says that nobody else uses meanwhile.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftpdu_v8_14_swap(pdu: *mut ftpdu_v8_14, cur: c_int) {
-    // SAFETY: the conditions are the same.
+    // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
     unsafe { swap_as(pdu.cast(), const { Version::named(8, 14) }, cur) }
 }
