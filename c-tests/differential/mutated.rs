@@ -9,7 +9,7 @@ use crate::harness::number;
 use crate::harness::{Language, Link, Scratch, build, exists, root, skipped, unpack};
 use ft::pdu::form;
 use ft::pdu::verify;
-use ft::record::{Field, Layout, Version};
+use ft::record::{Field, Layout, RECORDS, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{CStr, c_char, c_int};
 use std::ops::Range;
@@ -229,7 +229,7 @@ fn blank(file: &mut [u8]) {
         if pdu.len() >= ENGINE.end && !matches!(version, Version::V1 | Version::V5) {
             pdu[ENGINE].fill(0);
         }
-        let row = version.row();
+        let row = &RECORDS[version.number()];
         let lost: &[Field] = match (row.d_version, row.aggregation) {
             (6, _) => &[Field::InEncaps, Field::OutEncaps, Field::PeerNexthop],
             (8, 8) => &[Field::Prot],

@@ -45,7 +45,7 @@ fn make(version: Version) -> Flows {
     let record = |number| {
         let mut record = vec![0; layout.size];
         let mut flow = RecordView::new(layout, &mut record);
-        for field in layout.members.iter().filter_map(|member| member.field) {
+        for &field in layout.fields() {
             flow.set(field, value(field, number) as u32);
         }
         record

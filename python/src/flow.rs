@@ -153,13 +153,8 @@ impl Flow {
 
     /// Returns the fields in the order of the record, and their values.
     fn fields(&self) -> impl Iterator<Item = (Field, u32)> {
-        let fields = self
-            .record()
-            .layout
-            .members
-            .iter()
-            .filter_map(|member| member.field);
-        fields.map(|field| (field, self.read(field)))
+        let fields = self.record().layout.fields();
+        fields.iter().map(|&field| (field, self.read(field)))
     }
 
     fn is_same(&self, other: &Flow) -> bool {
@@ -378,8 +373,7 @@ pub fn _restore_flow(version: &Bound<'_, PyAny>, fields: &[u8]) -> PyResult<Flow
     let layout = version.layout();
     let mut bytes = [0; MAX_SIZE];
     let mut record = RecordView::new(layout, &mut bytes);
-    let known = layout.members.iter().filter_map(|member| member.field);
-    for (field, value) in known.zip(fields.as_chunks().0) {
+    for (&field, value) in layout.fields().iter().zip(fields.as_chunks().0) {
         record.set(field, u32::from_be_bytes(*value));
     }
     Ok(Flow::new(version, layout, &bytes))

@@ -100,8 +100,7 @@ impl Plan {
     /// times.
     pub fn all(version: Version, addresses: Addresses) -> Vec<Column> {
         let layout = version.layout();
-        let fields = layout.members.iter().filter_map(|member| {
-            let field = member.field?;
+        let fields = layout.fields().iter().filter_map(|&field| {
             let content = match field.width() {
                 1 => Content::U8,
                 2 => Content::U16,

@@ -6,12 +6,13 @@ use super::{Field, MAX_SIZE};
 /// The layout of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
-    /// The members in order.
-    pub members: &'static [Member],
     /// Size in bytes, a multiple of four.
     pub size: usize,
     /// The fields present, as `FT_XFIELD_*` bits.
     pub xfields: u64,
+    /// The fields in order: the first `count` of these.
+    fields: [Field; Field::ALL.len()],
+    count: usize,
     /// Where each field starts, or [`NOWHERE`].
     offsets: [u8; Field::BITS],
     // How each field is read: some bits of an aligned word of four bytes, none for a field that the layout lacks. That
@@ -37,11 +38,12 @@ const NOWHERE: u8 = u8::MAX;
 
 impl Layout {
     /// Works out the layout of a structure with these members.
-    pub const fn new(members: &'static [Member]) -> Layout {
+    pub const fn new(members: &[Member]) -> Layout {
         let mut layout = Layout {
-            members,
             size: table::size(members),
             xfields: table::xfields(members),
+            fields: [Field::UnixSecs; Field::ALL.len()],
+            count: 0,
             offsets: [NOWHERE; Field::BITS],
             words: [0; Field::BITS],
             shifts: [0; Field::BITS],
@@ -56,6 +58,8 @@ impl Layout {
                     true => 8 * before,
                     false => 8 * (4 - width - before),
                 };
+                layout.fields[layout.count] = field;
+                layout.count += 1;
                 layout.offsets[field as usize] = at as u8;
                 layout.words[field as usize] = (at - before) as u8;
                 layout.shifts[field as usize] = shift as u8;
@@ -73,6 +77,11 @@ impl Layout {
             NOWHERE => None,
             offset => Some(offset as usize),
         }
+    }
+
+    /// Returns its fields in the order of the record.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields[..self.count]
     }
 
     /// Returns the bits of which word `field` is, if the layout has it.
@@ -102,14 +111,17 @@ impl Layout {
 
 /// A type that stands for a layout, so that code can be compiled for each one.
 pub trait HasLayout {
-    /// The layout.
-    const LAYOUT: &'static Layout;
+    /// The members in order: for the compiler. What a program that runs asks for them has their names loaded, too.
+    const MEMBERS: &'static [Member];
+    /// Where they are.
+    const LAYOUT: &'static Layout = &Layout::new(Self::MEMBERS);
 }
 
 /// The records of row number `ROW` of the table.
 pub struct Stored<const ROW: usize>;
 
 impl<const ROW: usize> HasLayout for Stored<ROW> {
+    const MEMBERS: &'static [Member] = RECORDS[ROW].members;
     const LAYOUT: &'static Layout = &LAYOUTS[ROW];
 }
 
@@ -117,14 +129,14 @@ impl<const ROW: usize> HasLayout for Stored<ROW> {
 pub struct Wire<const ROW: usize>;
 
 impl<const ROW: usize> HasLayout for Wire<ROW> {
-    const LAYOUT: &'static Layout = &Layout::new(pdu(ROW).members);
+    const MEMBERS: &'static [Member] = pdu(ROW).members;
 }
 
 /// The header of PDUs of row number `ROW`.
 pub struct Header<const ROW: usize>;
 
 impl<const ROW: usize> HasLayout for Header<ROW> {
-    const LAYOUT: &'static Layout = &Layout::new(pdu(ROW).header);
+    const MEMBERS: &'static [Member] = pdu(ROW).header;
 }
 
 /// Returns the PDU of a row that has one.
@@ -142,7 +154,7 @@ pub const fn pdu(row: usize) -> Pdu {
 pub struct Legacy;
 
 impl HasLayout for Legacy {
-    const LAYOUT: &'static Layout = &Layout::new(LEGACY);
+    const MEMBERS: &'static [Member] = LEGACY;
 }
 
 /// The layouts of the records in the table, row by row.

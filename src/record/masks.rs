@@ -29,9 +29,9 @@ impl AddressMasks {
     /// Returns where the records of a version have source and destination; `None` if they do not describe single flows.
     pub fn places(version: Version) -> Option<[usize; 2]> {
         let place = |field| version.layout().offset_of(field);
-        match version.row().translates_to {
-            [] => None,
-            _ => Some([place(Field::Srcaddr)?, place(Field::Dstaddr)?]),
+        match version.aggregation() {
+            Some(_) => None,
+            None => Some([place(Field::Srcaddr)?, place(Field::Dstaddr)?]),
         }
     }
 

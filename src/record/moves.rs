@@ -4,7 +4,7 @@
 //! it here, perhaps swap its bytes, write it there. The list of moves is a constant of the pair of layouts.
 
 use super::layout::{HasLayout, Layout};
-use super::table;
+use super::table::{self, Member};
 use std::marker::PhantomData;
 
 /// More moves than any pair of layouts needs.
@@ -41,7 +41,7 @@ pub trait Moves {
 pub struct Shared<A, B>(PhantomData<(A, B)>);
 
 impl<A: HasLayout, B: HasLayout> Moves for Shared<A, B> {
-    const LIST: [Move; MAX_MOVES] = shared(A::LAYOUT, B::LAYOUT);
+    const LIST: [Move; MAX_MOVES] = shared(A::LAYOUT, B::MEMBERS);
     const FROM: usize = A::LAYOUT.size;
     const TO: usize = B::LAYOUT.size;
 }
@@ -50,7 +50,7 @@ impl<A: HasLayout, B: HasLayout> Moves for Shared<A, B> {
 pub struct Ordered<L>(PhantomData<L>);
 
 impl<L: HasLayout> Moves for Ordered<L> {
-    const LIST: [Move; MAX_MOVES] = ordered(L::LAYOUT);
+    const LIST: [Move; MAX_MOVES] = ordered(L::MEMBERS);
     const FROM: usize = L::LAYOUT.size;
     const TO: usize = L::LAYOUT.size;
 }
@@ -74,16 +74,16 @@ pub const fn joined(list: [Move; MAX_MOVES]) -> [Move; MAX_MOVES] {
     joined
 }
 
-const fn shared(a: &Layout, b: &Layout) -> [Move; MAX_MOVES] {
+const fn shared(from: &Layout, members: &[Member]) -> [Move; MAX_MOVES] {
     let (mut list, mut n, mut i) = ([NONE; MAX_MOVES], 0, 0);
-    while i < b.members.len() {
-        // A field has one width, so both members have it.
-        if let Some(field) = b.members[i].field
-            && let Some(from) = a.offset_of(field)
+    while i < members.len() {
+        // A field has one width, so both layouts have it.
+        if let Some(field) = members[i].field
+            && let Some(start) = from.offset_of(field)
         {
             list[n] = Move {
-                from,
-                to: table::offset(b.members, i),
+                from: start,
+                to: table::offset(members, i),
                 width: field.width(),
             };
             n += 1;
@@ -93,12 +93,12 @@ const fn shared(a: &Layout, b: &Layout) -> [Move; MAX_MOVES] {
     list
 }
 
-const fn ordered(layout: &Layout) -> [Move; MAX_MOVES] {
+const fn ordered(members: &[Member]) -> [Move; MAX_MOVES] {
     let (mut list, mut n, mut i) = ([NONE; MAX_MOVES], 0, 0);
-    while i < layout.members.len() {
-        let member = &layout.members[i];
+    while i < members.len() {
+        let member = &members[i];
         if member.width > 1 && !member.filler {
-            let at = table::offset(layout.members, i);
+            let at = table::offset(members, i);
             list[n] = Move {
                 from: at,
                 to: at,

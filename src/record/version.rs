@@ -57,6 +57,35 @@ static BY_NAME: [u32; NAMES] = {
     names
 };
 
+/// What programs ask of a version: its row of the table without names. Each name would be an address, which whoever loads the
+/// library has to work out.
+struct Row {
+    d_version: u16,
+    aggregation: u8,
+    starts_like: StartsLike,
+    xfields: u64,
+}
+
+static ROWS: [Row; RECORDS.len()] = {
+    let (mut rows, mut i) = ([const { Row::of(&RECORDS[0]) }; RECORDS.len()], 0);
+    while i < RECORDS.len() {
+        rows[i] = Row::of(&RECORDS[i]);
+        i += 1;
+    }
+    rows
+};
+
+impl Row {
+    const fn of(record: &Record) -> Row {
+        Row {
+            d_version: record.d_version,
+            aggregation: record.aggregation,
+            starts_like: record.starts_like,
+            xfields: record.xfields(),
+        }
+    }
+}
+
 impl Version {
     /// Every version.
     pub const ALL: &[Version] = &{
@@ -117,8 +146,8 @@ impl Version {
 
     /// Returns its row.
     #[inline(always)]
-    pub const fn row(self) -> &'static Record {
-        &RECORDS[self.number()]
+    const fn row(self) -> &'static Row {
+        &ROWS[self.number()]
     }
 
     /// Returns its layout.
@@ -139,12 +168,12 @@ impl Version {
 
     /// Returns the `FT_XFIELD_V*_MASK` of the version.
     pub const fn xfields(self) -> u64 {
-        self.row().xfields()
+        self.row().xfields
     }
 
     /// Returns how headers of stream version 3 name the version.
     pub const fn id(self) -> VersionId {
-        let &Record {
+        let &Row {
             d_version,
             aggregation,
             ..
@@ -262,10 +291,10 @@ mod tests {
                     ..VersionId::default()
                 };
                 let aggregation = if d_version == 8 { agg_method } else { 0 };
-                let found = Version::of_export(id).ok().map(Version::row);
+                let found = Version::of_export(id).ok().map(Version::number);
                 let mut rows = RECORDS.iter();
-                let row = rows.find(|row| row.is(d_version, aggregation));
-                assert_eq!(found.map(|row| row.name), row.map(|row| row.name), "{id:?}");
+                let row = rows.position(|row| row.is(d_version, aggregation));
+                assert_eq!(found, row, "{id:?}");
             }
         }
     }

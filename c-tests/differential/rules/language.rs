@@ -186,7 +186,7 @@ pub fn flows(pair: &mut Pair, language: &Language) -> Vec<Flow> {
         let mut record: Vec<u8> = (0..layout.size).map(|_| pair.random() as u8).collect();
         let uptime = 200_000_000 + pair.below(1000) as u32;
         let mut fields = RecordView::new(layout, &mut record);
-        for field in layout.members.iter().filter_map(|member| member.field) {
+        for &field in layout.fields() {
             fields.set(field, value(pair, field, uptime));
         }
         Flow { version, record }
