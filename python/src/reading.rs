@@ -112,7 +112,7 @@ impl Open {
                     .and_then(|left| Expected::of(&header, left, form.stored)),
                 false => None,
             };
-            let mut reader = Reader::new(input, &header, form, None)?;
+            let mut reader = Reader::new(input, &header, form, None);
             reader.expect(expected);
             Ok((header, form.version, reader))
         });

@@ -192,7 +192,7 @@ fn open_reader(ftio: &mut ftio, map: bool) -> Result<(), Error> {
     if header.is_compressed() {
         ftio.flags |= FT_IO_FLAG_ZINIT;
     }
-    let (stream, stays) = Stream::open(Fd(ftio.fd), &header, form, map)?;
+    let (stream, stays) = Stream::open(Fd(ftio.fd), &header, form, map);
     if stays {
         ftio.flags |= FT_IO_FLAG_MMAP;
     }

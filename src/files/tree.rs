@@ -9,9 +9,11 @@ use crate::sys::directory::{Kind, Listing};
 use crate::sys::{errno, reserve};
 use std::ffi::{CStr, OsStr};
 use std::fs::File;
-use std::io;
+use std::io::{self, BufReader};
 use std::os::unix::ffi::OsStrExt;
 
+/// Bytes that are read at once for a header.
+const HEADER: usize = 512;
 /// Most directories inside one another, the first one included.
 const DEEPEST: usize = 50;
 
@@ -104,12 +106,10 @@ impl Found {
 ///
 /// # Errors
 /// There is no memory to read the header; a notice says so, too.
-fn start_of(
-    mut file: &File,
-    name: &[u8],
-    tell: &mut dyn FnMut(Notice),
-) -> Result<Option<u32>, Error> {
-    let header = Header::read(&mut file, &mut |text| {
+fn start_of(file: &File, name: &[u8], tell: &mut dyn FnMut(Notice)) -> Result<Option<u32>, Error> {
+    // Most headers are there after one call of the system.
+    let mut input = BufReader::with_capacity(HEADER, file);
+    let header = Header::read(&mut input, &mut |text| {
         tell(Notice::new(&[text.as_bytes()]));
     });
     let error = match header {

@@ -26,7 +26,7 @@ const BUFFER: usize = 1 << 16;
 fn expand(path: &[u8], time: i64) -> Result<Vec<u8>, Error> {
     let failed = || Error::new("strftime(): failed");
     let path = reserve::with_spare(path.len() + 1, || CString::new(path))?.map_err(|_| failed())?;
-    let mut text = reserve::with_spare(LONGEST_PATH, || vec![0u8; LONGEST_PATH])?;
+    let mut text = reserve::zeros(LONGEST_PATH)?;
     let time = time::local(time).ok_or_else(failed)?;
     let length = time.format(&path, &mut text);
     text.truncate(length);

@@ -41,7 +41,7 @@ impl Inflate {
     pub fn new(record: usize) -> Result<Inflate, Error> {
         Ok(Inflate {
             state: reserve::with_spare(STATE, || Decompress::new(true))?,
-            buffer: reserve::with_spare(INPUT, || vec![0; INPUT])?.into(),
+            buffer: reserve::zeros(INPUT)?.into(),
             pending: 0..0,
             record,
             ended: false,

@@ -96,14 +96,14 @@ impl Mapped {
     /// Returns a reader for the rest of the file, behind what was handed out: it goes through streams that were joined.
     ///
     /// # Errors
-    /// The file cannot be read, or there is no memory.
+    /// The descriptor cannot go back.
     pub fn rest(&self) -> Result<Reader<Fd>, Error> {
         let mut fd = self.fd;
         let start = SeekFrom::Start(self.position as u64);
         let sought = fd.seek(start);
         sought.map_err(|error| Error::system("lseek()", error))?;
         let left = self.mapping.size() - self.position;
-        Reader::new(fd, &self.header, self.form, Some(left))
+        Ok(Reader::new(fd, &self.header, self.form, Some(left)))
     }
 
     /// Tells whether a record that is no header starts at `at`, and so the one before it is whole.

@@ -70,19 +70,15 @@ impl Stream {
     /// Opens the records behind a header, which was read; `stay` asks for records that stay where they are.
     ///
     /// With the stream comes whether `stay` could be heeded: only a file that is not empty is mapped, or kept in memory.
-    ///
-    /// # Errors
-    /// There is no memory.
-    pub fn open(fd: Fd, header: &Header, form: Form, stay: bool) -> Result<(Stream, bool), Error> {
-        let handed = form.handed;
-        let file = if stay { fd.file() } else { None };
-        let size = file.and_then(|file| usize::try_from(file.size).ok());
-        let size = size.filter(|&size| size > 0);
-        let kind = match size {
-            Some(size) => map_or_keep(fd, header, form, size)?,
-            None => Kind::Reader(reader(fd, header, form, None)?),
+    pub fn open(fd: Fd, header: &Header, form: Form, stay: bool) -> (Stream, bool) {
+        let asked = stay || header.is_compressed();
+        let place = if asked { Place::of(fd) } else { None };
+        let kept = place.filter(|place| stay && place.size > 0);
+        let kind = match kept {
+            Some(place) => map_or_keep(fd, header, form, place),
+            None => Kind::Reader(reader(fd, header, form, place, None)),
         };
-        Ok((Stream::new(kind, handed), size.is_some()))
+        (Stream::new(kind, form.handed), kept.is_some())
     }
 
     /// Returns where the next record lies, after reading more if need be; `None` at the end.
@@ -188,36 +184,48 @@ impl Stream {
     }
 }
 
-/// Maps a file of `size` bytes; what cannot be mapped is read, and kept in memory if it is not compressed.
-fn map_or_keep(mut fd: Fd, header: &Header, form: Form, size: usize) -> Result<Kind, Error> {
-    let start = fd.stream_position().ok();
-    let start = start.and_then(|start| usize::try_from(start).ok());
+/// Where the records of a regular file are, in bytes.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Where they start.
+    start: usize,
+    /// Where the file ends.
+    size: usize,
+}
+
+impl Place {
+    /// Returns where a descriptor is in its file; `None` if it is not of a regular one, or of one that no memory would hold.
+    fn of(mut fd: Fd) -> Option<Place> {
+        let size = usize::try_from(fd.file()?.size).ok()?;
+        let start = usize::try_from(fd.stream_position().ok()?).ok()?;
+        Some(Place { start, size })
+    }
+}
+
+/// Maps a file; what cannot be mapped is read, and kept in memory if it is not compressed.
+fn map_or_keep(fd: Fd, header: &Header, form: Form, place: Place) -> Kind {
     // Records that lie in the file as they are handed out need no copy.
-    if let Some(mapped) = start.and_then(|start| Mapped::new(fd, start, header, form)) {
-        return Ok(Kind::Mapped(mapped));
+    if let Some(mapped) = Mapped::new(fd, place.start, header, form) {
+        return Kind::Mapped(mapped);
     }
     // Records of stream version 1 grow by a few bytes.
     let factor = form.handed.div_ceil(form.stored);
-    let keep = (!header.is_compressed()).then(|| size.saturating_mul(factor));
-    Ok(Kind::Reader(reader(fd, header, form, keep)?))
+    let keep = (!header.is_compressed()).then(|| place.size.saturating_mul(factor));
+    Kind::Reader(reader(fd, header, form, Some(place), keep))
 }
 
 /// Makes a reader, which knows what to expect of a compressed file.
 fn reader(
-    mut fd: Fd,
+    fd: Fd,
     header: &Header,
     form: Form,
+    place: Option<Place>,
     keep: Option<usize>,
-) -> Result<Reader<Fd>, Error> {
-    let mut reader = Reader::new(fd, header, form, keep)?;
-    if header.is_compressed() {
-        let file = fd.file();
-        let position = file.and_then(|_| fd.stream_position().ok());
-        let left = file.zip(position);
-        let left = left.and_then(|(file, position)| file.size.checked_sub(position));
-        reader.expect(left.and_then(|left| Expected::of(header, left, form.stored)));
-    }
-    Ok(reader)
+) -> Reader<Fd> {
+    let mut reader = Reader::new(fd, header, form, keep);
+    let left = place.and_then(|place| place.size.checked_sub(place.start));
+    reader.expect(left.and_then(|left| Expected::of(header, left as u64, form.stored)));
+    reader
 }
 
 /// Records that are ready to be handed out: those of the reader that it gave last.

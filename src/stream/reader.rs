@@ -76,7 +76,8 @@ impl Form {
 pub struct Reader<R> {
     source: Source<R>,
     form: Form,
-    /// Records that are handed out, and behind those that are ready the start of the next one.
+    /// Records that are handed out, and behind those that are ready the start of the next one; empty before the first ones are
+    /// asked for, as many a program looks at the header alone.
     buffer: Vec<u8>,
     /// Bytes of records that fit into it.
     capacity: usize,
@@ -94,44 +95,29 @@ pub struct Reader<R> {
 }
 
 fn buffer(capacity: usize) -> Result<Vec<u8>, Error> {
-    zeros(capacity + SLACK)
-}
-
-fn zeros(bytes: usize) -> Result<Vec<u8>, Error> {
-    reserve::with_spare(bytes, || vec![0; bytes])
+    reserve::zeros(capacity + SLACK)
 }
 
 impl<R: Read> Reader<R> {
     /// Reads the records behind `header`. With `keep`, the number of bytes that are expected, a record stays where it is
     /// until the reader is dropped, else until the next one is read.
-    ///
-    /// # Errors
-    /// There is no memory.
-    pub fn new(
-        input: R,
-        header: &Header,
-        form: Form,
-        keep: Option<usize>,
-    ) -> Result<Reader<R>, Error> {
+    pub fn new(input: R, header: &Header, form: Form, keep: Option<usize>) -> Reader<R> {
         // What is not used of a large buffer takes no memory.
         let capacity = keep.map_or(CAPACITY, |expected| {
             expected.saturating_add(CAPACITY).min(KEPT_CAPACITY)
         });
-        Ok(Reader {
+        Reader {
             source: Source::new(input, header, form.stored),
             form,
-            buffer: buffer(capacity)?,
+            buffer: Vec::new(),
             capacity,
             ready: 0,
             filled: 0,
-            stored: match form.legacy {
-                true => Some((zeros(CAPACITY)?, 0)),
-                false => None,
-            },
+            stored: form.legacy.then(Default::default),
             kept: keep.map(|_| Vec::new()),
             whole: None,
             leave: None,
-        })
+        }
     }
 
     /// Lets the first call of [`Reader::next_records`] inflate all that is expected of a file at once.
@@ -184,19 +170,16 @@ impl<R: Read> Reader<R> {
     fn inflate_whole(&mut self, expected: Expected) -> Option<()> {
         let leave = Leave::take(expected.compressed + expected.records)?;
         let leave = self.leave.insert(leave);
-        let mut larger = match expected.records > self.capacity {
-            true => Some(large::zeros(expected.records + SLACK).ok()?),
-            false => None,
-        };
-        let room = &mut larger.as_mut().unwrap_or(&mut self.buffer)[..expected.records];
+        self.buffer = large::zeros(expected.records.max(self.capacity) + SLACK).ok()?;
+        let room = &mut self.buffer[..expected.records];
         let filled = self.source.read_whole(expected.compressed, room);
         let mut taken = self.source.ahead();
-        if let Some((larger, filled)) = larger.zip(filled) {
-            self.buffer = larger;
+        if expected.records > self.capacity {
             // What a header said that is not there is given back; what is read piece by piece behind this needs its room.
-            self.buffer.truncate(filled.max(self.capacity) + SLACK);
+            self.buffer
+                .truncate(filled.unwrap_or(0).max(self.capacity) + SLACK);
             self.buffer.shrink_to_fit();
-            taken += self.buffer.len();
+            taken += filled.map_or(0, |_| self.buffer.len());
         }
         leave.shrink(taken);
         self.filled = filled?;
@@ -205,6 +188,9 @@ impl<R: Read> Reader<R> {
 
     /// Makes room for [`CAPACITY`] bytes behind the ready records, which nobody uses any more unless they are kept.
     fn make_room(&mut self) -> Result<(), Error> {
+        if self.buffer.is_empty() {
+            self.buffer = buffer(self.capacity)?;
+        }
         let partial = self.ready..self.filled;
         if partial.len() >= self.form.stored {
             return Ok(());
@@ -250,6 +236,9 @@ impl<R: Read> Reader<R> {
             version,
             ..
         } = self.form;
+        if stored.is_empty() {
+            *stored = reserve::zeros(CAPACITY)?;
+        }
         while *filled < from {
             let room = CAPACITY / to * from - 1;
             let n = self.source.read(&mut stored[*filled..room])?;
@@ -302,7 +291,7 @@ mod tests {
 
     /// Returns the records in `stream`, as they are when all have been read if they are kept.
     fn records(stream: &[u8], form: Form, keep: Option<usize>) -> Vec<u8> {
-        let mut reader = Reader::new(Pieces(stream), &Header::default(), form, keep).unwrap();
+        let mut reader = Reader::new(Pieces(stream), &Header::default(), form, keep);
         let (mut now, mut at) = (Vec::new(), Vec::new());
         while let Some(records) = reader.next_records().unwrap() {
             assert!(records.len().is_multiple_of(form.handed));

@@ -150,7 +150,7 @@ mod tests {
     /// Reads a stream; returns all records, the totals or the error at the end, and whether all was inflated at once.
     fn read(header: &Header, data: &[u8], whole: bool) -> (Vec<u8>, String, bool) {
         let form = Form::of(header).unwrap();
-        let mut reader = Reader::new(data, header, form, None).unwrap();
+        let mut reader = Reader::new(data, header, form, None);
         let expected = Expected::of(header, data.len() as u64, RECORD);
         reader.expect(expected.filter(|_| whole));
         let (mut all, mut at_once) = (Vec::new(), None);
@@ -238,7 +238,7 @@ mod tests {
         let (few, many) = (compressed(5, 6), compressed(100_000, 0));
         let taken = |flows, data: &[u8]| {
             let header = header(flows);
-            let mut reader = Reader::new(data, &header, Form::of(&header).unwrap(), None).unwrap();
+            let mut reader = Reader::new(data, &header, Form::of(&header).unwrap(), None);
             reader.expect(Expected::of(&header, data.len() as u64, RECORD));
             assert!(reader.next_records().unwrap().is_some() && !reader.has_pieces());
             reader.taken()

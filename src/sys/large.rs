@@ -12,7 +12,7 @@ const LARGE_PAGE: usize = 2 << 20;
 /// # Errors
 /// There is no memory.
 pub fn zeros(bytes: usize) -> Result<Vec<u8>, Error> {
-    let block = reserve::with_spare(bytes, || vec![0; bytes])?;
+    let block = reserve::zeros(bytes)?;
     if bytes >= LARGE_PAGE {
         advise(&block);
     }

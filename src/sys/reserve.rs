@@ -7,6 +7,7 @@
 //! before each of them.
 
 use crate::error::Error;
+use std::alloc::{Layout, alloc_zeroed};
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -122,6 +123,24 @@ pub fn copy(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     Ok(copy)
 }
 
+/// Returns `bytes` zeros. What is not used of a large block takes no memory.
+///
+/// # Errors
+/// There is no memory.
+pub fn zeros(bytes: usize) -> Result<Vec<u8>, Error> {
+    let layout = Layout::array::<u8>(bytes).map_err(|_| Error::out_of_memory())?;
+    if bytes == 0 {
+        return Ok(Vec::new());
+    }
+    // SAFETY: the layout is not empty.
+    let block = unsafe { alloc_zeroed(layout) };
+    if block.is_null() {
+        return Err(Error::out_of_memory());
+    }
+    // SAFETY: a block of the allocator that all vectors have, for as many bytes, all of which are 0.
+    Ok(unsafe { Vec::from_raw_parts(block, bytes, bytes) })
+}
+
 /// Calls `make`, whose one large allocation, of `bytes` at most, does not fail.
 ///
 /// # Errors
@@ -144,6 +163,12 @@ mod tests {
             with_spare(1 << 20, || vec![0u8; 1 << 20]).unwrap().len(),
             1 << 20
         );
+        for bytes in [usize::MAX, isize::MAX as usize] {
+            assert_eq!(zeros(bytes).unwrap_err().errno(), libc::ENOMEM);
+        }
+        for bytes in [0, 1, 1 << 20] {
+            assert_eq!(zeros(bytes).unwrap(), vec![0; bytes]);
+        }
         let outer = Spare::new(1000).unwrap();
         assert_eq!(take_block().capacity(), 16);
         assert!(check().is_ok());
