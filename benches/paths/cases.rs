@@ -77,6 +77,8 @@ impl Path {
 
 /// As records lie in files, and mapped.
 const READ: &[&str] = &["", "mapped=1"];
+/// To a new file, in either byte order, into one that is there, to nothing.
+const WRITE: &[&str] = &["", "order=2", "over=1", "null=1", "null=1 order=2"];
 const LEVELS: &[&str] = &[
     "level=1", "level=2", "level=3", "level=4", "level=5", "level=6", "level=7", "level=8",
     "level=9",
@@ -154,7 +156,7 @@ pub const PATHS: &[Path] = &[
         READ,
     )
     .floor(Inflate),
-    path("write", "write", Output, 1000, &["order=1", "order=2"]).floor(Operation("floor-write")),
+    path("write", "write", Output, 1000, WRITE).floor(Operation("floor-write")),
     path("write, compressed", "write", Output, 200, LEVELS).floor(Deflate),
     path("decode v5", "decode", Nothing, 4000, DECODE).floor(Operation("floor-copy")),
     path("decode v7", "decode", Nothing, 4000, DECODE_7).floor(Operation("floor-copy")),

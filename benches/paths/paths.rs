@@ -98,11 +98,16 @@ fn line(bench: &Bench, path: &Path, shape: &'static str, instructions: bool) -> 
         (run, size())
     };
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for _ in 0..if instructions { 1 } else { bench.runs } {
-        // In turn, so that a machine that slows down slows both.
-        let reference = bench.reference.as_ref().filter(|_| !path.is_ours);
-        theirs.extend(reference.map(|reference| run(reference)));
+    let reference = bench.reference.as_ref().filter(|_| !path.is_ours);
+    for turn in 0..if instructions { 1 } else { bench.runs } {
+        // In turn, so that a machine that slows down slows both; and none is always behind the other.
+        if turn % 2 == 0 {
+            theirs.extend(reference.map(|reference| run(reference)));
+        }
         ours.push(run(&bench.ours));
+        if turn % 2 == 1 {
+            theirs.extend(reference.map(|reference| run(reference)));
+        }
     }
     for ((theirs, _), (ours, _)) in theirs.iter().zip(&ours) {
         let same = theirs.checksum == ours.checksum;

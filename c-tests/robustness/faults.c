@@ -211,7 +211,7 @@ static void no_room_any_more(void)
         faults.stay = 1;
         faults.before = before;
         check_context("level %d, from write %u on after %lu bytes", levels[l], n, (unsigned long)before);
-        outcome = write_all(v, levels[l], RECORDS, 0);
+        outcome = write_all(v, levels[l], 2 * RECORDS, 0); /* nine writes before that of the header */
         if (faults.calls[WRITE] < n) continue;
         CHECK_EQ(outcome.closed, -1);
         CHECK_SAID();

@@ -38,7 +38,8 @@
 //! A descriptor that does not block and is full is waited for while a header is written, and by `ftio_close`: until it has
 //! taken nothing for five seconds, however many signals arrive.
 //!
-//! `ftio_close` writes what was gathered. Only its success says that all records are where they should be.
+//! Uncompressed records are gathered until they take 32 KiB, then 64 KiB where they go to a file; compressed ones until they
+//! take 64 KiB. `ftio_close` writes what was gathered. Only its success says that all records are where they should be.
 //!
 //! # Thread safety
 //!
@@ -126,11 +127,10 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
     if ftio.fth.d_version == MOST_FREQUENT.id().d_version {
         // SAFETY: the record is one of that version, so it is that large; bytes need no alignment.
         let record = unsafe { &*data.cast::<[u8; MOST_FREQUENT.layout().size]>() };
-        let gathered = match is_swapped(ftio) {
-            true => gather_swapped(ftio, record),
-            false => writer(ftio).is_some_and(|writer| writer.gather(record)),
-        };
-        if gathered {
+        if is_swapped(ftio) {
+            return write_swapped(ftio, record);
+        }
+        if writer(ftio).is_some_and(|writer| writer.gather(record)) {
             return 0;
         }
     }
@@ -138,12 +138,12 @@ pub unsafe extern "C" fn ftio_write(ftio: *mut ftio, data: *mut c_void) -> c_int
     unsafe { write_any(ftio, data) }
 }
 
-/// Swaps and gathers a record. Apart, so that those that are not swapped need no room for it.
+/// Writes a record in the other byte order. Apart, so that those that are not swapped need no room for it.
 #[inline(never)]
-fn gather_swapped(ftio: &mut ftio, record: &[u8; MOST_FREQUENT.layout().size]) -> bool {
+fn write_swapped(ftio: &mut ftio, record: &[u8; MOST_FREQUENT.layout().size]) -> c_int {
     let mut swapped = *record;
     MOST_FREQUENT.swapper()(&mut swapped);
-    writer(ftio).is_some_and(|writer| writer.gather(&swapped))
+    count(writer_of(ftio).and_then(|writer| writer.write(&swapped)))
 }
 
 /// Tells whether records are to be swapped.

@@ -127,10 +127,10 @@ static void every_level(void)
     }
 }
 
-/* sizes around those of the buffers of 16384 and 32768 bytes that the original had */
+/* sizes around those of the buffers of 16384 and 32768 bytes that the original had, and of 65536 bytes behind the last */
 static void many_records(void)
 {
-  static const unsigned counts[] = {0, 1, 511, 512, 513, 1023, 1024, 1025, 5000};
+  static const unsigned counts[] = {0, 1, 511, 512, 513, 1023, 1024, 1025, 1535, 1536, 1537, 5000};
   unsigned i;
   for (i = 0; i < sizeof counts / sizeof *counts; ++i) {
     round_trip(version_of(5, 0), HOST_ORDER, 0, counts[i]);

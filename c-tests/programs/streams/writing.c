@@ -245,6 +245,35 @@ static void w5_descriptor_that_would_block(void)
   CHECK(refused > 0);
 }
 
+/* what waits in memory: no more than with the original, but for a file twice as much */
+static void records_that_wait(void)
+{
+  const unsigned n = 5000;
+  struct ftio io;
+  unsigned char rec[MAX_RECORD];
+  unsigned i, waiting, most;
+  int to_file, fd, got;
+  v5 = version_of(5, 0);
+  for (to_file = 0; to_file < 2; ++to_file) {
+    pid_t child = 0;
+    check_context("to a %s", to_file ? "file" : "pipe");
+    if (to_file) fd = open(FLOWS, O_RDWR | O_CREAT | O_TRUNC, 0600);
+    else child = slow_reader(&fd, n);
+    stream_on(&io, fd, 0);
+    CHECK(ftio_write_header(&io) > 0);
+    for (i = waiting = most = 0; i < n; ++i) {
+      make_record(v5, i, rec);
+      got = ftio_write(&io, rec);
+      CHECK(got >= 0);
+      waiting += (unsigned)(v5->size - got);
+      if (waiting > most) most = waiting;
+    }
+    CHECK(most <= (to_file ? 2 * FT_D_BUFSIZE : FT_D_BUFSIZE));
+    CHECK_EQ(ftio_close(&io), waiting);
+    if (child) reader_is_content(child);
+  }
+}
+
 static void tick(int signal_number)
 {
   (void)signal_number;
@@ -419,6 +448,6 @@ static void failures_do_not_leak(void)
 }
 
 CHECK_MAIN(TEST(w4_full_device_at_close), TEST(w4_no_room_for_the_last_records), TEST(w6_full_device_with_many_records),
-  TEST(broken_pipe), TEST(w5_short_write_then_an_error), TEST(w5_descriptor_that_would_block),
+  TEST(broken_pipe), TEST(w5_short_write_then_an_error), TEST(w5_descriptor_that_would_block), TEST(records_that_wait),
   TEST(w5_signals_while_writing), TEST(w11_interrupt_records), TEST(descriptor_closed_by_the_program),
   TEST(failures_do_not_leak))
