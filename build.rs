@@ -39,6 +39,8 @@ fn main() {
         .compile("ftvariadic");
     load_less();
     println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libft.so.0");
+    // Tables of functions have their addresses, not their names, which are looked for whenever a program starts.
+    println!("cargo::rustc-cdylib-link-arg=-Wl,-Bsymbolic-functions");
     // The handler of SIGBUS must stay: dlclose() does not unload the library.
     println!("cargo::rustc-cdylib-link-arg=-Wl,-z,nodelete");
     link_soname(&out);
