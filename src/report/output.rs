@@ -2,6 +2,7 @@
 
 use super::settings::{Output, PathTime};
 use crate::error::{Error, shown};
+use crate::sys::command::Command;
 use crate::sys::signals::NoPipeSignal;
 use crate::sys::stdio::Stdout;
 use crate::sys::{reserve, time};
@@ -11,7 +12,6 @@ use std::io::{self, BufWriter, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// Mode of the directories that are made for an output.
 const DIRECTORY: u32 = 0o755;
@@ -125,20 +125,13 @@ fn run(
     write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let name = shown(command);
-    // The command is copied.
-    let _spare = reserve::Spare::new(command.len() + 1)?;
-    let mut shell = Command::new("/bin/sh");
-    let shell = shell
-        .arg("-c")
-        .arg(OsStr::from_bytes(command))
-        .stdin(Stdio::piped());
-    let child = shell.spawn();
-    let mut child = child.map_err(|error| Error::system(format!("popen({name})"), error))?;
-    let written = child.stdin.take().map_or(Ok(()), |input| {
-        let _guard = NoPipeSignal::new();
-        buffered(input, &format!("write({name})"), write)
-    });
-    match child.wait().map(|status| (status, status.code())) {
+    let failed = |error| Error::system(format!("popen({name})"), error);
+    let text = reserve::with_spare(command.len() + 1, || CString::new(command))?;
+    let command = Command::start(&text.map_err(|error| failed(error.into()))?).map_err(failed)?;
+    let guard = NoPipeSignal::new();
+    let written = buffered(command.input(), &format!("write({name})"), write);
+    drop(guard);
+    match command.wait().map(|status| (status, status.code())) {
         Ok((_, Some(0))) => {}
         Ok((_, Some(code))) => warn(&format!("pclose({name}): failed exit code={code}.")),
         Ok((status, None)) => warn(&format!("pclose({name}): {status}.")),

@@ -1,5 +1,5 @@
-//! The operating system: descriptors, mapped files and their SIGBUS, sockets, stdio, signals, the time zone, names of hosts,
-//! memory, errno, random numbers, prefetching; and the one library that is in C.
+//! The operating system: descriptors, mapped files and their SIGBUS, sockets, stdio, commands, signals, the time zone, names
+//! of hosts, memory, errno, random numbers, prefetching; and the one library that is in C.
 //!
 //! A safe wrapper for each thing that the library asks of the system. Everything that differs between systems is in here:
 //! how errno is reached, how wide a `time_t` and an `off_t` are, what a C library calls its standard output.
@@ -9,6 +9,7 @@
 
 pub mod allocator;
 pub mod cancellation;
+pub mod command;
 pub mod descriptor;
 pub mod directory;
 pub mod errno;
