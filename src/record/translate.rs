@@ -19,8 +19,12 @@ fn translate<A: HasLayout, B: HasLayout>(from: &[u8], to: &mut [u8]) {
 /// The translators from a version to every other.
 type Row = [Option<Translate>; RECORDS.len()];
 
-const fn from<const FROM: usize>() -> Row {
-    for_each_row!(pair, FROM)
+/// Returns the translators from a row, if there are any: rows of others would be addresses of nothing.
+const fn from<const FROM: usize>() -> Option<&'static Row> {
+    match RECORDS[FROM].translates_to {
+        [] => None,
+        _ => Some(const { &for_each_row!(pair, FROM) }),
+    }
 }
 
 const fn pair<const FROM: usize, const TO: usize>() -> Option<Translate> {
@@ -30,7 +34,7 @@ const fn pair<const FROM: usize, const TO: usize>() -> Option<Translate> {
     }
 }
 
-static TRANSLATORS: [Row; RECORDS.len()] = for_each_row!(from);
+static TRANSLATORS: [Option<&Row>; RECORDS.len()] = for_each_row!(from);
 
 /// Makes a record of version `from` into one of version `to`: fields that both have are copied, the rest is 0.
 ///
@@ -60,5 +64,5 @@ pub fn between(from: VersionId, to: VersionId, record: &[u8], out: &mut [u8]) ->
 /// Returns the function that makes records of version `from` into version `to`; `None` when there is none.
 #[inline(always)]
 pub fn translator(from: Version, to: Version) -> Option<Translate> {
-    TRANSLATORS[from.number()][to.number()]
+    TRANSLATORS[from.number()]?[to.number()]
 }
