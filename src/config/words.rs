@@ -105,10 +105,10 @@ impl<'l> Words<'l> {
 }
 
 /// Returns what `word` stands for in a table of keywords, upper or lower case.
-pub fn keyword<T: Copy>(table: &[(&str, T)], word: &[u8]) -> Option<T> {
+pub fn keyword<T: Copy>(table: &[(impl AsRef<[u8]>, T)], word: &[u8]) -> Option<T> {
     let row = table
         .iter()
-        .find(|(keyword, _)| keyword.as_bytes().eq_ignore_ascii_case(word));
+        .find(|(keyword, _)| keyword.as_ref().eq_ignore_ascii_case(word));
     row.map(|&(_, meaning)| meaning)
 }
 

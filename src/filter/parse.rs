@@ -178,9 +178,9 @@ impl Draft {
             let primitive = primitives
                 .find_mut(&line.primitive)?
                 .ok_or_else(|| error("Unable to resolve primitive", &line.primitive, "in"))?;
-            let (subject, types) = keyword(SUBJECTS, &line.subject)
+            let (subject, types) = keyword(&SUBJECTS, &line.subject)
                 .ok_or_else(|| error("Unknown match criteria", &line.subject, "in"))?;
-            if !primitive.is_any_of(types) {
+            if !primitive.is_any_of(&types) {
                 let preposition = "incompatible with match in";
                 return Err(error("Primitive", &line.subject, preposition));
             }

@@ -42,7 +42,7 @@ impl Primitive {
         if self.r#type.is_some() {
             return Err(words.error("Type previously defined."));
         }
-        let known = keyword(TYPES, word).ok_or_else(|| words.error("Unrecognized type."))?;
+        let known = keyword(&TYPES, word).ok_or_else(|| words.error("Unrecognized type."))?;
         self.r#type = Some(known);
         self.entries = Entries::none(known);
         Ok(())

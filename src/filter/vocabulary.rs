@@ -3,6 +3,7 @@
 use super::comparison::Operator;
 use super::subject::Subject;
 use crate::record::Field;
+use crate::text::word::{Word, words};
 
 /// The type of a primitive; the numbers are those of `enum ftfil_primitive_type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Type {
 
 /// The keywords of `type` lines.
 #[rustfmt::skip]
-pub(super) const TYPES: &[(&str, Type)] = &[
+pub(super) static TYPES: [(Word<21>, Type); 18] = words([
     ("as",                    Type::As),
     ("ip-address-prefix",     Type::Prefix),
     ("ip-address",            Type::Address),
@@ -72,7 +73,7 @@ pub(super) const TYPES: &[(&str, Type)] = &[
     ("time",                  Type::Time),
     ("double",                Type::Double),
     ("rate",                  Type::Rate),
-];
+]);
 
 /// Comparisons.
 pub(super) const OPERATORS: &[(&str, Operator)] = &[
@@ -98,43 +99,46 @@ pub(super) fn operator_name(operator: Operator) -> &'static str {
     name(OPERATORS, operator)
 }
 
+/// Types of primitives; one may be there several times.
+type Types = [Type; 3];
+
 /// The types of primitives for addresses.
-const ADDRESS: &[Type] = &[Type::Prefix, Type::Address, Type::Mask];
+const ADDRESS: Types = [Type::Prefix, Type::Address, Type::Mask];
 /// The types of primitives for tags.
-const TAG: &[Type] = &[Type::Tag, Type::TagMask];
+const TAG: Types = [Type::Tag, Type::TagMask, Type::TagMask];
 /// The types of primitives for points in time.
-const TIME: &[Type] = &[Type::Time, Type::TimeDate];
+const TIME: Types = [Type::Time, Type::TimeDate, Type::TimeDate];
 
 /// The keywords of `match` lines: what they look at and the types of primitives that they take.
 #[rustfmt::skip]
-pub(super) const SUBJECTS: &[(&str, (Subject, &[Type]))] = &[
-    ("src-as",                            (Subject::Field(Field::SrcAs), &[Type::As])),
-    ("source-as",                         (Subject::Field(Field::SrcAs), &[Type::As])),
-    ("dst-as",                            (Subject::Field(Field::DstAs), &[Type::As])),
-    ("destination-as",                    (Subject::Field(Field::DstAs), &[Type::As])),
-    ("ip-protocol",                       (Subject::Field(Field::Prot), &[Type::Protocol])),
-    ("src-ip-addr-prefix-len",            (Subject::Field(Field::SrcMask), &[Type::PrefixLength])),
-    ("ip-source-address-prefix-len",      (Subject::Field(Field::SrcMask), &[Type::PrefixLength])),
-    ("dst-ip-addr-prefix-len",            (Subject::Field(Field::DstMask), &[Type::PrefixLength])),
-    ("ip-destination-address-prefix-len", (Subject::Field(Field::DstMask), &[Type::PrefixLength])),
-    ("ip-tos",                            (Subject::Field(Field::Tos), &[Type::Tos])),
-    ("ip-marked-tos",                     (Subject::Field(Field::MarkedTos), &[Type::Tos])),
-    ("ip-tcp-flags",                      (Subject::Field(Field::TcpFlags), &[Type::TcpFlags])),
-    ("src-ip-port",                       (Subject::Field(Field::Srcport), &[Type::Port])),
-    ("ip-source-port",                    (Subject::Field(Field::Srcport), &[Type::Port])),
-    ("dst-ip-port",                       (Subject::Field(Field::Dstport), &[Type::Port])),
-    ("ip-destination-port",               (Subject::Field(Field::Dstport), &[Type::Port])),
-    ("src-ifindex",                       (Subject::Field(Field::Input), &[Type::IfIndex])),
-    ("input-interface",                   (Subject::Field(Field::Input), &[Type::IfIndex])),
-    ("dst-ifindex",                       (Subject::Field(Field::Output), &[Type::IfIndex])),
-    ("output-interface",                  (Subject::Field(Field::Output), &[Type::IfIndex])),
-    ("engine-id",                         (Subject::Field(Field::EngineId), &[Type::Engine])),
-    ("engine-type",                       (Subject::Field(Field::EngineType), &[Type::Engine])),
-    ("flows",                             (Subject::Field(Field::DFlows), &[Type::Counter])),
-    ("octets",                            (Subject::Field(Field::DOctets), &[Type::Counter])),
-    ("packets",                           (Subject::Field(Field::DPkts), &[Type::Counter])),
-    ("extra-packets",                     (Subject::Field(Field::ExtraPkts), &[Type::Counter])),
-    ("duration",                          (Subject::Duration, &[Type::Counter])),
+pub(super) static SUBJECTS: [(Word<33>, (Subject, Types)); 46] = words([
+    ("src-as",                            (Subject::Field(Field::SrcAs), [Type::As; 3])),
+    ("source-as",                         (Subject::Field(Field::SrcAs), [Type::As; 3])),
+    ("dst-as",                            (Subject::Field(Field::DstAs), [Type::As; 3])),
+    ("destination-as",                    (Subject::Field(Field::DstAs), [Type::As; 3])),
+    ("ip-protocol",                       (Subject::Field(Field::Prot), [Type::Protocol; 3])),
+    ("src-ip-addr-prefix-len",            (Subject::Field(Field::SrcMask), [Type::PrefixLength; 3])),
+    ("ip-source-address-prefix-len",      (Subject::Field(Field::SrcMask), [Type::PrefixLength; 3])),
+    ("dst-ip-addr-prefix-len",            (Subject::Field(Field::DstMask), [Type::PrefixLength; 3])),
+    ("ip-destination-address-prefix-len", (Subject::Field(Field::DstMask), [Type::PrefixLength; 3])),
+    ("ip-tos",                            (Subject::Field(Field::Tos), [Type::Tos; 3])),
+    ("ip-marked-tos",                     (Subject::Field(Field::MarkedTos), [Type::Tos; 3])),
+    ("ip-tcp-flags",                      (Subject::Field(Field::TcpFlags), [Type::TcpFlags; 3])),
+    ("src-ip-port",                       (Subject::Field(Field::Srcport), [Type::Port; 3])),
+    ("ip-source-port",                    (Subject::Field(Field::Srcport), [Type::Port; 3])),
+    ("dst-ip-port",                       (Subject::Field(Field::Dstport), [Type::Port; 3])),
+    ("ip-destination-port",               (Subject::Field(Field::Dstport), [Type::Port; 3])),
+    ("src-ifindex",                       (Subject::Field(Field::Input), [Type::IfIndex; 3])),
+    ("input-interface",                   (Subject::Field(Field::Input), [Type::IfIndex; 3])),
+    ("dst-ifindex",                       (Subject::Field(Field::Output), [Type::IfIndex; 3])),
+    ("output-interface",                  (Subject::Field(Field::Output), [Type::IfIndex; 3])),
+    ("engine-id",                         (Subject::Field(Field::EngineId), [Type::Engine; 3])),
+    ("engine-type",                       (Subject::Field(Field::EngineType), [Type::Engine; 3])),
+    ("flows",                             (Subject::Field(Field::DFlows), [Type::Counter; 3])),
+    ("octets",                            (Subject::Field(Field::DOctets), [Type::Counter; 3])),
+    ("packets",                           (Subject::Field(Field::DPkts), [Type::Counter; 3])),
+    ("extra-packets",                     (Subject::Field(Field::ExtraPkts), [Type::Counter; 3])),
+    ("duration",                          (Subject::Duration, [Type::Counter; 3])),
     ("start-time",                        (Subject::Time(Field::First), TIME)),
     ("end-time",                          (Subject::Time(Field::Last), TIME)),
     ("src-tag",                           (Subject::Field(Field::SrcTag), TAG)),
@@ -151,7 +155,7 @@ pub(super) const SUBJECTS: &[(&str, (Subject, &[Type]))] = &[
     ("ip-destination-address",            (Subject::Field(Field::Dstaddr), ADDRESS)),
     ("exporter-ip-addr",                  (Subject::Field(Field::Exaddr), ADDRESS)),
     ("ip-exporter-address",               (Subject::Field(Field::Exaddr), ADDRESS)),
-    ("bps",                               (Subject::Rate(Field::DOctets, 8), &[Type::Double])),
-    ("pps",                               (Subject::Rate(Field::DPkts, 1), &[Type::Double])),
-    ("random-sample",                     (Subject::Sample, &[Type::Rate])),
-];
+    ("bps",                               (Subject::Rate(Field::DOctets, 8), [Type::Double; 3])),
+    ("pps",                               (Subject::Rate(Field::DPkts, 1), [Type::Double; 3])),
+    ("random-sample",                     (Subject::Sample, [Type::Rate; 3])),
+]);

@@ -102,7 +102,7 @@ fn write_heading(kind: &Kind, output: &Output, out: &mut dyn Write) -> Result<()
     if let Gather::Count(counted) = &kind.gather
         && output.shows(field::COUNT)
     {
-        names.push(counted.heading.to_owned());
+        names.push(counted.heading.to_string());
     }
     let columns = COLUMNS.iter().filter(|(_, field)| output.shows(*field));
     names.extend(columns.map(|(name, _)| (*name).to_owned()));

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::record::layout::Place;
 use crate::record::{Field, Version};
 use crate::text::scan::netmask;
+use std::slice::from_ref;
 
 /// Returns the word at an offset of a record.
 #[inline(always)]
@@ -360,7 +361,7 @@ impl RecordReader {
         Ok(RecordReader {
             flows: FlowReader::new(version, scale)?,
             key: key(kind.keys)?,
-            also: kind.also.map(|also| key(&[also])).transpose()?,
+            also: kind.also.map(|also| key(from_ref(also))).transpose()?,
             counted,
             nanoseconds: word_at(version, Field::UnixNsecs)?,
             uptime: word_at(version, Field::SysUpTime)?,

@@ -6,6 +6,7 @@
 use super::vocabulary::{field, option};
 use crate::config::paths::File;
 use crate::record::Field;
+use crate::text::word::Word;
 
 /// What a part of a key is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,13 +77,16 @@ impl Part {
     }
 }
 
+/// What heads a column.
+type Heading = Word<28>;
+
 /// A key of a report.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// What it is made of.
     pub part: Part,
     /// What heads its column.
-    pub heading: &'static str,
+    pub heading: Heading,
     /// The symbol file for its names.
     pub names: Option<File>,
     /// Options with which it is shown as a prefix.
@@ -93,7 +97,7 @@ impl Key {
     const fn new(part: Part, heading: &'static str) -> Key {
         Key {
             part,
-            heading,
+            heading: Heading::new(heading),
             names: None,
             prefix: part.prefix(),
         }
@@ -111,7 +115,10 @@ impl Key {
     }
 
     const fn headed(self, heading: &'static str) -> Key {
-        Key { heading, ..self }
+        Key {
+            heading: Heading::new(heading),
+            ..self
+        }
     }
 
     const fn shown_with(self, prefix: u32) -> Key {
@@ -131,7 +138,7 @@ pub enum Gather {
     /// Counters by key, lines in the order of keys.
     Ordered,
     /// Counters by key, and how many of another key each met.
-    Count(Key),
+    Count(&'static Key),
     /// Counters spread evenly over the seconds of each flow.
     Seconds,
 }
@@ -154,7 +161,7 @@ pub struct Kind {
     /// Keys.
     pub keys: &'static [Key],
     /// A second key that each record counts for.
-    pub also: Option<Key>,
+    pub also: Option<&'static Key>,
 }
 
 impl Kind {
@@ -182,11 +189,11 @@ impl Kind {
 
     /// Returns the fields of a record it needs, as `FT_XFIELD_*` bits.
     pub fn xfields(&self) -> u64 {
-        let counted = match &self.gather {
+        let counted = match self.gather {
             Gather::Count(key) => Some(key),
             _ => None,
         };
-        let keys = self.keys.iter().chain(&self.also).chain(counted);
+        let keys = self.keys.iter().chain(self.also).chain(counted);
         let keys = keys.filter_map(|key| key.part.field());
         let always = [
             Field::DPkts,
@@ -242,7 +249,7 @@ const fn ordered(name: &'static str, keys: &'static [Key]) -> Kind {
     kind(name, Gather::Ordered, keys)
 }
 
-const fn both(kind: Kind, also: Key) -> Kind {
+const fn both(kind: Kind, also: &'static Key) -> Kind {
     Kind {
         also: Some(also),
         ..kind
@@ -325,10 +332,10 @@ pub static KINDS: [Kind; 78] = [
     by("ip-source-address/source/destination-as", &[SRC, SRC_AS, DST_AS]),
     by("ip-destination-address/source/destination-as", &[DST, SRC_AS, DST_AS]),
     both(by("ip-address",
-        &[SRC.headed("ip-address").shown_with(option::SOURCE_PREFIX | option::DESTINATION_PREFIX)]), DST),
-    both(ordered("ip-port", &[SRC_PORT.headed("ip-port")]), DST_PORT),
-    kind("ip-source-address-destination-count", Gather::Count(DST.headed("ip-destination-address-count")), &[SRC]),
-    kind("ip-destination-address-source-count", Gather::Count(SRC.headed("ip-source-address-count")), &[DST]),
+        &[SRC.headed("ip-address").shown_with(option::SOURCE_PREFIX | option::DESTINATION_PREFIX)]), &DST),
+    both(ordered("ip-port", &[SRC_PORT.headed("ip-port")]), &DST_PORT),
+    kind("ip-source-address-destination-count", Gather::Count(&DST.headed("ip-destination-address-count")), &[SRC]),
+    kind("ip-destination-address-source-count", Gather::Count(&SRC.headed("ip-source-address-count")), &[DST]),
     by("ip-source/destination-address/ip-protocol/ip-tos/ip-source/destination-port",
         &[SRC, DST, SRC_PORT, DST_PORT, PROTOCOL, TOS]),
     by("ip-source/destination-address/ip-protocol/ip-tos", &[SRC, DST, PROTOCOL, TOS]),

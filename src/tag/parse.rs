@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::lookup::{NumberSet, NumberTable, PrefixTable};
 use crate::sys::reserve;
 use crate::text::scan::Prefix;
+use crate::text::word::{Word, words};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -78,7 +79,7 @@ const KEYWORDS: &[Row<Parser, Section>] = &[
 ];
 
 /// Types of actions.
-pub(super) const TYPES: &[(&str, Kind)] = &[
+pub(super) static TYPES: [(Word<22>, Kind); 33] = words([
     ("src-prefix", Kind::Prefix(Side::Source)),
     ("source-prefix", Kind::Prefix(Side::Source)),
     ("dst-prefix", Kind::Prefix(Side::Destination)),
@@ -112,7 +113,7 @@ pub(super) const TYPES: &[(&str, Kind)] = &[
     ("input-interface", Kind::Interface(Side::Source)),
     ("output-interface", Kind::Interface(Side::Destination)),
     ("interface", Kind::Interface(Side::Both)),
-];
+]);
 
 /// What a match does, and to which tag.
 #[derive(Clone, Copy)]
@@ -123,7 +124,7 @@ enum Effect {
     OrDestination,
 }
 
-const EFFECTS: &[(&str, Effect)] = &[
+static EFFECTS: [(Word<15>, Effect); 8] = words([
     ("set-src", Effect::SetSource),
     ("set-source", Effect::SetSource),
     ("set-dst", Effect::SetDestination),
@@ -132,7 +133,7 @@ const EFFECTS: &[(&str, Effect)] = &[
     ("or-source", Effect::OrSource),
     ("or-dst", Effect::OrDestination),
     ("or-destination", Effect::OrDestination),
-];
+]);
 
 impl Effect {
     fn change(self, tag: u32) -> Change {
@@ -211,7 +212,7 @@ impl ActionDraft {
             return Err(words.error("Type previously defined."));
         }
         let unknown = || words.error("Unrecognized type.");
-        self.kind = Some(keyword(TYPES, word).ok_or_else(unknown)?);
+        self.kind = Some(keyword(&TYPES, word).ok_or_else(unknown)?);
         Ok(())
     }
 
@@ -223,7 +224,7 @@ impl ActionDraft {
         };
         let subject = words.expect("Expecting match data.")?;
         let effect = words.expect(EFFECT)?;
-        let effect = keyword(EFFECTS, effect).ok_or_else(|| words.error(EFFECT))?;
+        let effect = keyword(&EFFECTS, effect).ok_or_else(|| words.error(EFFECT))?;
         let tag = words.expect("Expecting set data.")?;
         let tag = number::any(words, "tag", tag, u64::from(u32::MAX))?;
         let change = self.change(kind, subject, words)?;

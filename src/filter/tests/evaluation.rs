@@ -80,16 +80,18 @@ fn every_type_and_match() {
         }
     }
     for (keyword, _) in SUBJECTS {
-        let has_case = CASES.iter().any(|case| case.2 == *keyword);
+        let keyword = keyword.to_string();
+        let has_case = CASES.iter().any(|case| case.2 == keyword);
         assert!(
-            has_case || ["bps", "pps", "random-sample"].contains(keyword),
+            has_case || ["bps", "pps", "random-sample"].contains(&&keyword[..]),
             "{keyword}"
         );
     }
     for (keyword, _) in TYPES {
-        let has_case = CASES.iter().any(|case| case.0 == *keyword);
+        let keyword = keyword.to_string();
+        let has_case = CASES.iter().any(|case| case.0 == keyword);
         assert!(
-            has_case || ["double", "rate"].contains(keyword),
+            has_case || ["double", "rate"].contains(&&keyword[..]),
             "{keyword}"
         );
     }

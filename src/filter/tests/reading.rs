@@ -4,9 +4,13 @@ use super::*;
 
 #[test]
 fn subjects_take_only_their_types() {
-    for (subject, (_, types)) in SUBJECTS {
-        for (name, r#type) in TYPES {
-            let entry = if *name == "rate" { "permit 2" } else { "" };
+    for (subject, (_, types)) in &SUBJECTS {
+        for (name, r#type) in &TYPES {
+            let entry = if name.as_ref() == b"rate" {
+                "permit 2"
+            } else {
+                ""
+            };
             let text = format!(
                 "filter-primitive p\ntype {name}\n{entry}\nfilter-definition d\nmatch {subject} p\n"
             );

@@ -1,5 +1,6 @@
 //! The vocabulary: months, days, zones, units of time and the words around them.
 
+use super::super::word::{Word, words};
 use super::zone::{DAY, HOUR};
 
 /// Half of the day.
@@ -53,7 +54,7 @@ const fn months(months: i64) -> Token {
 }
 
 /// Names that may be cut to three letters, with or without a period.
-const NAMES: &[(&str, Token)] = &[
+static NAMES: [(Word<9>, Token); 19] = words([
     ("january", Token::Month(1)),
     ("february", Token::Month(2)),
     ("march", Token::Month(3)),
@@ -73,10 +74,10 @@ const NAMES: &[(&str, Token)] = &[
     ("thursday", Token::Weekday(4)),
     ("friday", Token::Weekday(5)),
     ("saturday", Token::Weekday(6)),
-];
+]);
 
 /// Units, which may have a plural `s`.
-const UNITS: &[(&str, Token)] = &[
+static UNITS: [(Word<9>, Token); 10] = words([
     ("year", months(12)),
     ("month", months(1)),
     ("fortnight", seconds(14 * DAY)),
@@ -87,10 +88,10 @@ const UNITS: &[(&str, Token)] = &[
     ("min", seconds(60)),
     ("second", seconds(1)),
     ("sec", seconds(1)),
-];
+]);
 
 /// Words that are written in one way only. `second` is the unit, never the number.
-const WORDS: &[(&str, Token)] = &[
+static WORDS: [(Word<9>, Token); 29] = words([
     ("am", Token::Meridian(Meridian::Am)),
     ("a.m.", Token::Meridian(Meridian::Am)),
     ("pm", Token::Meridian(Meridian::Pm)),
@@ -120,7 +121,7 @@ const WORDS: &[(&str, Token)] = &[
     ("twelfth", Token::Number(12)),
     ("ago", Token::Ago),
     ("dst", Token::Dst),
-];
+]);
 
 const fn hours(west: i64) -> Token {
     Token::Zone(60 * west)
@@ -131,7 +132,7 @@ const fn summer(west: i64) -> Token {
 }
 
 /// Zones by hours west of UTC, which may be spelt with periods.
-const ZONES: &[(&str, Token)] = &[
+static ZONES: [(Word<4>, Token); 46] = words([
     ("gmt", hours(0)),
     ("ut", hours(0)),
     ("utc", hours(0)),
@@ -178,12 +179,12 @@ const ZONES: &[(&str, Token)] = &[
     ("nzst", hours(-12)),
     ("nzdt", summer(-12)),
     ("idle", hours(-12)),
-];
+]);
 
 /// Returns what a word means, in letters of any case.
 pub(super) fn look_up(word: &[u8]) -> Token {
     let word = word[..word.len().min(WORD)].to_ascii_lowercase();
-    if let Some(token) = exact(WORDS, &word) {
+    if let Some(token) = exact(&WORDS, &word) {
         return token;
     }
     let word = match word.strip_suffix(b".") {
@@ -192,21 +193,21 @@ pub(super) fn look_up(word: &[u8]) -> Token {
     };
     let name = NAMES
         .iter()
-        .find(|(name, _)| word == name.as_bytes() || word == &name.as_bytes()[..3]);
+        .find(|(name, _)| [name.as_ref(), &name.as_ref()[..3]].contains(&word));
     if let Some(&(_, token)) = name {
         return token;
     }
-    exact(WORDS, word)
-        .or_else(|| exact(ZONES, word))
-        .or_else(|| exact(UNITS, word))
-        .or_else(|| exact(UNITS, word.strip_suffix(b"s")?))
+    exact(&WORDS, word)
+        .or_else(|| exact(&ZONES, word))
+        .or_else(|| exact(&UNITS, word))
+        .or_else(|| exact(&UNITS, word.strip_suffix(b"s")?))
         .or_else(|| military(word))
         .or_else(|| without_periods(word))
         .unwrap_or(Token::Unknown)
 }
 
-fn exact(table: &[(&str, Token)], word: &[u8]) -> Option<Token> {
-    let entry = table.iter().find(|(name, _)| name.as_bytes() == word)?;
+fn exact<const MOST: usize>(table: &[(Word<MOST>, Token)], word: &[u8]) -> Option<Token> {
+    let entry = table.iter().find(|(name, _)| name.as_ref() == word)?;
     Some(entry.1)
 }
 
@@ -215,7 +216,7 @@ fn without_periods(word: &[u8]) -> Option<Token> {
         return None;
     }
     let letters: Vec<u8> = word.iter().copied().filter(|&c| c != b'.').collect();
-    exact(ZONES, &letters)
+    exact(&ZONES, &letters)
 }
 
 /// Reads a zone of one letter, with the sign of RFC 822: `a` is one hour west, `n` one hour east.
