@@ -85,6 +85,14 @@ fn version(record: &Record) -> String {
     )
 }
 
+/// Returns a Rust expression for the number of the version of a row, as a parameter.
+fn number(record: &Record) -> String {
+    format!(
+        "Version::named({}, {}).number()",
+        record.d_version, record.aggregation
+    )
+}
+
 /// Writes an array with an entry for each row of the table: the name of a function, if the row has one.
 fn table(
     out: &mut String,
@@ -154,8 +162,8 @@ fn encoders() -> String {
             arguments: vec![("enc".into(), "ftencode".into()), ("rec".into(), record.name.into())],
             returns: " -> c_int",
             body: format!(
-                "encode_as(enc, {}, rec.cast())",
-                version(record)
+                "encode_as::<{{ {} }}>(enc, rec.cast())",
+                number(record)
             ),
             exported: true,
         };

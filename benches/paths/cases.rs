@@ -100,6 +100,8 @@ const DECODE_7: &[&str] = &[
     "version=7 each=1",
     "version=7 each=1 change=1",
 ];
+/// Version 5, and others.
+const ENCODE: &[&str] = &["", "change=1", "version=1", "version=6", "version=7"];
 /// Which rule decides: whichever the traffic meets, the first, the last, none.
 const MATCH: &[&str] = &["match=0", "match=1", "match=2", "match=3"];
 const KEYS: &[&str] = &[
@@ -176,7 +178,7 @@ pub const PATHS: &[Path] = &[
         &["version=10 each=30", "version=10 each=1"],
     )
     .ours("decode"),
-    path("encode v5", "encode", Nothing, 4000, &["", "change=1"]).floor(Operation("floor-copy")),
+    path("encode", "encode", Nothing, 4000, ENCODE).floor(Operation("floor-copy")),
     path("translate v5 to v7", "translate", Nothing, 4000, &[""]).floor(Operation("floor-copy")),
     path("fmt_ipv4, fmt_uint32", "format", Nothing, 4000, &[""]),
     path("ftltime", "ltime", Nothing, 4000, &["", "uptime=1"]),

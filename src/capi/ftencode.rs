@@ -58,10 +58,10 @@
 //! - P3, P4: interfaces and protocol are encoded.
 
 use super::ffi;
-use super::versions::{encode_as, encode_more, parts};
+use super::versions::{encode_as, encoder, parts};
 use crate::abi::*;
 use crate::pdu::{encode, form};
-use crate::record::VersionId;
+use crate::record::{Version, VersionId};
 use std::ffi::{c_int, c_void};
 
 pub use super::versions::ftencode::*;
@@ -121,39 +121,45 @@ pub unsafe extern "C" fn ftencode_sum_data(enc: *mut ftencode) {
 /// - `rec` points to a record of the version in `ver`, in host order.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_encode(enc: *mut ftencode, rec: *mut c_void) -> c_int {
+    // What nearly all exporters send: without a look at the tables.
     // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version in
     // `ver`, in host order.
-    let added = match unsafe { (*enc).ver.d_version } {
-        // what nearly all exporters send: without a look at the tables
-        // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version
-        // in `ver`, in host order.
-        5 => unsafe { encode_more(enc, rec.cast()) },
-        _ => None,
-    };
-    // SAFETY: nothing was done with `enc`, which was initialised, and `rec` points to a record of its version.
-    added.unwrap_or_else(|| unsafe { encode_any(enc, rec.cast()) })
+    unsafe {
+        match (*enc).ver.d_version {
+            5 => encode_as::<{ Version::V5.number() }>(enc, rec.cast()),
+            _ => encode_any(enc, rec.cast()),
+        }
+    }
 }
 
-/// Adds a record of any version, wherever in a PDU.
+/// Adds a record of any version.
 ///
 /// # Safety
 /// - As of [`fts3rec_pdu_encode`].
 #[inline(never)]
 unsafe fn encode_any(enc: *mut ftencode, rec: *const u8) -> c_int {
     // SAFETY: `enc` was initialised, and nobody else uses it meanwhile.
-    let ver = unsafe { &(*enc).ver };
-    let id = VersionId {
+    let ver = unsafe { (*enc).ver };
+    let form = match ver.d_version {
+        8 => form::of_aggregation(ver.agg_method),
+        d_version => form::of_export(d_version),
+    };
+    match form.and_then(|form| encoder(form.version)) {
+        // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version
+        // in `ver`, in host order.
+        Some(encode) => unsafe { encode(enc, rec) },
+        None => refuse(ver),
+    }
+}
+
+/// Says that there are no PDUs of a version; returns -1.
+#[cold]
+fn refuse(ver: ftver) -> c_int {
+    let form = form::travelling(VersionId {
         s_version: 3,
         agg_version: 2,
         agg_method: ver.agg_method,
         d_version: ver.d_version,
-    };
-    // The table of version numbers first: most PDUs are not of version 8, and a search costs as much as the record.
-    let form = form::of_export(id.d_version).map_or_else(|| form::travelling(id), Ok);
-    match form {
-        // SAFETY: `enc` was initialised, and nobody else uses it meanwhile; `rec` points to a record of the version
-        // in `ver`, in host order.
-        Ok(form) => unsafe { encode_as(enc, form.version, rec) },
-        Err(error) => ffi::status(Err(error)),
-    }
+    });
+    ffi::answer(form.map(|_| -1), -1)
 }

@@ -1,10 +1,10 @@
 //! Stream records to PDUs, in host order.
 
 use super::{ENGINES, ne16};
-use crate::record::layout::{self, HasLayout, Header, Stored, Wire, for_each_row};
+use crate::record::layout::{self, HasLayout, Header, Stored, Wire};
 use crate::record::moves::Shared;
 use crate::record::table;
-use crate::record::{Field, RECORDS, Version, copy};
+use crate::record::{Field, Version, copy};
 use byteorder::{ByteOrder, LittleEndian};
 
 /// Bytes for a PDU: more than any has.
@@ -21,45 +21,15 @@ pub enum Outcome {
     Refused,
 }
 
-type Encode = fn(&mut [u8; ROOM], &mut [u32; ENGINES], &[u8]) -> (Outcome, usize);
-
-static ENCODERS: [Option<Encode>; RECORDS.len()] = for_each_row!(encoder);
-
-const fn encoder<const ROW: usize>() -> Option<Encode> {
-    match RECORDS[ROW].pdu {
-        Some(_) => Some(record::<ROW>),
-        None => None,
-    }
-}
-
-/// Adds a record to the PDU in `pdu`, whose count of records is in its header; an empty PDU is all zero.
+/// Adds a record of the version in this row to the PDU in `pdu`, whose count of records is in its header; an empty PDU is all
+/// zero.
 ///
-/// Sequence numbers are counted by engine in `next`. Returns the size of the PDU with the outcome; a refused record
-/// leaves it as it was. Records of a version that does not travel in PDUs are refused.
-pub fn encode(
-    version: Version,
-    pdu: &mut [u8; ROOM],
-    next: &mut [u32; ENGINES],
-    record: &[u8],
-) -> (Outcome, usize) {
-    match ENCODERS[version.number()] {
-        Some(encode) => encode(pdu, next, record),
-        None => (Outcome::Refused, 0),
-    }
-}
-
-/// Adds a record of version 5, which nearly all exporters send, to a PDU that has some; `None` if that is to be left
-/// to [`encode`], as the PDU is empty or full.
-#[inline(always)]
-pub fn encode_more(
-    pdu: &mut [u8; ROOM],
-    next: &mut [u32; ENGINES],
-    record: &[u8],
-) -> Option<(Outcome, usize)> {
-    more::<{ Version::V5.number() }>(pdu, next, record)
-}
-
-fn record<const ROW: usize>(
+/// Sequence numbers are counted by engine in `next`. Returns the size of the PDU with the outcome, 0 for a refused record, which
+/// leaves it as it was.
+///
+/// # Panics
+/// When the record is shorter than its layout.
+pub fn encode<const ROW: usize>(
     pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
@@ -68,20 +38,18 @@ fn record<const ROW: usize>(
         let size = Header::<ROW>::LAYOUT.size + layout::pdu(ROW).max * Wire::<ROW>::LAYOUT.size;
         assert!(size <= ROOM, "a PDU has too many records");
     }
-    let count = usize::from(ne16(pdu, 2));
-    let end = Header::<ROW>::LAYOUT.size + count * Wire::<ROW>::LAYOUT.size;
-    if record.len() < Stored::<ROW>::LAYOUT.size {
-        return (Outcome::Refused, end);
-    }
-    match count {
+    match ne16(pdu, 2) {
         0 => first::<ROW>(pdu, next, record),
-        _ => more::<ROW>(pdu, next, record).unwrap_or((Outcome::Refused, end)),
+        _ => encode_more::<ROW>(pdu, next, record).unwrap_or((Outcome::Refused, 0)),
     }
 }
 
-/// Adds the second record of a PDU, or one behind it, if it needs no other header; `None` if the PDU is empty or full.
+/// Does what [`encode`] does for a PDU that has a record and room for another; `None` if it is empty or full.
+///
+/// # Panics
+/// When the record is shorter than its layout.
 #[inline(always)]
-fn more<const ROW: usize>(
+pub fn encode_more<const ROW: usize>(
     pdu: &mut [u8; ROOM],
     next: &mut [u32; ENGINES],
     record: &[u8],
@@ -95,8 +63,7 @@ fn more<const ROW: usize>(
     if copy::same::<Shared<Stored<ROW>, Header<ROW>>>(record, header) {
         return Some(add::<ROW>(pdu, next, record, count));
     }
-    let end = header.len() + count * Wire::<ROW>::LAYOUT.size;
-    Some((Outcome::Refused, end))
+    Some((Outcome::Refused, 0))
 }
 
 /// Returns where the header of a row has a member of this name, if it has one.

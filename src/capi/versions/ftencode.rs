@@ -14,7 +14,7 @@ use std::ffi::c_int;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v1_encode(enc: *mut ftencode, rec: *mut fts3rec_v1) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(1, 0) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(1, 0).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 5; returns as `fts3rec_pdu_encode`.
@@ -24,7 +24,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v1_encode(enc: *mut ftencode, rec: *mut fts
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v5_encode(enc: *mut ftencode, rec: *mut fts3rec_v5) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(5, 0) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(5, 0).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 6; returns as `fts3rec_pdu_encode`.
@@ -34,7 +34,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v5_encode(enc: *mut ftencode, rec: *mut fts
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v6_encode(enc: *mut ftencode, rec: *mut fts3rec_v6) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(6, 0) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(6, 0).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 7; returns as `fts3rec_pdu_encode`.
@@ -44,7 +44,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v6_encode(enc: *mut ftencode, rec: *mut fts
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fts3rec_pdu_v7_encode(enc: *mut ftencode, rec: *mut fts3rec_v7) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(7, 0) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(7, 0).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.1; returns as `fts3rec_pdu_encode`.
@@ -57,7 +57,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_1_encode(
     rec: *mut fts3rec_v8_1,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 1) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 1).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.2; returns as `fts3rec_pdu_encode`.
@@ -70,7 +70,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_2_encode(
     rec: *mut fts3rec_v8_2,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 2) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 2).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.3; returns as `fts3rec_pdu_encode`.
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_3_encode(
     rec: *mut fts3rec_v8_3,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 3) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 3).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.4; returns as `fts3rec_pdu_encode`.
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_4_encode(
     rec: *mut fts3rec_v8_4,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 4) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 4).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.5; returns as `fts3rec_pdu_encode`.
@@ -109,7 +109,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_5_encode(
     rec: *mut fts3rec_v8_5,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 5) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 5).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.6; returns as `fts3rec_pdu_encode`.
@@ -122,7 +122,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_6_encode(
     rec: *mut fts3rec_v8_6,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 6) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 6).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.7; returns as `fts3rec_pdu_encode`.
@@ -135,7 +135,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_7_encode(
     rec: *mut fts3rec_v8_7,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 7) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 7).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.8; returns as `fts3rec_pdu_encode`.
@@ -148,7 +148,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_8_encode(
     rec: *mut fts3rec_v8_8,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 8) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 8).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.9; returns as `fts3rec_pdu_encode`.
@@ -161,7 +161,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_9_encode(
     rec: *mut fts3rec_v8_9,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 9) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 9).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.10; returns as `fts3rec_pdu_encode`.
@@ -174,7 +174,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_10_encode(
     rec: *mut fts3rec_v8_10,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 10) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 10).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.11; returns as `fts3rec_pdu_encode`.
@@ -187,7 +187,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_11_encode(
     rec: *mut fts3rec_v8_11,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 11) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 11).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.12; returns as `fts3rec_pdu_encode`.
@@ -200,7 +200,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_12_encode(
     rec: *mut fts3rec_v8_12,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 12) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 12).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.13; returns as `fts3rec_pdu_encode`.
@@ -213,7 +213,7 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_13_encode(
     rec: *mut fts3rec_v8_13,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 13) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 13).number() }>(enc, rec.cast()) }
 }
 
 /// Adds a record of version 8.14; returns as `fts3rec_pdu_encode`.
@@ -226,5 +226,5 @@ pub unsafe extern "C" fn fts3rec_pdu_v8_14_encode(
     rec: *mut fts3rec_v8_14,
 ) -> c_int {
     // SAFETY: what is called asks for no more than this function does, of a record of the version in its name.
-    unsafe { encode_as(enc, const { Version::named(8, 14) }, rec.cast()) }
+    unsafe { encode_as::<{ Version::named(8, 14).number() }>(enc, rec.cast()) }
 }

@@ -15,8 +15,9 @@ use crate::abi::{
 use crate::pdu::encode::{self, Outcome};
 use crate::pdu::form::Form;
 use crate::pdu::{ENGINES, MOST, decode, form, swap};
+use crate::record::layout::for_each_row;
 use crate::record::translate::translator;
-use crate::record::{MAX_SIZE, Version};
+use crate::record::{MAX_SIZE, RECORDS, Version};
 use std::ffi::{c_char, c_int, c_void};
 use std::slice;
 
@@ -94,49 +95,77 @@ pub(super) fn decode_from(ftpdu: &mut ftpdu, form: &Form, origin: decode::Origin
     ftpdu.ftd.count
 }
 
-/// Returns the bytes of a PDU that is encoded, and the sequence numbers; `buf_enc` is set to point at the PDU, as the
+/// Bytes in front of a PDU that headers of IP and UDP have room in.
+const HEADERS: usize = FT_ENC_IPHDR_LEN as usize;
+
+/// Returns the bytes of a PDU that is encoded, and the sequence numbers; `buf_enc` is made to point at the PDU, as the
 /// structure may have moved.
 #[inline(always)]
 pub(super) fn parts(enc: &mut Encoder) -> (&mut [u8; encode::ROOM], &mut [u32; ENGINES]) {
-    const { assert!(FT_ENC_IPHDR_LEN as usize + encode::ROOM <= FT_IO_MAXENCODE) };
-    let start = if enc.flags & FT_ENC_FLAGS_IPHDR != 0 {
-        FT_ENC_IPHDR_LEN as usize
-    } else {
-        0
+    const { assert!(HEADERS + encode::ROOM <= FT_IO_MAXENCODE) };
+    let start = match (enc.buf_enc as usize).wrapping_sub(&raw const enc.buf as usize) {
+        0 => 0,
+        HEADERS => HEADERS,
+        // Writing it for each record would take a tenth of the time.
+        _ => place(enc),
     };
     // SAFETY: `ROOM` bytes from either start are inside the buffer; c_char and u8 have the same layout.
-    let pdu: &mut [u8; encode::ROOM] =
-        unsafe { &mut *(&raw mut enc.buf).cast::<u8>().add(start).cast() };
-    enc.buf_enc = pdu.as_mut_ptr().cast();
+    let pdu = unsafe { &mut *(&raw mut enc.buf).cast::<u8>().add(start).cast() };
     (pdu, &mut enc.seq_next)
 }
 
-/// Adds a record to a PDU of `version`.
+/// Makes `buf_enc` point at the PDU, and returns where in `buf` that is.
+#[cold]
+fn place(enc: &mut Encoder) -> usize {
+    let start = match enc.flags & FT_ENC_FLAGS_IPHDR {
+        0 => 0,
+        _ => HEADERS,
+    };
+    enc.buf_enc = (&raw mut enc.buf).cast::<c_char>().wrapping_add(start);
+    start
+}
+
+/// Adds a record to a PDU.
+type RecordEncoder = unsafe fn(*mut Encoder, *const u8) -> c_int;
+
+/// Those of all versions, by number; none where there are no PDUs.
+static ENCODERS: [Option<RecordEncoder>; RECORDS.len()] = for_each_row!(encoder_in);
+
+const fn encoder_in<const ROW: usize>() -> Option<RecordEncoder> {
+    match RECORDS[ROW].pdu {
+        Some(_) => Some(encode_as::<ROW>),
+        None => None,
+    }
+}
+
+/// Returns what adds records of `version` to PDUs, as [`encode_as`]; `None` for a version that does not travel in them.
+pub(super) fn encoder(version: Version) -> Option<RecordEncoder> {
+    ENCODERS[version.number()]
+}
+
+/// Adds a record of the version with this number to a PDU.
 ///
 /// # Safety
 /// - `enc` was initialised, and nobody else uses it meanwhile.
-/// - `rec` points to a record of `version`.
-pub(super) unsafe fn encode_as(enc: *mut Encoder, version: Version, rec: *const u8) -> c_int {
-    let size = version.layout().size;
+/// - `rec` points to a record of that version.
+#[inline(always)]
+pub(super) unsafe fn encode_as<const ROW: usize>(enc: *mut Encoder, rec: *const u8) -> c_int {
+    let size = const { Version::ALL[ROW].layout().size };
     // SAFETY: the structure is not in use, and a record is as long as its layout.
     let (enc, record) = unsafe { (&mut *enc, slice::from_raw_parts(rec, size)) };
     let (pdu, next) = parts(enc);
-    let encoded = encode::encode(version, pdu, next, record);
-    added(enc, encoded)
+    match encode::encode_more::<ROW>(pdu, next, record) {
+        Some(encoded) => added(enc, encoded),
+        None => encode_first::<ROW>(enc, record),
+    }
 }
 
-/// Adds a record to a PDU of version 5 that has some; `None`, with nothing done, if that is to be left to [`encode_as`].
-///
-/// # Safety
-/// - As of [`encode_as`].
-#[inline(always)]
-pub(super) unsafe fn encode_more(enc: *mut Encoder, rec: *const u8) -> Option<c_int> {
-    let size = const { Version::V5.layout().size };
-    // SAFETY: the structure is not in use, and a record is as long as its layout.
-    let (enc, record) = unsafe { (&mut *enc, slice::from_raw_parts(rec, size)) };
+/// Adds a record to a PDU that may be empty or full. Apart, so that most records take nothing from it.
+#[inline(never)]
+fn encode_first<const ROW: usize>(enc: &mut Encoder, record: &[u8]) -> c_int {
     let (pdu, next) = parts(enc);
-    let encoded = encode::encode_more(pdu, next, record)?;
-    Some(added(enc, encoded))
+    let encoded = encode::encode::<ROW>(pdu, next, record);
+    added(enc, encoded)
 }
 
 /// Notes the size of a PDU with a record more, and returns what became of the record.
