@@ -62,10 +62,10 @@
 //! The caller may change a record; the file never sees that. 65535 bytes behind the start of a record can be read,
 //! as programs do that ask for fields which the version lacks.
 //!
-//! A stream that is read takes up to 0.4 MiB. Regular files that are compressed, complete and come to no more than 32 MiB
-//! with their records are inflated at once by the first call that asks for records, and take that much; more open files of
-//! the same process only as far as the 32 MiB go, the others are inflated piece by piece. The descriptor is read ahead of the
-//! records, with such a file to its end.
+//! A stream that is read takes up to 0.4 MiB, once records are asked for. Regular files that are compressed, complete and
+//! come to no more than 32 MiB with their records are inflated at once by the first call that asks for records, and take that
+//! much; more open files of the same process only as far as the 32 MiB go, the others are inflated piece by piece. The
+//! descriptor is read ahead of the records, with such a file to its end.
 //!
 //! # Errors
 //!
