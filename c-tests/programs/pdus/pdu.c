@@ -409,6 +409,31 @@ static void encode_one_after_another(void)
   CHECK_EQ(fts3rec_pdu_encode(&enc, work.ftd.buf), -1);
 }
 
+/* a structure that was moved goes on where it was, with and without room for headers */
+static void encode_moved(void)
+{
+  static struct ftencode moved;
+  const struct version *v = version_of(5, 0);
+  int flags;
+  make_pdu(v, 1);
+  CHECK_EQ(decode(HOST_ORDER), 1);
+  for (flags = 0; flags <= FT_ENC_FLAGS_IPHDR; flags += FT_ENC_FLAGS_IPHDR) {
+    check_context("flags %d", flags);
+    ftencode_init(&enc, flags);
+    enc.ver = ftver_of(v);
+    CHECK_EQ(fts3rec_pdu_encode(&enc, work.ftd.buf), 1);
+    memcpy(&moved, &enc, sizeof enc);
+    CHECK_EQ(fts3rec_pdu_encode(&moved, work.ftd.buf), 1);
+    CHECK(moved.buf_enc == moved.buf + (flags ? FT_ENC_IPHDR_LEN : 0));
+    CHECK_EQ(((struct ftpdu_v5 *)moved.buf_enc)->count, 2);
+    CHECK_EQ(((struct ftpdu_v5 *)enc.buf_enc)->count, 1);
+    memcpy(&enc, &moved, sizeof enc);
+    ftencode_reset(&enc);
+    CHECK_EQ(((struct ftpdu_v5 *)enc.buf_enc)->count, 0);
+    CHECK_EQ(((struct ftpdu_v5 *)moved.buf_enc)->count, 2);
+  }
+}
+
 static void checksum(void)
 {
   ftencode_init(&enc, 0);
@@ -476,5 +501,5 @@ CHECK_MAIN(TEST(every_version_and_count), TEST(p1_engine_type_and_id), TEST(p2_v
   TEST(p3_version_8_10_interfaces), TEST(as_substitution), TEST(juniper_aggregation_version_0),
   TEST(p6_sizes_that_do_not_fit), TEST(counts_and_versions_that_lie), TEST(random_datagrams), TEST(sequence_numbers),
   TEST(p5_sequence_across_a_wrap), TEST(encode_every_version_and_count), TEST(p3_encodes_version_8_10_interfaces),
-  TEST(p4_encodes_version_8_8_protocol), TEST(encode_one_after_another), TEST(checksum), TEST(swap_every_version),
-  TEST(w9_swap_v8_10))
+  TEST(p4_encodes_version_8_8_protocol), TEST(encode_one_after_another), TEST(encode_moved), TEST(checksum),
+  TEST(swap_every_version), TEST(w9_swap_v8_10))
