@@ -223,8 +223,18 @@ pub unsafe extern "C" fn ftstat_def_accum(
         // SAFETY: `rec` points to a record of version 5, as `fo` says.
         return unsafe { accumulate(active_def, rec, Version::V5) };
     }
+    // SAFETY: `rec` points to a record of the version in `fo`.
+    unsafe { accumulate_version(active_def, rec, ftv) }
+}
+
+/// Counts a record of the version `ftv` in the reports of a definition.
+///
+/// # Safety
+/// - As of [`ftstat_def_accum`]: `rec` points to a record of that version.
+#[inline(never)]
+unsafe fn accumulate_version(active_def: *mut ftstat_def, rec: *mut c_char, ftv: &ftver) -> c_int {
     match Version::of_export(ftv.into()) {
-        // SAFETY: `rec` points to a record of the version in `fo`.
+        // SAFETY: `rec` points to a record of that version.
         Ok(version) => unsafe { accumulate(active_def, rec, version) },
         Err(error) => ffi::status(Err(error)),
     }
@@ -243,19 +253,14 @@ unsafe fn accumulate(active_def: *mut ftstat_def, rec: *mut c_char, version: Ver
         let record = slice::from_raw_parts(rec.cast(), version.layout().size);
         (&*active_def, private_mut(active_def), record)
     };
-    // Programs may set both.
-    definition.interval = Interval {
-        start: public.start_time,
-        number: public.interval,
-    };
-    if definition.queue(version, record) {
+    if public.start_time != 0 && definition.take(version, record) {
         return 0;
     }
     // SAFETY: `rec` points to a record of `version`, which nothing here refers to any more.
     unsafe { accumulate_any(active_def, rec, version) }
 }
 
-/// Counts a record of `version` in the reports of a definition whose interval is known to it.
+/// Counts a record of `version` in the reports of a definition, on any path.
 ///
 /// # Safety
 /// - As of [`accumulate`].
@@ -266,6 +271,11 @@ unsafe fn accumulate_any(active_def: *mut ftstat_def, rec: *mut c_char, version:
     let (public, definition, record) = unsafe {
         let record = slice::from_raw_parts_mut(rec.cast(), version.layout().size);
         (&mut *active_def, private_mut(active_def), record)
+    };
+    // Programs may set both.
+    definition.interval = Interval {
+        start: public.start_time,
+        number: public.interval,
     };
     let accumulated = definition.accumulate(version, record);
     public.start_time = definition.interval.start;

@@ -5,7 +5,7 @@ use std::collections::TryReserveError;
 /// Slots in a bucket.
 const SLOTS: usize = 8;
 /// Buckets of the smallest index.
-const SMALLEST: usize = 2;
+const SMALLEST: usize = 32;
 
 /// Eight slots in one line of the processor's cache.
 ///
@@ -96,12 +96,12 @@ impl Index {
     ///
     /// Right for nearly all digests that are in the index; any number for the others. Nothing is branched on, so that the
     /// processor fetches the buckets of many digests at the same time.
-    #[inline]
-    pub fn guess(&self, digests: &[u32], numbers: &mut [u32]) {
+    #[inline(always)]
+    pub fn guess(&self, digests: impl Iterator<Item = u32>, numbers: &mut [u32]) {
         if self.buckets.is_empty() {
             return numbers.fill(0);
         }
-        for (&digest, number) in digests.iter().zip(numbers) {
+        for (number, digest) in numbers.iter_mut().zip(digests) {
             let bucket = &self.buckets[home(digest, self.buckets.len())];
             let slot = Bucket::first(bucket.with_tag(digest));
             *number = bucket.places[slot].wrapping_sub(1);

@@ -1,6 +1,6 @@
 //! What is counted.
 
-use super::flow::Flow;
+use super::flow::{Flow, Rates};
 
 /// A rate over many flows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -89,65 +89,61 @@ impl Default for Totals {
     }
 }
 
-/// Totals of some flows, added up in registers.
-#[derive(Clone, Copy)]
+/// Totals of some flows as their records have them.
+#[derive(Clone, Copy, Debug)]
 pub struct Sum {
-    start: u32,
-    end: u32,
-    records: u64,
-    flows: u64,
-    octets: u64,
-    packets: u64,
-    duration: u64,
-}
-
-impl Default for Sum {
-    fn default() -> Sum {
-        Sum {
-            start: u32::MAX,
-            end: 0,
-            records: 0,
-            flows: 0,
-            octets: 0,
-            packets: 0,
-            duration: 0,
-        }
-    }
-}
-
-impl Sum {
-    /// Counts a flow, without asking whether it has a duration, which no processor foresees.
-    #[inline(always)]
-    pub fn add(&mut self, flow: &Flow) {
-        self.start = self.start.min(flow.seconds);
-        self.end = self.end.max(flow.seconds);
-        self.records += u64::from(flow.duration != 0);
-        self.flows = self.flows.wrapping_add(flow.flows);
-        self.octets = self.octets.wrapping_add(flow.octets);
-        self.packets = self.packets.wrapping_add(flow.packets);
-        self.duration = self.duration.wrapping_add(flow.duration.into());
-    }
+    /// Earliest flow, seconds since 1970.
+    pub start: u32,
+    /// Latest flow, seconds since 1970.
+    pub end: u32,
+    /// Records that have a duration.
+    pub records: u64,
+    /// Flows.
+    pub flows: u64,
+    /// Octets.
+    pub octets: u64,
+    /// Packets.
+    pub packets: u64,
+    /// Sum of durations, milliseconds.
+    pub duration: u64,
 }
 
 impl Totals {
-    /// Adds those of some flows.
-    pub fn add(&mut self, sum: &Sum) {
+    /// Adds those of some flows, of which packets and octets are multiplied by `scale`.
+    pub fn add(&mut self, sum: &Sum, scale: u32) {
+        let scaled = |sum: u64| sum.wrapping_mul(scale.into());
         self.start = self.start.min(sum.start);
         self.end = self.end.max(sum.end);
         let all = &mut self.counters;
         all.records += sum.records;
         all.flows = all.flows.wrapping_add(sum.flows);
-        all.octets = all.octets.wrapping_add(sum.octets);
-        all.packets = all.packets.wrapping_add(sum.packets);
+        all.octets = all.octets.wrapping_add(scaled(sum.octets));
+        all.packets = all.packets.wrapping_add(scaled(sum.packets));
         all.duration = all.duration.wrapping_add(sum.duration);
     }
 
-    /// Counts the rates of flows.
-    pub fn add_rates(&mut self, flows: impl Iterator<Item = Flow>) {
-        for flow in flows.filter(|flow| flow.duration != 0) {
-            self.counters.packet_rate.add(flow.packet_rate());
-            self.counters.bit_rate.add(flow.bit_rate());
+    /// Counts a flow.
+    #[inline(always)]
+    pub fn count(&mut self, flow: &Flow) {
+        // Most flows come between others.
+        if flow.seconds < self.start {
+            self.start = flow.seconds;
         }
+        if flow.seconds > self.end {
+            self.end = flow.seconds;
+        }
+        let all = &mut self.counters;
+        all.records += u64::from(flow.duration() != 0);
+        all.flows = all.flows.wrapping_add(flow.flows.into());
+        all.octets = all.octets.wrapping_add(flow.octets);
+        all.packets = all.packets.wrapping_add(flow.packets);
+        all.duration = all.duration.wrapping_add(flow.duration().into());
+    }
+
+    /// Counts the rates of a flow.
+    pub fn add_rates(&mut self, rates: Rates) {
+        self.counters.packet_rate.add(rates.packets);
+        self.counters.bit_rate.add(rates.bits);
     }
 }
 
@@ -156,26 +152,23 @@ pub const WORDS: usize = 5;
 /// Words that the rates of a line take in a table, behind its counters.
 pub const RATE_WORDS: usize = 6;
 
-/// Counts a flow in the counters of a line, and in its rates if there is room for them.
-#[inline]
-pub fn add(row: &mut [u64], flow: &Flow) {
-    let Some((counters, rates)) = row.split_first_chunk_mut::<WORDS>() else {
-        return;
-    };
+/// Counts a flow in the counters of a line.
+#[inline(always)]
+pub fn count(counters: &mut [u64; WORDS], flow: &Flow) {
     let [records, flows, octets, packets, duration] = counters;
     // Added in any case: about half of all flows have a duration, which no processor foresees.
-    *records += u64::from(flow.duration != 0);
-    *duration = duration.wrapping_add(flow.duration.into());
-    *flows = flows.wrapping_add(flow.flows);
+    *records += u64::from(flow.duration() != 0);
+    *duration = duration.wrapping_add(flow.duration().into());
+    *flows = flows.wrapping_add(flow.flows.into());
     *octets = octets.wrapping_add(flow.octets);
     *packets = packets.wrapping_add(flow.packets);
-    if let Some(rates) = rates.first_chunk_mut::<RATE_WORDS>()
-        && flow.duration != 0
-    {
-        let (packets, bits) = rates.split_at_mut(RATE_WORDS / 2);
-        add_rate(packets, flow.packet_rate());
-        add_rate(bits, flow.bit_rate());
-    }
+}
+
+/// Counts the rates of a flow in those of a line.
+pub fn add_rates(row: &mut [u64; RATE_WORDS], rates: Rates) {
+    let (packets, bits) = row.split_at_mut(RATE_WORDS / 2);
+    add_rate(packets, rates.packets);
+    add_rate(bits, rates.bits);
 }
 
 fn rate(words: &[u64]) -> Rate {

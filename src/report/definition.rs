@@ -161,13 +161,13 @@ impl ReportDefinition {
         self.reports.iter_mut().for_each(ReportItem::end);
     }
 
-    /// Queues a record on the fast path, as long as its version says; false if it must go to
+    /// Takes a record on the fast path, as long as its version says, in an interval that has started; false if it must go to
     /// [`ReportDefinition::accumulate`], as the definition has a mask, tag, filter, interval or several reports, or its
-    /// report must count what waits first.
+    /// report does not take all records so.
     #[inline(always)]
-    pub fn queue(&mut self, version: Version, record: &[u8]) -> bool {
+    pub fn take(&mut self, version: Version, record: &[u8]) -> bool {
         match &mut self.reports[..] {
-            [report] if self.plain && self.interval.start != 0 => report.queue(version, record),
+            [report] if self.plain => report.take(version, record),
             _ => false,
         }
     }

@@ -1,7 +1,9 @@
 //! A report at work: records go in, rows in an order come out.
 
-use super::batch::{Keys, Records};
+use super::batch::BATCH;
+use super::fast;
 use super::gathered::Gathered;
+use super::input::Input;
 use super::order::{Order, Sort};
 use super::reader::RecordReader;
 use super::table::Kind;
@@ -14,17 +16,9 @@ pub struct Engine {
     scale: u32,
     /// The version of the records that wait.
     version: Version,
-    input: Option<Box<Input>>,
+    input: Option<Input>,
     gathered: Gathered,
     order: Order,
-}
-
-/// Records of a version that wait to be counted, and how they are read.
-#[derive(Debug)]
-struct Input {
-    reader: RecordReader,
-    records: Records,
-    keys: Keys,
 }
 
 impl Engine {
@@ -39,7 +33,7 @@ impl Engine {
         }
     }
 
-    /// Takes a record; false if it only waits: records are counted some at a time.
+    /// Takes a record; true if what waited was counted with it.
     ///
     /// A record without packets does not count.
     ///
@@ -47,20 +41,18 @@ impl Engine {
     /// The version lacks a field that the report needs, or there is no memory.
     #[inline(always)]
     pub fn add(&mut self, version: Version, record: &[u8]) -> Result<bool, Error> {
-        match self.queue(version, record) {
+        match self.take(version, record) {
             true => Ok(false),
             false => self.add_any(version, record),
         }
     }
 
-    /// Queues a record on the fast path; false if it must go to [`Engine::add`] because it is the first of its version, the
-    /// last of a batch, of another size than most, or has no packets.
+    /// Takes a record on the fast path; false if it must go to [`Engine::add`] because it is the first of its version or one
+    /// of every few, has a new key, no packets, or more to be read than most.
     #[inline(always)]
-    pub fn queue(&mut self, version: Version, record: &[u8]) -> bool {
+    pub fn take(&mut self, version: Version, record: &[u8]) -> bool {
         match &mut self.input {
-            Some(input) if self.version == version && input.reader.counts(record) => {
-                input.records.queue(record)
-            }
+            Some(input) if self.version == version => input.take(record, &mut self.gathered),
             _ => false,
         }
     }
@@ -76,14 +68,14 @@ impl Engine {
             Some(input) => input,
             none => {
                 self.version = version;
-                none.insert(Input::new(&self.gathered, version, self.scale)?)
+                none.insert(input(&self.gathered, version, self.scale)?)
             }
         };
-        if !input.reader.counts(record) {
+        if !input.add(record, &mut self.gathered)? {
             self.gathered.totals.ignored += 1;
             return Ok(true);
         }
-        match input.records.push(record) {
+        match input.flows >= BATCH {
             true => self.settle().map(|()| true),
             false => Ok(false),
         }
@@ -95,16 +87,19 @@ impl Engine {
     /// There is no memory for a row.
     #[inline(never)]
     pub fn settle(&mut self) -> Result<(), Error> {
-        match self.input.as_deref_mut() {
-            Some(Input {
-                reader,
-                records,
-                keys,
-            }) if !records.all().is_empty() => {
-                let settled = self.gathered.add(reader, records, keys);
-                records.clear();
+        match &mut self.input {
+            Some(input) if input.flows > 0 => {
                 self.order.forget();
-                settled
+                let flows = std::mem::take(&mut input.flows);
+                if self.gathered.is_direct() {
+                    let lasting = std::mem::take(&mut input.lasting);
+                    self.gathered
+                        .add_rates(&input.batch, lasting, input.reader.scale);
+                    return Ok(());
+                }
+                input.reader.finish(&mut input.batch, flows);
+                self.gathered
+                    .add(&mut input.batch, flows, input.reader.scale)
             }
             _ => Ok(()),
         }
@@ -133,16 +128,78 @@ impl Engine {
     }
 }
 
-impl Input {
-    /// Gets ready for records of a version.
-    #[cold]
-    fn new(gathered: &Gathered, version: Version, scale: u32) -> Result<Box<Input>, Error> {
-        let Gathered { kind, layout, .. } = gathered;
-        let reader = RecordReader::new(kind, layout, version, gathered.options, scale)?;
-        Ok(Box::new(Input {
-            reader,
-            records: Records::default(),
-            keys: Keys::new(1 + usize::from(kind.also.is_some())),
-        }))
+/// Gets ready for records of a version.
+#[cold]
+fn input(gathered: &Gathered, version: Version, scale: u32) -> Result<Input, Error> {
+    let Gathered { kind, layout, .. } = gathered;
+    let reader = RecordReader::new(kind, layout, version, gathered.options, scale)?;
+    let take = fast::path(&reader, gathered);
+    Ok(Input::new(
+        reader,
+        take,
+        1 + usize::from(kind.also.is_some()),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::counters;
+    use super::super::table::KINDS;
+    use super::*;
+    use crate::record::{Field, Flow as _, RecordView};
+
+    /// A table without a search has a row for each key that there can be: the last one, too.
+    #[test]
+    fn all_ports_have_rows() {
+        let kind = KINDS.iter().find(|kind| kind.name == "ip-port");
+        let mut engine = Engine::new(kind.expect("there is such a report"), 0, 10, true);
+        for round in 0..3u32 {
+            for port in 0..=u16::MAX {
+                let mut record = [0; Version::V5.layout().size];
+                let mut flow = RecordView::new(Version::V5.layout(), &mut record);
+                flow.set(Field::Srcport, port.into());
+                flow.set(Field::Dstport, u32::from(port ^ 1));
+                flow.set(Field::DPkts, 2);
+                flow.set(Field::Last, round * u32::from(port % 2));
+                engine.add(Version::V5, &record).expect("there is memory");
+            }
+        }
+        engine.settle().expect("there is memory");
+        let store = engine.gathered().store().expect("the report has rows");
+        assert_eq!(store.rows(), 1 << 16);
+        assert_eq!(engine.gathered().totals.counters.packets, 60 << 16);
+        for row in 0..store.rows() {
+            let counters = counters::get(store.values(row));
+            // Each port comes once as source and once as destination, and one of both lasts: 1 and 2 milliseconds.
+            assert_eq!(
+                (counters.flows, counters.packets, counters.records),
+                (6, 120, 2)
+            );
+            assert_eq!(
+                (counters.packet_rate.max, counters.packet_rate.min),
+                (20_000.0, 10_000.0)
+            );
+        }
+    }
+
+    /// What waits of records of one version is counted before those of another are read.
+    #[test]
+    fn versions_may_change() {
+        let kind = KINDS.iter().find(|kind| kind.name == "ip-source-address");
+        let mut engine = Engine::new(kind.expect("there is such a report"), 0, 0, false);
+        for i in 0..1000 {
+            let version = [Version::V5, Version::V1, Version::named(7, 0)][i % 3];
+            let mut record = vec![0; version.layout().size];
+            let mut flow = RecordView::new(version.layout(), &mut record);
+            flow.set(Field::Srcaddr, i as u32 % 7);
+            flow.set(Field::DPkts, 1 + i as u32 % 2);
+            engine.add(version, &record).expect("there is memory");
+        }
+        engine.settle().expect("there is memory");
+        let gathered = engine.gathered();
+        assert_eq!(
+            (gathered.lines(), gathered.totals.counters.packets),
+            (7, 1500)
+        );
     }
 }

@@ -1,10 +1,10 @@
 //! What a report has gathered: totals, and rows of counters.
 
-use super::batch::{KEYS, Keys, ROOM, Records};
-use super::counters::{self, Sum, Totals};
+use super::batch::{BATCH, Batch, Flows};
+use super::counters::{self, Totals};
 use super::flow::Flow;
-use super::key::{KeyLayout, PackedKey};
-use super::reader::{Flows, RecordReader};
+use super::key::KeyLayout;
+use super::reader;
 use super::seconds::Seconds;
 use super::spread::Spread;
 use super::store::Store;
@@ -69,61 +69,117 @@ impl Gathered {
         }
     }
 
-    /// Counts the records of a batch; `keys` is room for theirs.
+    /// Tells whether flows are counted at once, as their keys lead to their rows without a search: they need not wait.
+    #[inline(always)]
+    pub fn is_direct(&self) -> bool {
+        matches!(&self.content, Content::Rows(store) if store.is_direct())
+    }
+
+    /// Counts a flow at once in the rows of its keys, which have `ROW` words; not in its rates. False if it must be entered.
+    #[inline(always)]
+    pub fn count<const KEYS: usize, const ROW: usize>(
+        &mut self,
+        keys: [u32; KEYS],
+        flow: &Flow,
+    ) -> bool {
+        let Content::Rows(store) = &mut self.content else {
+            return false;
+        };
+        if !store.count_direct::<KEYS, ROW>(keys, flow) {
+            return false;
+        }
+        self.totals.count(flow);
+        true
+    }
+
+    /// Counts the rates of flows that were counted at once: those in a batch, of which packets and octets are multiplied by `scale`.
+    pub fn add_rates(&mut self, batch: &Batch, count: usize, scale: u32) {
+        let Content::Rows(store) = &mut self.content else {
+            return;
+        };
+        for i in 0..count {
+            let rates = batch.flows.get(i).scaled(scale).rates();
+            self.totals.add_rates(rates);
+            for key in i * batch.keys.each..(i + 1) * batch.keys.each {
+                let [key] = batch.keys.get(key);
+                if let Ok(row) = store.enter_direct(key as u32) {
+                    store.add_rates(row, rates);
+                }
+            }
+        }
+    }
+
+    /// Counts a flow at once in the rows of its keys, which are made if they are new; not in its rates. If there is no memory, it
+    /// counts in the totals.
     ///
     /// # Errors
-    /// There is no memory for a row, or there are too many.
-    pub fn add(
-        &mut self,
-        reader: &RecordReader,
-        records: &Records,
-        keys: &mut Keys,
-    ) -> Result<(), Error> {
-        let (records, flows) = (records.all(), reader.flows);
-        if self.rates {
-            let flows = records.iter().map(|record| flows.flow(record));
-            self.totals.add_rates(flows);
-        }
+    /// There is no memory.
+    pub fn enter(&mut self, keys: &[u32], flow: &Flow) -> Result<(), Error> {
+        self.totals.count(flow);
         if let Content::Rows(store) = &mut self.content {
-            reader.keys(records, keys);
-            let mut rows = [0; KEYS];
-            let entered = store.enter_all(keys, &mut rows);
-            let rows = &rows[..keys.count.min(KEYS)];
-            let sum = match (&entered, flows.like_v5()) {
-                (Ok(()), Some(flows)) => count_rows(records, flows, rows, store),
-                (Ok(()), None) => count_rows(records, flows, rows, store),
-                (Err(_), _) => sum(records, flows),
-            };
-            self.totals.add(&sum);
-            return entered;
-        }
-        self.totals.add(&match flows.like_v5() {
-            Some(flows) => sum(records, flows),
-            None => sum(records, flows),
-        });
-        match &mut self.content {
-            Content::Nothing | Content::Rows(_) => {}
-            Content::Spread(spread) => {
-                for record in records {
-                    spread.add(&flows.flow(record));
-                }
-            }
-            Content::Counts(store, pairs) => {
-                reader.keys(records, keys);
-                for (i, record) in records.iter().enumerate() {
-                    let flow = flows.flow(record);
-                    let other = reader.counted(record, &flow);
-                    self.totals.count += add_pair(store, pairs, &flow, &keys.get(i), other)?;
-                }
-            }
-            Content::Seconds(seconds) => {
-                for record in records {
-                    let (nanoseconds, uptime) = reader.clock(record);
-                    seconds.add(&flows.flow(record), nanoseconds, uptime)?;
-                }
+            for &key in keys {
+                let row = store.enter_direct(key)?;
+                store.count(row, flow);
             }
         }
         Ok(())
+    }
+
+    /// Counts the first `count` flows of a batch, of which packets and octets are multiplied by `scale`.
+    ///
+    /// # Errors
+    /// There is no memory for a row, or there are too many.
+    pub fn add(&mut self, batch: &mut Batch, count: usize, scale: u32) -> Result<(), Error> {
+        let Batch {
+            flows,
+            others,
+            keys,
+            rows,
+        } = batch;
+        let count = count.min(BATCH);
+        let rows = &mut rows[..keys.each * count];
+        let flow = |i: usize| flows.get(i).scaled(scale);
+        self.totals.add(&flows.sum(count), scale);
+        match &mut self.content {
+            Content::Nothing => {}
+            Content::Rows(store) => match keys.each {
+                1 => store.count_all(keys, rows, flow)?,
+                _ => store.count_all(keys, rows, |i| flow(i / 2))?,
+            },
+            Content::Spread(spread) => (0..count).for_each(|i| spread.add(&flow(i))),
+            Content::Counts(store, pairs) => {
+                store.count_all(keys, rows, flow)?;
+                for (&row, &other) in rows.iter().zip(&*others) {
+                    self.totals.count += count_pair(store, pairs, row, other)?;
+                }
+            }
+            Content::Seconds(seconds) => {
+                for (i, &other) in (0..count).zip(&*others) {
+                    let (nanoseconds, uptime) = reader::clock(other);
+                    seconds.add(&flow(i), nanoseconds, uptime)?;
+                }
+            }
+        }
+        if self.rates {
+            self.add_rates_of(flows, rows, count, scale);
+        }
+        Ok(())
+    }
+
+    /// Counts the rates of the first `count` flows, in their rows if they have any.
+    fn add_rates_of(&mut self, flows: &Flows, rows: &[u32], count: usize, scale: u32) {
+        let mut lasting = [0; BATCH];
+        for &i in flows.lasting(count, &mut lasting) {
+            let i = usize::from(i);
+            let rates = flows.get(i).scaled(scale).rates();
+            self.totals.add_rates(rates);
+            if let Content::Rows(store) | Content::Counts(store, _) = &mut self.content {
+                let each = rows.len() / count;
+                for &row in &rows[i * each..][..each] {
+                    store.add_rates(row, rates);
+                }
+            }
+        }
     }
 
     /// Returns the table of rows, if the report has one.
@@ -149,49 +205,10 @@ impl Gathered {
     }
 }
 
-/// Totals of records.
-fn sum(records: &[[u8; ROOM]], flows: impl Flows) -> Sum {
-    let mut sum = Sum::default();
-    for record in records {
-        sum.add(&flows.flow(record));
-    }
-    sum
-}
-
-/// Counts records in their rows, one each or two; returns their totals.
-fn count_rows(records: &[[u8; ROOM]], flows: impl Flows, rows: &[u32], store: &mut Store) -> Sum {
-    let mut sum = Sum::default();
-    if rows.len() == records.len() {
-        for (record, &row) in records.iter().zip(rows) {
-            let flow = flows.flow(record);
-            sum.add(&flow);
-            store.count(row, &flow);
-        }
-        return sum;
-    }
-    let (pairs, _) = rows.as_chunks::<2>();
-    for (record, &[first, second]) in records.iter().zip(pairs) {
-        let flow = flows.flow(record);
-        sum.add(&flow);
-        store.count(first, &flow);
-        store.count(second, &flow);
-    }
-    sum
-}
-
-/// Counts a flow in the row of its key, and the pair of that and another key if it is new; 1 if so, else 0.
-fn add_pair(
-    store: &mut Store,
-    pairs: &mut Store,
-    flow: &Flow,
-    key: &PackedKey,
-    other: u64,
-) -> Result<u64, Error> {
-    let (row, _) = store.enter(key)?;
-    let values = store.values_mut(row);
-    counters::add(values, flow);
+/// Counts the pair of a row and another key, if it is new; 1 if so, else 0.
+fn count_pair(store: &mut Store, pairs: &mut Store, row: u32, other: u64) -> Result<u64, Error> {
     let (_, new) = pairs.enter(&[row.into(), other, 0])?;
-    if let Some(count) = values.last_mut() {
+    if let Some(count) = store.values_mut(row).last_mut() {
         *count += u64::from(new);
     }
     Ok(new.into())

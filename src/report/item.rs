@@ -58,11 +58,11 @@ impl ReportItem {
         self.engine = None;
     }
 
-    /// Queues a record on the fast path that is to be counted as it is; false if it must go to [`ReportItem::count`].
+    /// Takes a record on the fast path that is to be counted as it is; false if it must go to [`ReportItem::count`].
     #[inline(always)]
-    pub fn queue(&mut self, version: Version, record: &[u8]) -> bool {
+    pub fn take(&mut self, version: Version, record: &[u8]) -> bool {
         let engine = self.engine.as_mut();
-        engine.is_some_and(|engine| engine.queue(version, record))
+        engine.is_some_and(|engine| engine.take(version, record))
     }
 
     /// Takes a record, with its tags masked, if the filter lets it through; false if it only waits to be counted.

@@ -1,9 +1,11 @@
 //! Reports on flows.
 //!
 //! A file ([`parse`]) has reports, whose [`settings`] name a type, a row in a [`table`], and definitions. A
-//! [`definition`] hands each record that its filter lets through to the [`engine`] of each [`item`], its reports: its [`reader`] makes
-//! the record into a [`flow`] and a [`key`], a [`batch`] at a time; what is [`gathered`] are [`counters`] in the row of the
-//! key, which a [`store`] finds. At the end an [`order`] is put on the rows, and [`print`](mod@print) writes them as lines of
+//! [`definition`] hands each record that its filter lets through to the [`engine`] of each [`item`], its reports. Its [`reader`] knows
+//! where what every report reads, a [`flow`], is in records of a version ([`spot`]), and its [`key_reader`] what a [`key`] is made of;
+//! a function that [`fast`] finds reads both, of what comes in ([`input`]). Flows whose keys are small numbers, as ports, are counted at once; others wait in a
+//! [`batch`], and what their keys take besides fields is done for all of them ([`finish`]). What is [`gathered`] are [`counters`] in the
+//! row of the key, which a [`store`] finds. At the end an [`order`] is put on the rows, and [`print`](mod@print) writes them as lines of
 //! text with [`names`], below a [`header`], to where the [`output`] goes. Two reports that have no keys or not only counters
 //! are in [`spread`] and [`seconds`].
 
@@ -11,11 +13,15 @@ pub mod batch;
 pub mod counters;
 pub mod definition;
 pub mod engine;
+pub mod fast;
+pub mod finish;
 pub mod flow;
 pub mod gathered;
 pub mod header;
+pub mod input;
 pub mod item;
 pub mod key;
+pub mod key_reader;
 pub mod names;
 pub mod order;
 pub mod output;
@@ -24,6 +30,7 @@ pub mod print;
 pub mod reader;
 pub mod seconds;
 pub mod settings;
+pub mod spot;
 pub mod spread;
 pub mod store;
 pub mod table;

@@ -107,12 +107,12 @@ impl Spread {
     #[inline]
     pub fn add(&mut self, flow: &Flow) {
         self.end = self.end.max(flow.last);
-        self.time = self.time.wrapping_add(flow.duration.into());
+        self.time = self.time.wrapping_add(flow.duration().into());
         let sizes = [
             flow.packet_size(),
             flow.packets as u32,
             flow.octets as u32,
-            flow.duration,
+            flow.duration(),
         ];
         for ((flows, scale), size) in self.flows.iter_mut().zip(&SCALES).zip(sizes) {
             if let Some(flows) = flows.get_mut(scale.column(size)) {

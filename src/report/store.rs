@@ -3,10 +3,10 @@
 //! Rows are numbered in the order they were made and never move. They lie in blocks, so that growth copies little and
 //! no more memory is taken than is used; an index of 9 to 14 bytes a row leads to them.
 
-use super::batch::{KEYS, Keys};
+use super::batch::Keys;
 use super::counters;
-use super::flow::Flow;
-use super::key::{KEY_WORDS, PackedKey};
+use super::flow::{Flow, Rates};
+use super::key::PackedKey;
 use crate::error::Error;
 use crate::hash::digest::Seed;
 use crate::hash::index::Index;
@@ -24,10 +24,14 @@ pub struct Store {
     blocks: Vec<Vec<u64>>,
     rows: u32,
     index: Index,
-    /// Instead of the index, where keys are small numbers: the row of each, from 1.
-    direct: Box<[u32]>,
+    /// Instead of the index, where keys are small numbers: the row of each in the first block, from 1; 0 for a key that has none, or the
+    /// last of all that there can be.
+    direct: Box<[u16]>,
     seed: Seed,
 }
+
+/// Words of counters with rates.
+pub const WITH_RATES: usize = counters::WORDS + counters::RATE_WORDS;
 
 /// Bits of keys that are small numbers, of which a block has a row for each.
 const SMALL: u32 = BLOCK.ilog2();
@@ -46,11 +50,11 @@ impl Store {
         }
     }
 
-    /// Makes an empty table of rows with keys of `bits` bits and `more` other words, for [`Store::enter_all`].
+    /// Makes an empty table of rows with keys of `bits` bits and `more` other words, which [`Store::is_direct`] if that is few.
     pub fn of_bits(bits: u32, key_words: usize, more: usize) -> Store {
         let mut store = Store::new(key_words, more);
         if bits <= SMALL {
-            let bytes = size_of::<u32>() << bits;
+            let bytes = size_of::<u16>() << bits;
             // Where there is no memory for it, the index serves as well.
             let direct = reserve::with_spare(bytes, || vec![0; 1 << bits]);
             store.direct = direct.unwrap_or_default().into();
@@ -81,6 +85,12 @@ impl Store {
         &mut row_mut(&mut self.blocks, self.row_words, row)[self.key_words..]
     }
 
+    /// Tells whether there is such a row, and this is its key.
+    #[inline]
+    pub fn has(&self, row: u32, key: &[u64]) -> bool {
+        row < self.rows && self.key(row) == key
+    }
+
     #[inline]
     fn row(&self, row: u32) -> &[u64] {
         let start = row as usize % BLOCK * self.row_words;
@@ -93,7 +103,7 @@ impl Store {
     /// There is no memory.
     #[inline]
     pub fn enter(&mut self, key: &PackedKey) -> Result<(u32, bool), Error> {
-        debug_assert!(self.direct.is_empty());
+        debug_assert!(!self.is_direct());
         let wanted = &key[..self.key_words];
         let digest = self.seed.digest_words(wanted);
         match self.index.find(digest, |row| self.key(row) == wanted) {
@@ -102,70 +112,179 @@ impl Store {
         }
     }
 
-    /// Enters keys, and puts the row of each into `rows`.
+    /// Tells whether keys lead to their rows without a search: [`Store::enter_direct`] enters them, and
+    /// [`Store::count_direct`] finds them.
+    #[inline(always)]
+    pub fn is_direct(&self) -> bool {
+        !self.direct.is_empty()
+    }
+
+    /// Counts a flow in the rows of small keys, which have `ROW` words; not in their rates. False if a key has no row, or
+    /// [`Store::enter_direct`] has to find it.
+    #[inline(always)]
+    pub fn count_direct<const KEYS: usize, const ROW: usize>(
+        &mut self,
+        keys: [u32; KEYS],
+        flow: &Flow,
+    ) -> bool {
+        let Some(block) = self.blocks.first_mut() else {
+            return false;
+        };
+        let mut ends = [0; KEYS];
+        for (end, key) in ends.iter_mut().zip(keys) {
+            let row = self.direct.get(key as usize);
+            *end = row.map_or(0, |&row| usize::from(row) * ROW);
+            if *end == 0 || *end > block.len() {
+                return false;
+            }
+        }
+        for end in ends {
+            if let Some(row) = block.get_mut(end - ROW..end)
+                && let Some(counters) = row[1..].first_chunk_mut()
+            {
+                counters::count(counters, flow);
+            }
+        }
+        true
+    }
+
+    /// Returns the row of a small key; `None` if it may have none.
+    #[inline]
+    pub fn row_of(&self, key: u32) -> Option<u32> {
+        let row = self.direct.get(key as usize)?;
+        row.checked_sub(1).map(u32::from)
+    }
+
+    /// Enters a small key, and returns its row.
     ///
     /// # Errors
     /// There is no memory.
-    pub fn enter_all(&mut self, keys: &Keys, rows: &mut [u32; KEYS]) -> Result<(), Error> {
-        let rows = &mut rows[..keys.count.min(KEYS)];
-        match self.key_words {
-            1 if !self.direct.is_empty() => self.enter_direct(keys, rows),
-            1 => self.enter_words::<1>(keys, rows),
-            2 => self.enter_words::<2>(keys, rows),
-            _ => self.enter_words::<KEY_WORDS>(keys, rows),
+    pub fn enter_direct(&mut self, key: u32) -> Result<u32, Error> {
+        const LAST: u32 = u16::MAX as u32;
+        match self.row_of(key) {
+            Some(row) => Ok(row),
+            None if self.has(LAST, &[key.into()]) => Ok(LAST),
+            None => self.insert(&[key.into()], 0),
         }
     }
 
-    fn enter_direct(&mut self, keys: &Keys, rows: &mut [u32]) -> Result<(), Error> {
-        for (&key, row) in keys.words[0].iter().zip(rows) {
-            *row = match self.direct[key as usize].checked_sub(1) {
-                Some(row) => row,
-                None => self.insert(&[key], 0)?,
-            };
+    /// Counts a flow in a row; not in its rates.
+    pub fn count(&mut self, row: u32, flow: &Flow) {
+        if let Some(counters) = self.values_mut(row).first_chunk_mut() {
+            counters::count(counters, flow);
         }
-        Ok(())
     }
 
-    fn enter_words<const WORDS: usize>(
+    /// Enters the first keys, as many as `rows`, counts the flow of each in its row, but not in its rates, and puts the row into `rows`.
+    ///
+    /// # Errors
+    /// There is no memory; the flows before are counted.
+    pub fn count_all(
         &mut self,
         keys: &Keys,
         rows: &mut [u32],
+        flow: impl Fn(usize) -> Flow,
     ) -> Result<(), Error> {
-        let mut digests = [0; KEYS];
-        let digests = &mut digests[..rows.len()];
-        for (i, digest) in digests.iter_mut().enumerate() {
-            *digest = self.seed.digest_words(&keys.get::<WORDS>(i));
+        const PLAIN: usize = counters::WORDS;
+        debug_assert!(!self.is_direct());
+        // What is known when this is compiled takes half as many instructions.
+        match (self.key_words, self.row_words - self.key_words) {
+            (1, PLAIN) => self.count_keys::<1, { 1 + PLAIN }>(keys, rows, flow),
+            (2, PLAIN) => self.count_keys::<2, { 2 + PLAIN }>(keys, rows, flow),
+            (3, PLAIN) => self.count_keys::<3, { 3 + PLAIN }>(keys, rows, flow),
+            (1, WITH_RATES) => self.count_keys::<1, { 1 + WITH_RATES }>(keys, rows, flow),
+            (2, WITH_RATES) => self.count_keys::<2, { 2 + WITH_RATES }>(keys, rows, flow),
+            (3, WITH_RATES) => self.count_keys::<3, { 3 + WITH_RATES }>(keys, rows, flow),
+            _ => self.count_each(keys, rows, flow),
         }
+    }
+
+    /// Does so for keys of `KEY` words and rows of `ROW`.
+    fn count_keys<const KEY: usize, const ROW: usize>(
+        &mut self,
+        keys: &Keys,
+        rows: &mut [u32],
+        flow: impl Fn(usize) -> Flow,
+    ) -> Result<(), Error> {
+        let seed = self.seed;
+        let digests = keys.from::<KEY>(0).map(|key| seed.digest_words(&key));
         // A large table is slow because of memory: what was guessed is on its way for all keys before any is looked at.
         self.index.guess(digests, rows);
-        for (i, (&digest, row)) in digests.iter().zip(rows).enumerate() {
-            let wanted = keys.get::<WORDS>(i);
-            let key = row_at(&self.blocks, self.row_words, *row);
-            if key.and_then(|row| row.first_chunk()) != Some(&wanted) {
-                *row = self.enter_unguessed(&wanted, digest)?;
+        let mut right = 0;
+        loop {
+            right += self.count_guessed::<KEY, ROW>(keys, &rows[right..], right, &flow);
+            if right == rows.len() {
+                return Ok(());
             }
+            rows[right] = self.enter_unguessed(&keys.get::<KEY>(right))?;
+            self.count(rows[right], &flow(right));
+            right += 1;
+        }
+    }
+
+    /// Counts the flow of each key from number `first` on in the row that was guessed, up to the first that is another's; returns how
+    /// many these are.
+    #[inline(always)]
+    fn count_guessed<const KEY: usize, const ROW: usize>(
+        &mut self,
+        keys: &Keys,
+        rows: &[u32],
+        first: usize,
+        flow: impl Fn(usize) -> Flow,
+    ) -> usize {
+        let count = |row: Option<&mut [u64; ROW]>, key, i| {
+            let right = row.filter(|row| row[..KEY] == key);
+            match right.and_then(|row| row[KEY..].first_chunk_mut()) {
+                Some(counters) => {
+                    counters::count(counters, &flow(i));
+                    true
+                }
+                None => false,
+            }
+        };
+        let mut guesses = rows.iter().zip(keys.from::<KEY>(first)).zip(first..);
+        let wrong = match &mut self.blocks[..] {
+            [block] => {
+                let (rows, _) = block.as_chunks_mut::<ROW>();
+                guesses.position(|((&row, key), i)| !count(rows.get_mut(row as usize), key, i))
+            }
+            blocks => guesses.position(|((&row, key), i)| {
+                let block = blocks.get_mut(row as usize / BLOCK);
+                let start = row as usize % BLOCK * ROW;
+                let row = block.and_then(|block| block.get_mut(start..start + ROW));
+                !count(row.and_then(|row| row.first_chunk_mut()), key, i)
+            }),
+        };
+        wrong.unwrap_or(rows.len())
+    }
+
+    /// Enters keys and counts their flows, whatever rows have besides.
+    fn count_each(
+        &mut self,
+        keys: &Keys,
+        rows: &mut [u32],
+        flow: impl Fn(usize) -> Flow,
+    ) -> Result<(), Error> {
+        for (i, row) in rows.iter_mut().enumerate() {
+            (*row, _) = self.enter(&keys.get(i))?;
+            self.count(*row, &flow(i));
         }
         Ok(())
     }
 
     /// Enters a key that the index did not guess.
     #[inline(never)]
-    fn enter_unguessed(&mut self, key: &[u64], digest: u32) -> Result<u32, Error> {
+    fn enter_unguessed(&mut self, key: &[u64]) -> Result<u32, Error> {
+        let digest = self.seed.digest_words(key);
         match self.index.find(digest, |row| self.key(row) == key) {
             Some(row) => Ok(row),
             None => self.insert(key, digest),
         }
     }
 
-    /// Counts a flow in a row, if there is that row.
-    #[inline(always)]
-    pub fn count(&mut self, row: u32, flow: &Flow) {
-        let start = row as usize % BLOCK * self.row_words;
-        let block = self.blocks.get_mut(row as usize / BLOCK);
-        let place = start + self.key_words..start + self.row_words;
-        if let Some(values) = block.and_then(|block| block.get_mut(place)) {
-            counters::add(values, flow);
-        }
+    /// Counts the rates of a flow in those of a row.
+    pub fn add_rates(&mut self, row: u32, rates: Rates) {
+        add_rates(self.values_mut(row), rates);
     }
 
     #[cold]
@@ -174,14 +293,12 @@ impl Store {
         if row > Index::LAST {
             return Err(Error::new("Too many lines in a report."));
         }
-        let direct = !self.direct.is_empty();
-        if !direct {
-            self.index.reserve()?;
-        }
-        self.append(key)?;
-        if direct {
-            self.direct[key[0] as usize] = row + 1;
+        if self.is_direct() {
+            self.append(key)?;
+            self.direct[key[0] as usize] = (row + 1) as u16;
         } else {
+            self.index.reserve()?;
+            self.append(key)?;
             self.index.insert(digest, row);
         }
         self.rows += 1;
@@ -222,11 +339,13 @@ impl Store {
     }
 }
 
-/// Returns the words from the start of a row to the end of its block, if there is such a row.
-#[inline(always)]
-fn row_at(blocks: &[Vec<u64>], row_words: usize, row: u32) -> Option<&[u64]> {
-    let block = blocks.get(row as usize / BLOCK)?;
-    block.get(row as usize % BLOCK * row_words..)
+/// Counts the rates of a flow in those of a row, which follow its counters.
+fn add_rates(values: &mut [u64], rates: Rates) {
+    if let Some((_, row)) = values.split_first_chunk_mut::<{ counters::WORDS }>()
+        && let Some(row) = row.first_chunk_mut()
+    {
+        counters::add_rates(row, rates);
+    }
 }
 
 #[inline(always)]
@@ -237,6 +356,8 @@ fn row_mut(blocks: &mut [Vec<u64>], row_words: usize, row: u32) -> &mut [u64] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::batch::{Batch, KEYS};
+    use super::super::flow::Raw;
     use super::*;
 
     #[test]
@@ -261,20 +382,25 @@ mod tests {
 
     #[test]
     fn batches_are_entered_in_order() {
-        let mut store = Store::new(1, 1);
+        let mut store = Store::new(1, counters::WORDS);
         for batch in 0..100 {
-            let mut keys = Keys::new(1);
-            keys.count = KEYS;
-            for (i, key) in (0..).zip(&mut keys.words[0]) {
-                *key = (batch * 7 + i) % 300;
+            let mut waiting = Batch::new(2);
+            for i in 0..KEYS as u64 / 2 {
+                let keys = [0, 1].map(|k| (batch * 7 + 2 * i + k) % 300);
+                waiting.put_words(i as usize, Raw::default(), keys);
             }
-            let mut rows = [0; KEYS];
-            store.enter_all(&keys, &mut rows).unwrap();
-            for row in rows {
-                store.values_mut(row)[0] += 1;
-            }
+            let one = |_| Flow {
+                seconds: 0,
+                first: 0,
+                last: 0,
+                flows: 1,
+                packets: 2,
+                octets: 3,
+            };
+            let Batch { keys, rows, .. } = &mut waiting;
+            store.count_all(keys, rows, one).unwrap();
         }
-        let sum: u64 = (0..store.rows()).map(|row| store.values(row)[0]).sum();
+        let sum: u64 = (0..store.rows()).map(|row| store.values(row)[1]).sum();
         assert_eq!((sum, store.rows()), (100 * KEYS as u64, 300));
         assert!((0..300).all(|row| store.key(row) == [row.into()]));
     }

@@ -27,11 +27,6 @@ impl Head {
         self.sent == self.bytes.len()
     }
 
-    /// Tells whether it was written to a file, or else to a pipe or the like.
-    pub fn is_in_file(&self) -> bool {
-        self.start.is_some()
-    }
-
     /// Puts another header in its place, of which some may have been written.
     ///
     /// # Errors
