@@ -262,6 +262,21 @@ pub const PATHS: &[Path] = &[
         4000,
         &["report=5 keys=0", "report=5 keys=256"],
     ),
+    // Rates, prefixes, numbers that are no fields, keys of two words, classes of addresses, times.
+    path(
+        "reports of other types",
+        "report",
+        Rules("report"),
+        4000,
+        &[
+            "report=6 keys=0",
+            "report=7 keys=0",
+            "report=8 keys=0",
+            "report=9 keys=0",
+            "report=10 keys=0",
+            "report=11 keys=0",
+        ],
+    ),
     path("ftchash", "hash", Nothing, 4000, KEYS),
     path(
         "columns",

@@ -1,7 +1,8 @@
 /* Reports. Shapes: report (a number of those below), keys, skew=1; keys=0 for the addresses and ports of the traffic. */
 #include "bench.h"
 
-static const char *const names[] = {"source", "pairs", "summary", "ports", "port", "tos"};
+static const char *const names[] = {"source",   "pairs",  "summary",     "ports",   "port",   "tos",
+                                    "protocol", "networks", "octets", "connections", "classes", "seconds"};
 
 /* puts key number `key` where the reports look for theirs */
 static void put_key(struct fts3rec_v5 *r, uint32_t key)

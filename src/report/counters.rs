@@ -177,9 +177,17 @@ fn rate(words: &[u64]) -> Rate {
 }
 
 fn add_rate(words: &mut [u64], value: f64) {
-    let mut rate = rate(words);
-    rate.add(value);
-    words.copy_from_slice(&[rate.sum, rate.min, rate.max].map(f64::to_bits));
+    let [sum, min, max] = words else {
+        return;
+    };
+    *sum = (f64::from_bits(*sum) + value).to_bits();
+    // Few are greater than all before, or less.
+    if value > f64::from_bits(*max) {
+        *max = value.to_bits();
+    }
+    if value < f64::from_bits(*min) || *min == 0 {
+        *min = value.to_bits();
+    }
 }
 
 /// Returns the counters of a line.

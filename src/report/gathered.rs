@@ -102,9 +102,7 @@ impl Gathered {
             self.totals.add_rates(rates);
             for key in i * batch.keys.each..(i + 1) * batch.keys.each {
                 let [key] = batch.keys.get(key);
-                if let Ok(row) = store.enter_direct(key as u32) {
-                    store.add_rates(row, rates);
-                }
+                store.add_rates_direct(key as u32, rates);
             }
         }
     }

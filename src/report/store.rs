@@ -155,6 +155,20 @@ impl Store {
         row.checked_sub(1).map(u32::from)
     }
 
+    /// Counts the rates of a flow in those of a small key that has a row.
+    pub fn add_rates_direct(&mut self, key: u32, rates: Rates) {
+        const ROW: usize = 1 + WITH_RATES;
+        if let Some(row) = self.row_of(key)
+            && let Some(block) = self.blocks.first_mut()
+            && let Some(row) = block.get_mut(row as usize * ROW..(row as usize + 1) * ROW)
+            && let Some(row) = row.last_chunk_mut()
+        {
+            counters::add_rates(row, rates);
+        } else if let Ok(row) = self.enter_direct(key) {
+            self.add_rates(row, rates);
+        }
+    }
+
     /// Enters a small key, and returns its row.
     ///
     /// # Errors
