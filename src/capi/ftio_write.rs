@@ -38,7 +38,8 @@
 //! A descriptor that does not block and is full is waited for while a header is written, and by `ftio_close`: until it has
 //! taken nothing for five seconds, however many signals arrive.
 //!
-//! Uncompressed records are gathered until they take 32 KiB, compressed ones until they take 64 KiB. `ftio_close` writes what was gathered. Only its success says that all records are where they should be.
+//! Uncompressed records are gathered until they take 32 KiB, compressed ones until they take 64 KiB. `ftio_close` writes
+//! what was gathered. Only its success says that all records are where they should be.
 //!
 //! # Thread safety
 //!

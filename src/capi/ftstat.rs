@@ -87,10 +87,13 @@
 //! One thread at a time for each `struct ftstat`: definitions may share reports.
 //!
 //! Outputs go to standard output (through stdio, and it is flushed), to files (directories are made for them) or to
-//! commands, which are run by /bin/sh and waited for. A command that fails is worth a message but no error: the report
-//! was written. So is one of which nobody can tell because the program ignores SIGCHLD. SIGPIPE is blocked for the
-//! calling thread while a command is written to, and what was not read is an error of the output; the command itself has
-//! no signal blocked or ignored because of that. A thread cannot be cancelled while it writes outputs. Times in paths and headers are in the zone of the environment variable TZ; names of hosts are asked of the resolver.
+//! commands, which popen(3) runs and which are waited for. Where there can be no other process, the reason in the message
+//! is that of popen(3): glibc has `Cannot allocate memory` for every one. A command that fails is worth a message but no error:
+//! the report was written. So is one of which nobody can tell because the program ignores SIGCHLD. SIGPIPE is blocked for
+//! the calling thread while a command is written to, and what was not read is an error of the output; the command itself
+//! has no signal blocked or ignored because of that, but those that the program has, and none of the descriptors that
+//! other commands are written to. A thread cannot be cancelled while it writes outputs. Times in paths and headers are in
+//! the zone of the environment variable TZ; names of hosts are asked of the resolver.
 //!
 //! # Deviations from the original
 //!
