@@ -39,11 +39,6 @@ fn main() {
         .compile("ftvariadic");
     load_less();
     println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libft.so.0");
-    // Tables of functions have their addresses, not their names, which are looked for whenever a program starts. The linker of
-    // Zig, which makes wheels, refuses to.
-    if !env::var("RUSTC_LINKER").is_ok_and(|linker| linker.contains("zig")) {
-        println!("cargo::rustc-cdylib-link-arg=-Wl,-Bsymbolic-functions");
-    }
     // The handler of SIGBUS must stay: dlclose() does not unload the library.
     println!("cargo::rustc-cdylib-link-arg=-Wl,-z,nodelete");
     link_soname(&out);
