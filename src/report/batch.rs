@@ -81,8 +81,7 @@ impl Flows {
         for i in 0..count {
             // Without asking whether it is one, which no processor foresees.
             room[found % BATCH] = i as u8;
-            let flow = self.get(i);
-            found += usize::from(flow.last != flow.first);
+            found += usize::from(self.get(i).duration() != 0);
         }
         &room[..found]
     }
@@ -99,7 +98,7 @@ impl Flows {
             duration: 0,
         };
         for flow in &self.0[..count.min(BATCH)] {
-            let duration = flow.last.wrapping_sub(flow.first);
+            let duration = flow.duration();
             sum.start = sum.start.min(flow.seconds);
             sum.end = sum.end.max(flow.seconds);
             sum.records += u64::from(duration != 0);

@@ -10,42 +10,11 @@ use crate::text::scan::netmask;
 pub enum Finish {
     /// An address, with its length behind it, is cut to that.
     Cut,
-    /// The address that is all of the key becomes the number of its class.
-    AddressType,
-    /// Octets a packet.
-    PacketSize,
-    /// Octets.
-    Octets,
-    /// Packets.
-    Packets,
-    /// Bits a second.
-    BitRate,
-    /// Packets a second.
-    PacketRate,
-    /// Uptime at the first packet, milliseconds.
-    First,
-    /// Uptime at the last packet, milliseconds.
-    Last,
-    /// Milliseconds between them.
-    Duration,
+    /// A part that is no field is computed; the class of an address of that, which is all of the key.
+    Compute(Part),
 }
 
 impl Finish {
-    /// Returns what makes a part that is no field.
-    pub fn of(part: Part) -> Option<Finish> {
-        Some(match part {
-            Part::PacketSize => Finish::PacketSize,
-            Part::Octets => Finish::Octets,
-            Part::Packets => Finish::Packets,
-            Part::BitRate => Finish::BitRate,
-            Part::PacketRate => Finish::PacketRate,
-            Part::First => Finish::First,
-            Part::Last => Finish::Last,
-            Part::Duration => Finish::Duration,
-            _ => return None,
-        })
-    }
-
     /// Finishes words, each with its flow, in which the part is `packed`; packets and octets are multiplied by `scale`.
     pub fn apply<'w>(
         self,
@@ -56,19 +25,28 @@ impl Finish {
         let shift = packed.shift % 64;
         match self {
             Finish::Cut => words.for_each(|(word, _)| *word = cut(*word, shift)),
-            Finish::AddressType => {
-                words.for_each(|(word, _)| *word = address_type(*word as u32));
-            }
-            Finish::PacketSize => add(words, shift, scale, |flow| flow.packet_size().into()),
-            Finish::Octets => add(words, shift, scale, |flow| flow.octets),
-            Finish::Packets => add(words, shift, scale, |flow| flow.packets),
-            Finish::BitRate => add(words, shift, scale, |flow| rate(flow, |rates| rates.bits)),
-            Finish::PacketRate => add(words, shift, scale, |flow| {
-                rate(flow, |rates| rates.packets)
-            }),
-            Finish::First => add(words, shift, scale, |flow| flow.first.into()),
-            Finish::Last => add(words, shift, scale, |flow| flow.last.into()),
-            Finish::Duration => add(words, shift, scale, |flow| flow.duration().into()),
+            Finish::Compute(part) => match part {
+                Part::AddressType => {
+                    words.for_each(|(word, _)| *word = address_type(*word as u32));
+                }
+                Part::PacketSize => add(words, shift, scale, |flow| flow.packet_size().into()),
+                Part::Octets => add(words, shift, scale, |flow| flow.octets),
+                Part::Packets => add(words, shift, scale, |flow| flow.packets),
+                Part::BitRate => add(words, shift, scale, |flow| rate(flow, |rates| rates.bits)),
+                Part::PacketRate => add(words, shift, scale, |flow| {
+                    rate(flow, |rates| rates.packets)
+                }),
+                Part::First => add(words, shift, scale, |flow| flow.first.into()),
+                Part::Last => add(words, shift, scale, |flow| flow.last.into()),
+                Part::Duration => add(words, shift, scale, |flow| flow.duration().into()),
+                // Fields are read.
+                Part::Number(..)
+                | Part::Address(_)
+                | Part::Source
+                | Part::Destination
+                | Part::SourceByAnyMask
+                | Part::WholeDestination => {}
+            },
         }
     }
 }

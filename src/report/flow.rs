@@ -19,6 +19,12 @@ pub struct Raw {
 }
 
 impl Raw {
+    /// Returns the milliseconds between its first and its last packet.
+    #[inline(always)]
+    pub fn duration(&self) -> u32 {
+        self.last.wrapping_sub(self.first)
+    }
+
     /// Multiplies packets and octets by `scale`.
     #[inline(always)]
     pub fn scaled(&self, scale: u32) -> Flow {
@@ -78,7 +84,7 @@ impl Flow {
 }
 
 /// Rates of a flow.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Rates {
     /// Packets a second.
     pub packets: f64,

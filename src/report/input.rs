@@ -19,7 +19,7 @@ pub struct Input {
     pub fields: [Load; 2],
     /// Flows that wait.
     pub batch: Box<Batch>,
-    /// Flows that wait, or that were counted at once since what waits was looked after.
+    /// Flows that wait, or that were counted at once since the last time that all were settled.
     pub flows: usize,
     /// Of those that were counted at once, how many have rates that wait.
     pub lasting: usize,
@@ -115,7 +115,7 @@ impl Input {
     pub fn let_rates_wait<const KEYS: usize>(&mut self, keys: [u32; KEYS], raw: Raw) {
         self.batch.put_words(self.lasting, raw, keys.map(u64::from));
         // Without asking whether it is so, which no processor foresees.
-        self.lasting += usize::from(raw.last != raw.first);
+        self.lasting += usize::from(raw.duration() != 0);
     }
 }
 

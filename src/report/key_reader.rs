@@ -88,12 +88,11 @@ impl KeyReader {
                 return self.load(version, field, word, shift);
             }
             Part::AddressType => {
-                self.finish.push((Finish::AddressType, packed));
+                self.finish.push((Finish::Compute(part), packed));
                 return self.load(version, Field::Dstaddr, word, shift);
             }
             _ => {
-                self.finish
-                    .extend(Finish::of(part).map(|finish| (finish, packed)));
+                self.finish.push((Finish::Compute(part), packed));
                 return Ok(());
             }
         };
